@@ -1,0 +1,76 @@
+/**
+ * Text is compared by a folded key (trap 20): NFC and simple one-to-one lower case, so that "Won" is
+ * "won" but no letter ever turns into two. What people wrote is kept and shown as they wrote it.
+ */
+export function fold(text: string): string {
+  const normal = text.normalize('NFC');
+  const lower = normal.toLowerCase();
+  if (lower.length === normal.length) return lower;
+  let out = '';
+  for (const letter of normal) {
+    const small = letter.toLowerCase();
+    out += small.length === letter.length ? small : letter;
+  }
+  return out;
+}
+
+/** Order by code point of the folded key, then of the text itself: total, and the same everywhere (trap 21). */
+export function compareText(a: string, b: string): number {
+  return compareCodePoints(fold(a), fold(b)) || compareCodePoints(a, b);
+}
+
+function compareCodePoints(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    // UTF-16 puts surrogates (everything above U+FFFF) below U+E000–U+FFFF; lift them.
+    const liftedX = x >= 0xd800 && x <= 0xdfff ? x + 0x10000 : x;
+    const liftedY = y >= 0xd800 && y <= 0xdfff ? y + 0x10000 : y;
+    return liftedX - liftedY;
+  }
+  return a.length - b.length;
+}
+
+/** `Recurring revenue, net` → `recurring_revenue_net`: the id of a column, measure or parameter. */
+export function snakeCase(label: string): string {
+  return words(label).join('_');
+}
+
+/** `Recurring revenue, net` → `recurring-revenue-net`: the id of a report. */
+export function kebabCase(label: string): string {
+  return words(label).join('-');
+}
+
+function words(label: string): string[] {
+  return fold(label).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Levenshtein distance, for "did you mean". */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+/** The candidate that the author most likely meant, or undefined when none is near. */
+export function closest(word: string, candidates: Iterable<string>): string | undefined {
+  const key = fold(word);
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(key.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(key, fold(candidate));
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}

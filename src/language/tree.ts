@@ -1,0 +1,200 @@
+import type { Span } from '../base/span.ts';
+
+/**
+ * What a rule file says, as a tree with spans. Names are kept as written; whether they exist is asked
+ * in `plan/`. English words stand for every language (`when`, `IF`), so the tree is language-neutral.
+ */
+
+/** A name as written, without quotes or brackets. */
+export interface Name {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export type Operator = '+' | '-' | '*' | '/' | '^' | '&' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
+
+export type Formula =
+  | { readonly kind: 'text'; readonly value: string; readonly span: Span }
+  /** The decimal as written with a dot and without a sign: `1.5`. `percent` for `80%` (value "80"); `currency` for `100 NOK`; `unit` for `30 days`. */
+  | { readonly kind: 'number'; readonly value: string; readonly percent?: boolean; readonly currency?: string; readonly span: Span }
+  | { readonly kind: 'duration'; readonly value: string; readonly unit: 'days' | 'weeks' | 'months' | 'quarters' | 'years'; readonly span: Span }
+  /** `2025-03-31`, checked to be a real date. */
+  | { readonly kind: 'date'; readonly value: string; readonly span: Span }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  /** `[Amount]`; `deals[Amount]` has `table`; `[Stage].[Kind]` is a `through`. */
+  | { readonly kind: 'column'; readonly name: Name; readonly table?: Name; readonly span: Span }
+  | { readonly kind: 'through'; readonly link: Formula; readonly name: Name; readonly span: Span }
+  /** A bare word: a parameter or a measure. */
+  | { readonly kind: 'name'; readonly name: Name; readonly span: Span }
+  /**
+   * `SUM([Amount] where …)`: `where` where given. `COUNT(deals where …)`, COUNT(where …) and COUNT() are calls too: a bare word argument is a `name`.
+   * `FOLLOW([Successor], value while condition)` has `while`.
+   */
+  | { readonly kind: 'call'; readonly name: Name; readonly args: readonly Formula[]; readonly where?: Formula; readonly while?: Formula; readonly span: Span }
+  | { readonly kind: 'unary'; readonly operator: '-' | 'not'; readonly operand: Formula; readonly span: Span }
+  | { readonly kind: 'binary'; readonly operator: Operator; readonly left: Formula; readonly right: Formula; readonly operatorSpan: Span; readonly span: Span }
+  | { readonly kind: 'blank'; readonly operand: Formula; readonly negated: boolean; readonly span: Span }
+  | { readonly kind: 'in'; readonly operand: Formula; readonly list: readonly Formula[]; readonly negated: boolean; readonly span: Span };
+
+/** A pasted table: `| a | b |` lines. Cells are trimmed text; the first row holds the headers. */
+export interface Grid {
+  readonly headers: readonly Name[];
+  readonly rows: readonly (readonly Name[])[];
+  readonly span: Span;
+}
+
+export type TypeWord = 'text' | 'number' | 'percent' | 'money' | 'date' | 'timestamp' | 'boolean';
+
+/** `to users` behind a declared column: its values are keys of that table. */
+export interface ColumnDeclaration {
+  readonly name: Name;
+  readonly type: TypeWord;
+  readonly typeSpan: Span;
+  /** `column "Kind" : "open", "won", "lost"`: the closed set of values of a text. */
+  readonly values?: readonly { readonly value: string; readonly span: Span }[];
+  /** `to stages`. */
+  readonly to?: Name;
+  /** `in [Currency]`: the column that holds the currency of each row's amount. */
+  readonly currencyColumn?: Name;
+  /** `several ";"`: one cell holds several values. */
+  readonly several?: string;
+  /** `label nb "Beløp"` words by language. */
+  readonly labels: readonly { readonly language: string; readonly text: string }[];
+  readonly span: Span;
+}
+
+/** One line of `sort by`, with its direction. */
+export interface SortKey {
+  readonly formula: Formula;
+  readonly descending: boolean;
+}
+
+export interface ShowItem {
+  readonly formula: Formula;
+  /** `as loss`: a colour by its meaning. */
+  readonly role?: Name;
+}
+
+export interface MeasureClause {
+  readonly name: Name;
+  readonly formula: Formula;
+  /** `as percent`, `as days`. */
+  readonly format?: Name;
+  readonly span: Span;
+}
+
+export interface ReportStatement {
+  readonly kind: 'report';
+  readonly name: Name;
+  readonly notes: readonly string[];
+  readonly from?: Name;
+  /** `each Frequency from Start to End [on [Close date]]`. */
+  readonly each?: { readonly unit: Formula; readonly from: Formula; readonly to: Formula; readonly on?: Formula; readonly span: Span };
+  readonly currency?: { readonly code: Formula; readonly at?: Formula; readonly span: Span };
+  readonly filters: readonly Formula[];
+  readonly groupFilters: readonly Formula[];
+  readonly groupBy: readonly Formula[];
+  readonly measures: readonly MeasureClause[];
+  readonly checks: readonly { readonly formula: Formula; readonly span: Span }[];
+  readonly sort: readonly SortKey[];
+  readonly shows: readonly { readonly shape: string; readonly items: readonly ShowItem[]; readonly span: Span }[];
+  readonly span: Span;
+}
+
+export interface LinkStatement {
+  readonly kind: 'link';
+  readonly name: Name;
+  /** `for each deal`. */
+  readonly row: Name;
+  /** `to deals`. */
+  readonly to: Name;
+  /** `filter …`: which rows take part, as a condition on the near row (bare `[X]`) and the far row (`deals[X]`). */
+  readonly filters: readonly Formula[];
+  /** In order of preference: pairs of the first `when` are made before those of the second. */
+  readonly whens: readonly { readonly formula: Formula; readonly span: Span }[];
+  /** `prefer nearest deals[X] to [Y], lowest [Id], lowest deals[Id]`. */
+  readonly prefer: readonly (
+    | { readonly kind: 'nearest'; readonly far: Formula; readonly near: Formula }
+    | { readonly kind: 'lowest' | 'highest'; readonly formula: Formula }
+  )[];
+  /** `inverse "Predecessor"`: the name under which the far row sees the near one. */
+  readonly inverse?: Name;
+  readonly span: Span;
+}
+
+export interface TestStatement {
+  readonly kind: 'test';
+  readonly name: Name;
+  readonly today?: { readonly value: string; readonly span: Span };
+  readonly with: readonly { readonly name: Name; readonly formula: Formula }[];
+  readonly given: readonly { readonly table: Name; readonly grid: Grid }[];
+  readonly expect: readonly { readonly what: 'report' | 'exceptions' | 'column'; readonly name: Name; readonly grid: Grid; readonly span: Span }[];
+  readonly span: Span;
+}
+
+/** `import map "HubSpot deals" to deals`: how a vendor's file becomes rows of a table. */
+export interface MapStatement {
+  readonly kind: 'map';
+  readonly name: Name;
+  readonly to: Name;
+  /** `take "Deal Name" as [Name]`, with `value "closedwon" as "Closed won"` lines beneath. */
+  readonly takes: readonly {
+    readonly header: Name;
+    readonly column: Name;
+    readonly values: readonly { readonly from: Name; readonly to: Name }[];
+    readonly span: Span;
+  }[];
+  /** `fill [Pipeline] = "Default"`: a constant for a column the file does not have. */
+  readonly fills: readonly { readonly column: Name; readonly value: Formula; readonly span: Span }[];
+  readonly span: Span;
+}
+
+export type Statement =
+  | { readonly kind: 'syntax'; readonly version: number; readonly span: Span }
+  | { readonly kind: 'language'; readonly code: string; readonly span: Span }
+  | { readonly kind: 'version'; readonly version: number; readonly span: Span }
+  /** Before any report: of the file. Directly under a report head it belongs to the report. */
+  | { readonly kind: 'note'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'import'; readonly path: string; readonly pathSpan: Span; readonly version?: number; readonly span: Span }
+  | {
+      readonly kind: 'table';
+      readonly name: Name;
+      /** `row deal`: the word behind `for each`. Absent when the statement only adds columns to a table declared elsewhere. */
+      readonly row?: Name;
+      readonly key: readonly Name[];
+      readonly columns: readonly ColumnDeclaration[];
+      /** `rows` and a grid: what the table holds until a file of that name is loaded. */
+      readonly rows?: Grid;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'parameter';
+      readonly name: Name;
+      /** `choice "Month", "Quarter"` has `choices` and the type text. */
+      readonly type: TypeWord;
+      readonly choices?: readonly Formula[];
+      readonly value?: Formula;
+      readonly span: Span;
+    }
+  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly formula: Formula; readonly span: Span }
+  | LinkStatement
+  | {
+      readonly kind: 'exception';
+      readonly title: Name;
+      readonly row: Name;
+      readonly when: Formula;
+      /** `message = "…" & [Id]`: what a person reads; the title where absent. */
+      readonly message?: Formula;
+      readonly span: Span;
+    }
+  | ReportStatement
+  | MapStatement
+  | TestStatement;
+
+/** One rule file after parsing: what could be understood, and what could not (as diagnostics beside it). */
+export interface RuleFile {
+  readonly name: string;
+  readonly text: string;
+  readonly language: 'en' | 'nb' | 'da' | 'fi';
+  readonly statements: readonly Statement[];
+}

@@ -1,0 +1,202 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Day } from '../base/dates.ts';
+import type { Exact } from '../base/decimal.ts';
+import type { Table, Value, ValueType } from './table.ts';
+
+/** Whether a period is over, holds today, or lies wholly ahead and rests on known deals only (semantics 1, R11). */
+export type PeriodState = 'actual' | 'current' | 'projected';
+
+export interface ResultPeriod {
+  readonly start: Day;
+  /** The last day, inclusive. */
+  readonly end: Day;
+  readonly state: PeriodState;
+}
+
+/** A parameter of a report as it was used, and what it may be changed to. */
+export interface ResultParameter {
+  readonly id: string;
+  readonly label: string;
+  readonly type: ValueType;
+  readonly choices?: readonly string[];
+  readonly value: Value;
+}
+
+export interface ResultMeasure {
+  readonly id: string;
+  readonly label: string;
+  readonly type: ValueType;
+  readonly currency?: string;
+  /** How many rows stand behind each cell, by result row; absent where only `explain` can tell. */
+  readonly counts?: readonly number[];
+  /** The measure's formula as the rule file writes it, and where. */
+  readonly formula: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A colour by its meaning (design "Colour: one meaning per hue"). */
+export type Role = 'total' | 'gain' | 'won' | 'loss' | 'timing' | 'existing' | 'commit' | 'category';
+
+export interface ShownSeries {
+  /** Id of the measure. */
+  readonly measure: string;
+  /** -1 where the picture shows it below zero. */
+  readonly sign: 1 | -1;
+  readonly role: Role;
+}
+
+/** What `show …` says: a shape and what it is made of. */
+export interface Shown {
+  /** `stacked columns`, `columns`, `line`, `table`, `waterfall` … */
+  readonly shape: string;
+  readonly series: readonly ShownSeries[];
+}
+
+/** A row that a person must look at (semantics G5). */
+export interface ExceptionRow {
+  /** Title of the rule that listed it. */
+  readonly rule: string;
+  readonly table: string;
+  /** The row's key, its parts joined by ` / `. */
+  readonly key: string;
+  readonly message: string;
+}
+
+export interface CheckResult {
+  /** The check as the rule file writes it. */
+  readonly check: string;
+  readonly holds: boolean;
+  /** The largest difference over all result rows, in the type's units; 0 when it holds. */
+  readonly difference: Exact;
+  readonly type: ValueType;
+}
+
+/** One thing a run found that changes how its numbers read: a count, never an error (D-notes). */
+export interface RunNote {
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+/** Rows in, rows used: nothing disappears in silence. */
+export interface Reconciliation {
+  readonly rowsIn: number;
+  /** Rows that passed the report's filters. */
+  readonly rowsUsed: number;
+  /** Rows listed by at least one exception rule. */
+  readonly rowsExcepted: number;
+}
+
+/** Everything one run of a report says. Plain data: it crosses from the worker as it is. */
+export interface ReportResult {
+  readonly report: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly parameters: readonly ResultParameter[];
+  readonly today: Day;
+  readonly currency?: string;
+  /** Columns: `period`, `period_end` (where the report has periods), group keys, then the measures, in the rule file's order. */
+  readonly table: Table;
+  /** One per row of `table` where the report has periods. */
+  readonly periods?: readonly ResultPeriod[];
+  /** Ids of the group-by columns. */
+  readonly groups: readonly string[];
+  readonly measures: readonly ResultMeasure[];
+  /** The measures over the whole range as one period (so flows add up and stocks are the last), by measure id. */
+  readonly totals: Readonly<Record<string, Value>> | null;
+  readonly shown: readonly Shown[];
+  readonly exceptions: readonly ExceptionRow[];
+  readonly checks: readonly CheckResult[];
+  readonly notes: readonly RunNote[];
+  readonly reconciliation: Reconciliation;
+  /** Content hash of the plan that made it. */
+  readonly rules: string;
+  /** Which stored data it was made from; rises with every import or edit. */
+  readonly generation: number;
+}
+
+/** Which number is asked about: a measure in a result row, or in the totals (`row` null). */
+export interface CellRef {
+  readonly measure: string;
+  readonly row: number | null;
+}
+
+/** The arithmetic of one number: a tree whose leaves are totals over rows. */
+export interface Arithmetic {
+  /** The part of the formula as the rule file writes it. */
+  readonly text: string;
+  /** Name of the measure where the part is one. */
+  readonly measure?: string;
+  readonly value: Value;
+  readonly type: ValueType;
+  /** How many rows a total adds up; absent for arithmetic between totals. */
+  readonly rows?: number;
+  readonly parts: readonly Arithmetic[];
+}
+
+/** Why a number is what it is: `explain` (two clicks from any figure). */
+export interface Explanation {
+  readonly report: string;
+  readonly measure: string;
+  readonly label: string;
+  readonly value: Value;
+  readonly type: ValueType;
+  readonly currency?: string;
+  readonly period?: ResultPeriod;
+  /** The group's keys by column id. */
+  readonly group: Readonly<Record<string, Value>>;
+  readonly arithmetic: Arithmetic;
+  /** Where the rule stands: file and 1-based line, and its text. */
+  readonly rules: readonly { readonly file: string; readonly line: number; readonly text: string }[];
+  /** The rows that are left in the number, with a last column `contribution`; the first column is the key. A text column `via` names the rows a chain was followed through. */
+  readonly rows: Table;
+}
+
+/** Kinds of failure a widget can show; each has a stable code and a text that says what happened, what is kept and what to do. */
+export interface FeedError {
+  readonly kind: 'network' | 'config' | 'storage' | 'data' | 'render';
+  readonly code: string;
+  readonly message: string;
+  readonly kept?: string;
+  readonly action?: string;
+  /** For people who write the rules or the page; never shown to visitors. */
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** How far an import has come. */
+export interface FeedProgress {
+  readonly label: string;
+  /** 0 to 1, or undefined while the end is unknown. */
+  readonly fraction?: number;
+  readonly rows: number;
+}
+
+/** What a widget is told. The last good `result` stays while `status` says what is going on. */
+export interface FeedState {
+  readonly status: 'loading' | 'ready' | 'empty' | 'error';
+  readonly result?: ReportResult;
+  readonly error?: FeedError;
+  readonly progress?: FeedProgress;
+  /** Why it is empty: no table of that kind yet, needed columns missing or without any value, or the filters left nothing. */
+  readonly empty?: { readonly reason: 'no data' | 'not tracked' | 'filtered out'; readonly columns?: readonly string[] };
+  /** When the data was last changed (UTC ms) and whether it is kept on this device. */
+  readonly asOf?: number;
+  readonly persisted?: boolean;
+  readonly stale?: boolean;
+  readonly offline?: boolean;
+  /** Sources that have not arrived: totals may change. */
+  readonly missing?: readonly string[];
+}
+
+/** Parameter values by id; texts are read as the parameter's type. */
+export type Parameters = Readonly<Record<string, string>>;
+
+/** The only thing a widget knows of where its numbers come from. */
+export interface Feed {
+  /** Calls `listener` at once and after every change, until the returned function is called. */
+  subscribe(report: string, parameters: Parameters, listener: (state: FeedState) => void): () => void;
+  explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation>;
+  /** Creates missing tracked properties (requirements UI-6, DM-5); absent where the host does not allow it. */
+  track?(): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import type { ValueType } from './table.ts';
+
+/** A column as a rule file declares it (`dsl/model.rules`). */
+export interface ColumnShape {
+  readonly id: string;
+  readonly label: string;
+  readonly type: ValueType;
+  /** The closed set of values of a text column; matched whatever the case, stored as written here. */
+  readonly values?: readonly string[];
+  /** Money: id of the column that holds each row's currency. */
+  readonly currencyColumn?: string;
+  /** The table whose key this column holds: `stage` → `stages`. */
+  readonly to?: string;
+  /** The separator where one cell holds several values. */
+  readonly several?: string;
+  /** Labels in other languages, by language code. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** A table as a rule file declares it. */
+export interface TableShape {
+  readonly id: string;
+  /** The word for one of its rows: `deal`. */
+  readonly row: string;
+  /** Ids of the key columns. */
+  readonly key: readonly string[];
+  readonly columns: readonly ColumnShape[];
+}
+
+/** A named import map (`import map "HubSpot deals" to deals`), with headers and values as the vendor writes them. */
+export interface ImportMap {
+  readonly name: string;
+  readonly table: string;
+  readonly takes: readonly {
+    readonly header: string;
+    /** Column id. */
+    readonly column: string;
+    readonly values: readonly { readonly from: string; readonly to: string }[];
+  }[];
+  /** Constants, as the text an import would read, by column id. */
+  readonly fills: readonly { readonly column: string; readonly value: string }[];
+}
