@@ -97,7 +97,7 @@ function breachOf(edge: Edge, sources: Sources): readonly string[] {
 
 /** One message for each import that closes a circle of files. */
 function cycles(edges: readonly Edge[]): readonly string[] {
-  const graph = Map.groupBy(edges.filter((edge) => edge.file !== undefined), (edge) => edge.from);
+  const graph = byFile(edges.filter((edge) => edge.file !== undefined));
   const done = new Set<string>();
   const found: string[] = [];
   const walk = (file: string, path: readonly string[]): void => {
@@ -112,7 +112,7 @@ function cycles(edges: readonly Edge[]): readonly string[] {
 }
 
 function commandLineDetours(edges: readonly Edge[]): readonly string[] {
-  const graph = Map.groupBy(edges, (edge) => edge.from);
+  const graph = byFile(edges);
   const open = [...graph.keys()].filter((file) => layerOf(file) === 'cli');
   const seen = new Set(open);
   const found: string[] = [];
@@ -126,4 +126,10 @@ function commandLineDetours(edges: readonly Edge[]): readonly string[] {
     }
   }
   return found;
+}
+
+function byFile(edges: readonly Edge[]): ReadonlyMap<string, readonly Edge[]> {
+  const groups = new Map<string, Edge[]>();
+  for (const edge of edges) groups.set(edge.from, [...(groups.get(edge.from) ?? []), edge]);
+  return groups;
 }

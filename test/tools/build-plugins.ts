@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { runnerImport, type Plugin } from 'vite';
+
+interface RuleFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What `src/plan/compile.ts` and `src/base/diagnostic.ts` export, as far as the build calls them. */
+interface Compiler {
+  compile(files: readonly RuleFile[]): { readonly plan?: unknown; readonly diagnostics: readonly { readonly file: string; readonly severity: string }[] };
+}
+interface Printer {
+  printDiagnostic(diagnostic: unknown, text: string): string;
+}
+
+const shippedId = 'virtual:revsheet/shipped';
+
+/**
+ * `virtual:revsheet/shipped`: the plan of `dsl/*.rules`, compiled at build time, so that no page needs the parser for it.
+ * Default export is the plan, `files` the texts. A rule file with an error stops the build with the diagnostic an author would see.
+ */
+export function shippedRules(root: string): Plugin {
+  const folder = join(root, 'dsl');
+  return {
+    name: 'revsheet:shipped-rules',
+    resolveId: (id) => (id === shippedId ? `\0${shippedId}` : undefined),
+    async load(id) {
+      if (id !== `\0${shippedId}`) return undefined;
+      const files = readRules(folder);
+      for (const { name } of files) this.addWatchFile(join(folder, name));
+      const plan = await compileRules(root, files);
+      return `export const files = ${JSON.stringify(files)};\nexport default ${JSON.stringify(plan)};\n`;
+    },
+    handleHotUpdate({ file, server }) {
+      if (!file.endsWith('.rules')) return undefined;
+      const module = server.moduleGraph.getModuleById(`\0${shippedId}`);
+      return module ? [module] : undefined;
+    },
+  };
+}
+
+function readRules(folder: string): readonly RuleFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.rules')).sort();
+  if (names.length === 0) throw new Error(`no rule file in ${folder}`);
+  return names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+async function compileRules(root: string, files: readonly RuleFile[]): Promise<unknown> {
+  const options = { root, configFile: false, logLevel: 'error' } as const;
+  const { module: compiler } = await runnerImport<Compiler>(join(root, 'src/plan/compile.ts'), options);
+  const { plan, diagnostics } = compiler.compile(files);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (plan !== undefined && errors.length === 0) return plan;
+  const { module: printer } = await runnerImport<Printer>(join(root, 'src/base/diagnostic.ts'), options);
+  const textOf = (file: string) => files.find(({ name }) => name === file)?.text ?? '';
+  throw new Error(`the shipped rules do not compile\n\n${errors.map((error) => printer.printDiagnostic(error, textOf(error.file))).join('\n')}`);
+}
+
+/**
+ * The policy under which a page with Trusted Types lets Revsheet's own Lit write its templates and start its own scripts.
+ * A second copy of Revsheet on the page finds the first one's policy under the symbol: a page allows each name once.
+ * Scripts: only the two files that stand beside the bundle, by their names; never a text.
+ */
+const policy = `(globalThis[Symbol.for('revsheet.policy')] ??= POLICIES.createPolicy('revsheet', {
+  createHTML: (html) => html,
+  createScriptURL(url) {
+    const name = new URL(url, document.baseURI).pathname.split('/').pop();
+    if (name === 'revsheet-worker.js' || name === 'revsheet-language.js') return url;
+    throw new TypeError('revsheet starts no other script than its own: ' + url);
+  },
+}))`;
+
+/** Renames Lit's Trusted Types policy to ours and shares it. Stops the build when a new Lit no longer reads as expected. */
+export function sharePolicy(): Plugin {
+  const pattern = /(\w+)\.createPolicy\(\s*(["'])lit-html\2,\s*\{\s*createHTML:\s*(?:\((\w+)\)|(\w+))\s*=>\s*(?:\3|\4),?\s*\}\s*\)/;
+  let done = false;
+  return {
+    name: 'revsheet:share-policy',
+    transform(code, id) {
+      if (!/\/lit-html\/(?:development\/)?lit-html\.js$/.test(id)) return undefined;
+      const [match, policies] = pattern.exec(code) ?? [];
+      if (match === undefined) throw new Error(`${id}: the creation of the policy lit-html was not found; adapt sharePolicy`);
+      done = true;
+      return { code: code.replace(match, () => policy.replace('POLICIES', policies)), map: null };
+    },
+    generateBundle(_options, bundle) {
+      const texts = Object.values(bundle).map((file) => (file.type === 'chunk' ? file.code : ''));
+      if (done && texts.some((text) => /createPolicy\(["'`]lit-html/.test(text))) throw new Error('a second policy lit-html is left in the bundle');
+    },
+  };
+}
+
+/** Where the files beside a bundle are found: by `import.meta.url` in a module, by the script's own address in a classic script. */
+export type Place = 'module' | 'classic';
+
+/** Declared at the head of a classic bundle: `document.currentScript` is known only while the script runs first. */
+export const classicIntro = 'const revsheetScript = document.currentScript?.src || document.baseURI;';
+
+/**
+ * Names the worker and the language chunk as the files of the CDN build, so that they are fetched when needed and from where the bundle came.
+ * `new URL('./worker.ts', import.meta.url)` and `import('./language-chunk.ts')` are the only two forms the sources use.
+ */
+export function cdnPlaces(place: Place): Plugin {
+  const base = place === 'module' ? 'import.meta.url' : 'revsheetScript';
+  return {
+    name: 'revsheet:cdn-places',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/src/')) return undefined;
+      return rewritten(code, code
+        .replace(/new URL\((?:\/\*.*?\*\/)?\s*(["'])[./\w]*\/worker\.ts\1,\s*import\.meta\.url\)/g, `new URL('./revsheet-worker.js', ${base})`)
+        .replace(/\bimport\(\s*(["'])[./\w]*\/language-chunk\.ts\1\s*\)/g, `import(/* @vite-ignore */ new URL('./revsheet-language.js', ${base}).href)`));
+    },
+  };
+}
+
+/** In the unbundled library the worker stays a file of its own, named as bundlers of host pages expect: `new URL('./worker.js', import.meta.url)`. */
+export function libraryPlaces(): Plugin {
+  const left = /new URL\(\s*\/\* @vite-ignore \*\/\s*(["'])([./\w]*\/worker)\.(?:ts|js)\1,\s*import\.meta\.url\)/g;
+  return {
+    name: 'revsheet:library-places',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/src/')) return undefined;
+      return rewritten(code, code.replace(/new URL\(\s*(["'])([./\w]*\/worker)\.ts\1,/g, "new URL(/* @vite-ignore */ '$2.js',"));
+    },
+    renderChunk(code) {
+      return rewritten(code, code.replace(left, "new URL('$2.js', import.meta.url)"));
+    },
+  };
+}
+
+function rewritten(before: string, after: string) {
+  return before === after ? undefined : { code: after, map: null };
+}
+
+/** Stops the build when a module that must not be in this bundle is in it. */
+export function keepOut(pattern: RegExp): Plugin {
+  return {
+    name: 'revsheet:keep-out',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        const found = file.type === 'chunk' ? Object.keys(file.modules).find((id) => pattern.test(id)) : undefined;
+        if (found) throw new Error(`${basename(found)} must not be part of ${file.fileName}: ${found}`);
+      }
+    },
+  };
+}
