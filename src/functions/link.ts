@@ -1,0 +1,31 @@
+import type { FunctionEntry } from './define.ts';
+
+const LINK = { name: 'link', type: 'any' } as const;
+
+/** What a row knows through its links. The engine runs them. */
+export const link: readonly FunctionEntry[] = [
+  {
+    name: 'FOLLOW',
+    family: 'link',
+    parameters: [LINK, { name: 'value', type: 'same' }],
+    result: 'same',
+    context: 'engine',
+    blanks: 'own',
+    names: { nb: 'FØLG', da: 'FØLG', fi: 'SEURAA' },
+    doc: 'The value at the end of a chain: goes from row to row along the link while the condition holds, and stops where a row comes twice.',
+    examples: [],
+    usage: ['FOLLOW([Successor], [Inactive date] while [Inactive reason] = "Renewal")'],
+  },
+  {
+    name: 'LEFTOVER',
+    family: 'link',
+    parameters: [LINK],
+    result: 'boolean',
+    context: 'engine',
+    blanks: 'own',
+    names: { nb: 'TIL.OVERS', da: 'TIL.OVERS', fi: 'YLIJÄÄNYT' },
+    doc: 'Whether another row fits this one by the link, but was taken by a better pair.',
+    examples: [],
+    usage: ['LEFTOVER([Successor])'],
+  },
+];
