@@ -1,0 +1,196 @@
+import { parseDay } from '../base/dates.ts';
+import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
+import { closest, fold } from '../base/text.ts';
+import type { Formula, Name } from '../language/tree.ts';
+import { checkCall } from './calls.ts';
+import type { Context } from './context.ts';
+import { combine, comparable, isCondition } from './operators.ts';
+import type { Expr, LinkRef, Side, TablePlan } from './plan.ts';
+import { problems } from './problems.ts';
+import { columnNames, shapeType, storedColumn, type LinkName } from './scope.ts';
+import { BOOLEAN, DATE, DURATION, isAmount, NUMBER, PERCENT, TEXT } from './types.ts';
+
+/** A formula with its names resolved and its types known, or undefined after at least one message. */
+export function check(formula: Formula, context: Context): Expr | undefined {
+  switch (formula.kind) {
+    case 'text':
+      return { kind: 'constant', type: TEXT, value: formula.value === '' ? null : formula.value };
+    case 'number':
+      return number(formula);
+    case 'duration':
+      return duration(formula);
+    case 'date':
+      return { kind: 'constant', type: DATE, value: parseDay(formula.value) ?? null };
+    case 'boolean':
+      return { kind: 'constant', type: BOOLEAN, value: formula.value };
+    case 'column':
+      return column(formula, context);
+    case 'through':
+      return through(formula, context);
+    case 'name':
+      return named(formula.name, context);
+    case 'call':
+      return checkCall(formula, context);
+    case 'unary':
+      return unary(formula, context);
+    case 'binary': {
+      const left = check(formula.left, context);
+      const right = check(formula.right, context);
+      return left && right && combine(formula, left, right, context);
+    }
+    case 'blank': {
+      const operand = check(formula.operand, context);
+      if (!operand) return undefined;
+      const blank: Expr = { kind: 'isBlank', type: BOOLEAN, operand };
+      return formula.negated ? { kind: 'not', type: BOOLEAN, operand: blank } : blank;
+    }
+    case 'in':
+      return inList(formula, context);
+    default:
+      return formula satisfies never;
+  }
+}
+
+/** A formula that must be true or false. */
+export function checkCondition(formula: Formula, context: Context): Expr | undefined {
+  const expr = check(formula, context);
+  return expr && isCondition(expr, formula, context) ? expr : undefined;
+}
+
+function number(formula: Formula & { kind: 'number' }): Expr {
+  if (formula.currency !== undefined) {
+    return { kind: 'constant', type: { kind: 'money', currency: formula.currency }, value: parseExact(formula.value, MONEY_SCALE) ?? null };
+  }
+  const scale = formula.percent ? NUMBER_SCALE / 100 : NUMBER_SCALE;
+  return { kind: 'constant', type: formula.percent ? PERCENT : NUMBER, value: parseExact(formula.value, scale) ?? null };
+}
+
+function duration(formula: Formula & { kind: 'duration' }): Expr {
+  const count = Math.trunc(Number(formula.value));
+  const months = { days: 0, weeks: 0, months: 1, quarters: 3, years: 12 }[formula.unit] * count;
+  const days = { days: 1, weeks: 7, months: 0, quarters: 0, years: 0 }[formula.unit] * count;
+  return { kind: 'duration', type: DURATION, months, days };
+}
+
+function column(formula: Formula & { kind: 'column' }, context: Context): Expr | undefined {
+  const { near, far } = context;
+  if (formula.table) {
+    const wanted = fold(formula.table.text);
+    if (far && fold(far.id) === wanted) return columnOf(far, formula.name, formula, 'far', context);
+    if (near && fold(near.id) === wanted) return columnOf(near, formula.name, formula, 'near', context);
+    const known = [...context.scope.tables.keys()];
+    context.report(problems.unknownTable(formula.table.span, formula.table.text, closest(formula.table.text, known), known));
+    return undefined;
+  }
+  if (near) return columnOf(near, formula.name, formula, 'near', context);
+  if (context.totals) return inTotals(formula, context);
+  context.report(problems.unknownName(formula.span, formula.name.text, undefined));
+  return undefined;
+}
+
+/** Between totals `[Carried in]` is a measure or a group key; a raw column would be a different number in every row. */
+function inTotals(formula: Formula & { kind: 'column' }, context: Context): Expr | undefined {
+  const totals = context.totals!;
+  const measure = totals.measure(formula.name.text);
+  if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
+  const quiet: Context = { ...context, near: totals.table, report: () => undefined };
+  const asColumn = columnOf(totals.table, formula.name, formula, 'near', quiet);
+  const group = asColumn && totals.group(asColumn);
+  if (asColumn && group !== undefined) return { kind: 'group', type: asColumn.type, index: group };
+  const written = `[${formula.name.text}]`;
+  if (asColumn) context.report(problems.rowInTotal(formula.span, written));
+  else context.report(problems.unknownColumn(formula.span, totals.table.id, formula.name.text, closest(formula.name.text, [...totals.measureNames(), ...columnNames(context.scope, totals.table)]), totals.measureNames()));
+  return undefined;
+}
+
+function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, context: Context): Expr | undefined {
+  const key = fold(name.text.trim());
+  const defined = context.scope.columns.get(table.id)?.get(key);
+  if (defined) {
+    const plan = defined.resolve();
+    return plan && { kind: 'defined', type: plan.type, table: table.id, column: plan.id, side };
+  }
+  const link = context.scope.links.get(table.id)?.get(key);
+  if (link) return linkExpr(table, link, side);
+  const stored = storedColumn(table, name.text);
+  if (stored) return { kind: 'column', type: shapeType(stored), table: table.id, column: stored.id, side };
+  const names = columnNames(context.scope, table);
+  context.report(problems.unknownColumn(formula.span, table.id, name.text, closest(name.text, names), names));
+  return undefined;
+}
+
+function linkExpr(table: TablePlan, link: LinkName, side: Side): Expr {
+  const ref: LinkRef = { kind: 'link', table: table.id, name: link.id, to: link.to, inverse: link.inverse };
+  return { kind: 'link', type: { kind: 'row', table: link.to }, link: ref, side };
+}
+
+/** `[Stage].[Kind]`: first where the link leads, then the value there. */
+function through(formula: Formula & { kind: 'through' }, context: Context): Expr | undefined {
+  const from = rowReference(formula.link, context);
+  if (!from) return undefined;
+  const table = context.scope.tables.get(from.type.table!)!;
+  const inner: Context = { scope: context.scope, language: context.language, text: context.text, report: context.report, near: table };
+  const value = columnOf(table, formula.name, { kind: 'column', name: formula.name, span: formula.name.span }, 'near', inner);
+  return value && { kind: 'through', type: value.type, from, value };
+}
+
+/** A formula that leads to a row: a link, or a column declared with `to`. */
+export function rowReference(formula: Formula, context: Context): Expr | undefined {
+  const expr = formula.kind === 'through' ? throughReference(formula, context) : check(formula, context);
+  if (!expr || expr.type.kind === 'row') return expr;
+  const to = keyLink(expr, context);
+  if (to) return to;
+  context.report(problems.notALink(formula.span, formula.kind === 'column' ? formula.name.text : context.text.slice(formula.span.start, formula.span.end)));
+  return undefined;
+}
+
+function throughReference(formula: Formula & { kind: 'through' }, context: Context): Expr | undefined {
+  const expr = through(formula, context);
+  if (!expr || expr.type.kind === 'row' || expr.kind !== 'through') return expr;
+  const link = keyLink(expr.value, context);
+  return link ? { kind: 'through', type: link.type, from: expr.from, value: link } : expr;
+}
+
+/** A stored column that holds keys of another table, as the link it is. */
+function keyLink(expr: Expr, context: Context): Expr | undefined {
+  if (expr.kind !== 'column') return undefined;
+  const to = context.scope.tables.get(expr.table)?.columns.find((shape) => shape.id === expr.column)?.to;
+  if (!to || !context.scope.tables.has(to)) return undefined;
+  return { kind: 'link', type: { kind: 'row', table: to }, link: { kind: 'key', table: expr.table, column: expr.column, to }, side: expr.side };
+}
+
+function named(name: Name, context: Context): Expr | undefined {
+  const key = fold(name.text);
+  const measure = context.totals && !context.near ? context.totals.measure(name.text) : undefined;
+  if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
+  const parameter = context.scope.parameters.get(key);
+  if (parameter) return { kind: 'parameter', type: parameter.type, parameter: parameter.id };
+  const known = [...[...context.scope.parameters.values()].map((candidate) => candidate.label), ...(context.totals?.measureNames() ?? [])];
+  context.report(problems.unknownName(name.span, name.text, closest(name.text, known)));
+  return undefined;
+}
+
+function unary(formula: Formula & { kind: 'unary' }, context: Context): Expr | undefined {
+  const operand = check(formula.operand, context);
+  if (!operand) return undefined;
+  if (formula.operator === 'not') return isCondition(operand, formula.operand, context) ? { kind: 'not', type: BOOLEAN, operand } : undefined;
+  if (isAmount(operand.type)) return negated(operand);
+  context.report(problems.wrongType(formula.operand.span, 'a number', operand.type));
+  return undefined;
+}
+
+function negated(operand: Expr): Expr {
+  if (operand.kind === 'constant' && typeof operand.value === 'number') return { ...operand, value: operand.value === 0 ? 0 : -operand.value };
+  return { kind: 'negate', type: operand.type, operand };
+}
+
+function inList(formula: Formula & { kind: 'in' }, context: Context): Expr | undefined {
+  const operand = check(formula.operand, context);
+  const list = formula.list.map((item) => check(item, context));
+  if (!operand || !list.every((item): item is Expr => item !== undefined)) return undefined;
+  const fits = list.map((item, i) => comparable(formula.operand, operand, formula.list[i]!, item, context, formula.list[i]!.span));
+  if (!fits.every(Boolean)) return undefined;
+  const expr: Expr = { kind: 'in', type: BOOLEAN, operand, list };
+  return formula.negated ? { kind: 'not', type: BOOLEAN, operand: expr } : expr;
+}
+

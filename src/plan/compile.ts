@@ -1,0 +1,135 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { hasErrors } from '../base/diagnostic.ts';
+import { hashText } from '../base/hash.ts';
+import { closest } from '../base/text.ts';
+import { parse } from '../language/parse.ts';
+import type { RuleFile, Statement } from '../language/tree.ts';
+import { lowerFile, type Lowering } from './lower.ts';
+import { FORMAT, type Plan } from './plan.ts';
+import { problems } from './problems.ts';
+import { tablesRead } from './report.ts';
+import { absorb, emptyScope, type Scope } from './scope.ts';
+
+export interface SourceFile {
+  /** `recurring-revenue.rules`, or a path that ends so. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Compiled {
+  /** One plan per given file without errors, in the order given. */
+  readonly plans: readonly Plan[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every rule file sees the tables; only this file does not import itself. */
+const MODEL = 'model';
+
+/**
+ * Rule files to plans. `import "std/x"` and `import "x"` find `x.rules` among the given files first,
+ * then in `library` (the shipped files), so an admin's copy of a shipped file takes its place.
+ */
+export function compile(files: readonly SourceFile[], library: readonly SourceFile[] = []): Compiled {
+  const units = new Units(files, library);
+  const plans: Plan[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of files) {
+    const unit = units.of(baseName(file.name))!;
+    diagnostics.push(...unit.diagnostics);
+    if (!hasErrors(unit.diagnostics) && !unit.importsFailed) plans.push(planOf(unit));
+  }
+  return { plans, diagnostics };
+}
+
+interface Unit {
+  readonly file: RuleFile;
+  readonly lowering: Lowering;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly importsFailed: boolean;
+}
+
+/** The files, each parsed and lowered once, after those it imports. */
+class Units {
+  readonly #sources = new Map<string, SourceFile>();
+  readonly #done = new Map<string, Unit>();
+  readonly #busy: string[] = [];
+
+  constructor(files: readonly SourceFile[], library: readonly SourceFile[]) {
+    for (const source of [...library, ...files]) this.#sources.set(baseName(source.name), source);
+  }
+
+  of(name: string): Unit | undefined {
+    const known = this.#done.get(name);
+    if (known) return known;
+    const source = this.#sources.get(name);
+    if (!source) return undefined;
+    this.#busy.push(name);
+    const unit = this.#build(name, source);
+    this.#busy.pop();
+    this.#done.set(name, unit);
+    return unit;
+  }
+
+  #build(name: string, source: SourceFile): Unit {
+    const { file, diagnostics: syntax } = parse(source.name, source.text);
+    const found: Diagnostic[] = [...syntax];
+    const scope = emptyScope();
+    let importsFailed = false;
+    const take = (path: string, statement?: Statement & { kind: 'import' }): void => {
+      const wanted = baseName(path);
+      if (this.#busy.includes(wanted)) {
+        if (statement) found.push(this.#problem(file, problems.importCycle(statement.pathSpan, [...this.#busy, wanted])));
+        return;
+      }
+      const unit = this.of(wanted);
+      if (!unit) {
+        if (statement) found.push(this.#problem(file, problems.unknownImport(statement.pathSpan, path, closest(path, [...this.#sources.keys()].map((key) => `std/${key}`)))));
+        return;
+      }
+      if (hasErrors(unit.diagnostics) || unit.importsFailed) importsFailed = true;
+      absorb(scope, unit.lowering.scope);
+    };
+    if (name !== MODEL) take(MODEL);
+    for (const statement of file.statements) if (statement.kind === 'import') take(statement.path, statement);
+    const lowering = lowerFile(file, scope);
+    return { file, lowering, diagnostics: [...found, ...lowering.diagnostics], importsFailed };
+  }
+
+  #problem(file: RuleFile, problem: ReturnType<typeof problems.importCycle>): Diagnostic {
+    return { ...problem, severity: 'error', file: file.name };
+  }
+}
+
+function baseName(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.rules$/, '').toLowerCase();
+}
+
+function planOf({ file, lowering }: Unit): Plan {
+  const { scope, tests, maps } = lowering;
+  const version = file.statements.find((statement) => statement.kind === 'version')?.version ?? 1;
+  const body: Omit<Plan, 'hash'> = {
+    format: FORMAT,
+    file: file.name,
+    language: file.language,
+    version,
+    tables: [...scope.tables.values()],
+    parameters: [...scope.parameters.values()],
+    columns: definedColumns(scope),
+    links: linkPlans(scope),
+    exceptions: [...scope.exceptions.values()],
+    reports: [...scope.reports.values()],
+    tests,
+    maps,
+  };
+  const whole = { ...body, reports: body.reports.map((report) => ({ ...report, reads: tablesRead(report, body) })) };
+  return { ...whole, hash: hashText(JSON.stringify(whole)) };
+}
+
+function definedColumns(scope: Scope): Plan['columns'] {
+  return [...scope.columns.values()].flatMap((columns) => [...columns.values()].flatMap((column) => column.resolve() ?? []));
+}
+
+function linkPlans(scope: Scope): Plan['links'] {
+  const plans = [...scope.links.values()].flatMap((links) => [...links.values()].flatMap((link) => link.plan() ?? []));
+  return [...new Set(plans)];
+}

@@ -1,0 +1,32 @@
+import type { Formula } from '../language/tree.ts';
+import type { AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
+import type { Problem } from './problems.ts';
+import type { Scope } from './scope.ts';
+
+/** Where a formula stands, and so which names it may use. */
+export interface Context {
+  readonly scope: Scope;
+  readonly language: string;
+  /** The text of the rule file, to quote parts of formulas. */
+  readonly text: string;
+  readonly report: (problem: Problem) => void;
+  /** The table of the row at hand; absent for parameters and between totals. */
+  readonly near?: TablePlan;
+  /** Links and look-ups: the other table, whose columns are written `deals[Amount]`. */
+  readonly far?: TablePlan;
+  /** Behind the `where` of a total in a report with periods. */
+  readonly inPeriods?: boolean;
+  /** Between the totals of a report. */
+  readonly totals?: Totals;
+}
+
+/** What a measure can use. */
+export interface Totals {
+  readonly table: TablePlan;
+  readonly hasPeriods: boolean;
+  /** Registers a total and gives its place. */
+  readonly add: (aggregate: Omit<AggregatePlan, 'span'>, formula: Formula) => number;
+  readonly measure: (name: string) => { readonly id: string; readonly type: Type } | undefined;
+  readonly group: (formula: Expr) => number | undefined;
+  readonly measureNames: () => readonly string[];
+}

@@ -1,0 +1,90 @@
+import type { Expr } from './plan.ts';
+import { BOOLEAN } from './types.ts';
+
+/** The direct parts of a formula, whatever its kind: the one place that knows the tree's shape. */
+export function partsOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'constant':
+    case 'duration':
+    case 'column':
+    case 'defined':
+    case 'link':
+    case 'leftover':
+    case 'parameter':
+    case 'period':
+    case 'aggregate':
+    case 'measure':
+    case 'group':
+      return [];
+    case 'through':
+      return [expr.from, expr.value];
+    case 'follow':
+      return [expr.value, expr.condition];
+    case 'call':
+      return expr.args;
+    case 'arithmetic':
+    case 'compare':
+    case 'and':
+    case 'or':
+      return [expr.left, expr.right];
+    case 'negate':
+    case 'not':
+    case 'isBlank':
+      return [expr.operand];
+    case 'in':
+      return [expr.operand, ...expr.list];
+    case 'concat':
+      return expr.parts;
+    case 'lookup':
+      return [...(expr.value ? [expr.value] : []), ...(expr.where ? [expr.where] : [])];
+    default:
+      return expr satisfies never;
+  }
+}
+
+/** Whether any part of a formula, itself included, answers to a test. */
+export function some(expr: Expr, test: (part: Expr) => boolean): boolean {
+  return test(expr) || partsOf(expr).some((part) => some(part, test));
+}
+
+export function dependsOnPeriod(expr: Expr): boolean {
+  return some(expr, (part) => part.kind === 'period');
+}
+
+/** Whether a formula reads anything of a row. */
+export function dependsOnRow(expr: Expr): boolean {
+  return some(expr, (part) => part.kind === 'column' || part.kind === 'defined' || part.kind === 'link' || part.kind === 'follow' || part.kind === 'leftover' || part.kind === 'lookup');
+}
+
+/** Whether a formula of a link or a look-up reads the far row. Inside `through` the sides begin anew. */
+export function readsSide(expr: Expr, side: 'near' | 'far'): boolean {
+  switch (expr.kind) {
+    case 'column':
+    case 'defined':
+    case 'link':
+      return expr.side === side;
+    case 'through':
+      return readsSide(expr.from, side);
+    case 'follow':
+    case 'leftover':
+    case 'lookup':
+      return side === 'near';
+    default:
+      return partsOf(expr).some((part) => readsSide(part, side));
+  }
+}
+
+export function and(left: Expr | undefined, right: Expr | undefined): Expr | undefined {
+  if (!left || !right) return left ?? right;
+  return { kind: 'and', type: BOOLEAN, left, right };
+}
+
+export function not(operand: Expr): Expr {
+  return operand.kind === 'not' ? operand.operand : { kind: 'not', type: BOOLEAN, operand };
+}
+
+/** The conditions that `and` joins, in order. */
+export function conjuncts(expr: Expr | undefined): readonly Expr[] {
+  if (!expr) return [];
+  return expr.kind === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr];
+}

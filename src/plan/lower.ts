@@ -1,0 +1,321 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { positionOf, type Span } from '../base/span.ts';
+import { closest, fold, snakeCase } from '../base/text.ts';
+import type { Formula, Grid, LinkStatement, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
+import type { ColumnShape, ImportMap } from '../table/shape.ts';
+import { formatDay, parseDay } from '../base/dates.ts';
+import { check, checkCondition } from './check.ts';
+import type { Context } from './context.ts';
+import { and, conjuncts, readsSide } from './expr.ts';
+import { lowerReport } from './report.ts';
+import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
+import { problems, type Problem } from './problems.ts';
+import { storedColumn, tableOfRow, within, type Scope } from './scope.ts';
+import { agree, describe, isAmount } from './types.ts';
+
+/** What every statement of a file is lowered with. */
+export interface Lowering {
+  readonly file: RuleFile;
+  readonly scope: Scope;
+  readonly diagnostics: Diagnostic[];
+  readonly tests: TestPlan[];
+  readonly maps: ImportMap[];
+  readonly context: Context;
+}
+
+/** Lowers one file into `scope`, which already holds what the file imports. */
+export function lowerFile(file: RuleFile, scope: Scope): Lowering {
+  const diagnostics: Diagnostic[] = [];
+  const report = (problem: Problem): void => {
+    diagnostics.push({ ...problem, severity: problem.severity ?? 'error', file: file.name });
+  };
+  const context: Context = { scope, language: file.language, text: file.text, report };
+  const lowering: Lowering = { file, scope, diagnostics, tests: [], maps: [], context };
+  const of = <K extends Statement['kind']>(kind: K): (Statement & { kind: K })[] => file.statements.filter((statement): statement is Statement & { kind: K } => statement.kind === kind);
+  for (const statement of of('syntax')) if (statement.version !== 1) report(problems.laterSyntax(statement.span, statement.version));
+  for (const statement of of('table')) lowerTable(statement, lowering);
+  for (const statement of unique(of('parameter'), 'parameter', (s) => s.name, lowering)) lowerParameter(statement, lowering);
+  const columns = unique(of('column'), 'column', (s) => s.name, lowering).flatMap((statement) => declareColumn(statement, lowering));
+  const links = unique(of('link'), 'link', (s) => s.name, lowering).flatMap((statement) => declareLink(statement, lowering));
+  for (const resolve of [...columns, ...links]) resolve();
+  for (const statement of unique(of('exception'), 'exception', (s) => s.title, lowering)) lowerException(statement, lowering);
+  for (const statement of unique(of('report'), 'report', (s) => s.name, lowering)) {
+    const plan = lowerReport(statement, context, (span) => place(span, file));
+    if (plan) scope.reports.set(plan.id, plan);
+  }
+  for (const statement of of('map')) lowerMap(statement, lowering);
+  for (const statement of of('test')) lowerTest(statement, lowering);
+  return lowering;
+}
+
+export function place(span: Span, file: RuleFile): SourceSpan {
+  return { file: file.name, line: positionOf(file.text, span.start).line, start: span.start, end: span.end };
+}
+
+/** The statements without those whose name an earlier one of the same file has; says so. */
+function unique<S>(statements: readonly S[], what: string, nameOf: (statement: S) => Name, lowering: Lowering): readonly S[] {
+  const seen = new Set<string>();
+  return statements.filter((statement) => {
+    const name = nameOf(statement);
+    const key = fold(name.text);
+    if (seen.has(key)) lowering.context.report(problems.twice(name.span, what, name.text));
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function lowerTable(statement: Statement & { kind: 'table' }, { scope, context }: Lowering): void {
+  const id = snakeCase(statement.name.text);
+  const before = scope.tables.get(id);
+  const columns = new Map<string, ColumnShape>((before?.columns ?? []).map((column) => [column.id, column]));
+  for (const declared of statement.columns) {
+    const shape: ColumnShape = {
+      id: snakeCase(declared.name.text),
+      label: declared.name.text,
+      type: declared.type,
+      ...(declared.values ? { values: declared.values.map((value) => value.value) } : {}),
+      ...(declared.to ? { to: snakeCase(declared.to.text) } : {}),
+      ...(declared.currencyColumn ? { currencyColumn: snakeCase(declared.currencyColumn.text) } : {}),
+      ...(declared.several === undefined ? {} : { several: declared.several }),
+      ...(declared.labels.length > 0 ? { labels: Object.fromEntries(declared.labels.map((label) => [label.language, label.text])) } : {}),
+    };
+    columns.set(shape.id, shape);
+  }
+  const table: TablePlan = {
+    id,
+    row: statement.row?.text ?? before?.row ?? id.replace(/s$/, ''),
+    key: statement.key.length > 0 ? statement.key.map((name) => snakeCase(name.text)) : (before?.key ?? ['id']),
+    columns: [...columns.values()],
+    ...(statement.rows ? { defaults: grid(statement.rows, context) } : before?.defaults ? { defaults: before.defaults } : {}),
+  };
+  for (const name of statement.key) {
+    if (!columns.has(snakeCase(name.text))) context.report(problems.unknownColumn(name.span, id, name.text, closest(name.text, [...columns.values()].map((column) => column.label)), [...columns.values()].map((column) => column.label)));
+  }
+  scope.tables.set(id, table);
+}
+
+function grid(source: Grid, context: Context): GridPlan {
+  return {
+    headers: source.headers.map((header) => header.text),
+    rows: source.rows.map((row) => row.map((cell) => cell.text)),
+    line: positionOf(context.text, source.span.start).line,
+  };
+}
+
+function lowerParameter(statement: Statement & { kind: 'parameter' }, { scope, context }: Lowering): void {
+  const choices = statement.choices?.flatMap((choice) => (choice.kind === 'text' ? [choice.value] : []));
+  const type: Type = choices ? { kind: 'text', values: choices } : { kind: statement.type };
+  const value = statement.value && parameterValue(statement.value, type, context);
+  const plan: ParameterPlan = { id: snakeCase(statement.name.text), label: statement.name.text, type, ...(choices ? { choices } : {}), ...(value ? { value } : {}) };
+  scope.parameters.set(fold(statement.name.text), plan);
+}
+
+/** The default of a parameter: of the parameter's type, and one of its choices. */
+function parameterValue(formula: Formula, type: Type, context: Context): Expr | undefined {
+  const value = check(formula, context);
+  if (!value) return undefined;
+  const bothPlain = isAmount(type) && isAmount(value.type) && (type.kind === 'money') === (value.type.kind === 'money');
+  if (!agree(type, value.type) && !bothPlain) {
+    context.report(type.kind === 'date' && formula.kind === 'text' ? problems.dateAsText(formula.span, 'the parameter', undefined) : problems.wrongType(formula.span, describe(type), value.type));
+    return undefined;
+  }
+  if (type.values && value.kind === 'constant' && typeof value.value === 'string' && !type.values.includes(value.value)) {
+    context.report(problems.notAChoice(formula.span, 'the parameter', closest(value.value, type.values), type.values));
+    return undefined;
+  }
+  return value;
+}
+
+function rowTable(row: Name, { scope, context }: Lowering): TablePlan | undefined {
+  const table = tableOfRow(scope, row.text);
+  if (table) return table;
+  const words = [...scope.tables.values()].map((candidate) => candidate.row);
+  context.report(problems.unknownRow(row.span, row.text, closest(row.text, words), words));
+  return undefined;
+}
+
+/** A value worked out on first demand; asked again while that goes on, it is a circle. */
+function onDemand<T>(work: () => T | undefined, circle: () => void): () => T | undefined {
+  let state: 'new' | 'busy' | 'done' = 'new';
+  let value: T | undefined;
+  return () => {
+    if (state === 'busy') {
+      circle();
+      return undefined;
+    }
+    if (state === 'new') {
+      state = 'busy';
+      value = work();
+      state = 'done';
+    }
+    return value;
+  };
+}
+
+function declareColumn(statement: Statement & { kind: 'column' }, lowering: Lowering): (() => unknown)[] {
+  const table = rowTable(statement.row, lowering);
+  if (!table) return [];
+  const label = statement.name.text;
+  if (storedColumn(table, label)) lowering.context.report(problems.twice(statement.name.span, `${table.id} has a column; `, label));
+  const resolve = onDemand<DefinedColumn>(
+    () => {
+      const formula = check(statement.formula, { ...lowering.context, near: table });
+      return formula && { table: table.id, id: snakeCase(label), label, type: formula.type, formula, text: textOf(statement.formula.span, lowering), span: place(statement.span, lowering.file) };
+    },
+    () => lowering.context.report(problems.cycle(statement.name.span, [`[${label}]`, '…', `[${label}]`])),
+  );
+  within(lowering.scope.columns, table.id).set(fold(label), { label, resolve });
+  return [resolve];
+}
+
+const textOf = (span: Span, lowering: Lowering): string => lowering.file.text.slice(span.start, span.end);
+
+function declareLink(statement: LinkStatement, lowering: Lowering): (() => unknown)[] {
+  const near = rowTable(statement.row, lowering);
+  const far = lowering.scope.tables.get(snakeCase(statement.to.text));
+  if (!far) {
+    const all = [...lowering.scope.tables.keys()];
+    lowering.context.report(problems.unknownTable(statement.to.span, statement.to.text, closest(statement.to.text, all), all));
+  }
+  if (!near || !far) return [];
+  const id = snakeCase(statement.name.text);
+  const plan = onDemand<LinkPlan>(
+    () => lowerLink(statement, id, near, far, lowering),
+    () => lowering.context.report(problems.cycle(statement.name.span, [`[${statement.name.text}]`, '…', `[${statement.name.text}]`])),
+  );
+  within(lowering.scope.links, near.id).set(fold(statement.name.text), { plan, to: far.id, id, inverse: false });
+  if (statement.inverse) within(lowering.scope.links, far.id).set(fold(statement.inverse.text), { plan, to: near.id, id, inverse: true });
+  return [plan];
+}
+
+function lowerLink(statement: LinkStatement, id: string, near: TablePlan, far: TablePlan, lowering: Lowering): LinkPlan {
+  // The far table is always written with its name in a link, so bare columns are the near row's.
+  const context: Context = { ...lowering.context, near, far };
+  const filters = statement.filters.flatMap((filter) => conjuncts(checkCondition(filter, context)));
+  const nearFilter = filters.filter((filter) => !readsSide(filter, 'far')).reduce<Expr | undefined>(and, undefined);
+  const farFilter = filters.filter((filter) => readsSide(filter, 'far') && !readsSide(filter, 'near')).reduce<Expr | undefined>(and, undefined);
+  const mixed = filters.filter((filter) => readsSide(filter, 'far') && readsSide(filter, 'near'));
+  const whens = statement.whens.flatMap((when): LinkWhen[] => {
+    const condition = checkCondition(when.formula, context);
+    return condition ? [splitWhen([...conjuncts(condition), ...mixed])] : [];
+  });
+  const prefer = statement.prefer.flatMap((preference): LinkPreference[] => {
+    if (preference.kind !== 'nearest') {
+      const value = check(preference.formula, context);
+      return value ? [{ kind: preference.kind, value }] : [];
+    }
+    const a = check(preference.far, context);
+    const b = check(preference.near, context);
+    return a && b ? [{ kind: 'nearest', far: a, near: b }] : [];
+  });
+  return {
+    table: near.id,
+    to: far.id,
+    id,
+    label: statement.name.text,
+    ...(statement.inverse ? { inverse: statement.inverse.text } : {}),
+    ...(nearFilter ? { nearFilter } : {}),
+    ...(farFilter ? { farFilter } : {}),
+    whens,
+    prefer,
+    span: place(statement.span, lowering.file),
+  };
+}
+
+/** Equalities between the two rows become keys to hash by; the rest is asked of each pair that shares them. */
+function splitWhen(conditions: readonly Expr[]): LinkWhen {
+  const near: Expr[] = [];
+  const far: Expr[] = [];
+  const rest: Expr[] = [];
+  for (const condition of conditions) {
+    const sides = condition.kind === 'compare' && condition.operator === '=' ? equalSides(condition.left, condition.right) : undefined;
+    if (sides) {
+      near.push(sides.near);
+      far.push(sides.far);
+    } else rest.push(condition);
+  }
+  const left = rest.reduce<Expr | undefined>(and, undefined);
+  return { near, far, ...(left ? { rest: left } : {}) };
+}
+
+export function equalSides(left: Expr, right: Expr): { readonly near: Expr; readonly far: Expr } | undefined {
+  const onlyFar = (expr: Expr): boolean => readsSide(expr, 'far') && !readsSide(expr, 'near');
+  if (onlyFar(left) && !readsSide(right, 'far')) return { near: right, far: left };
+  if (onlyFar(right) && !readsSide(left, 'far')) return { near: left, far: right };
+  return undefined;
+}
+
+function lowerException(statement: Statement & { kind: 'exception' }, lowering: Lowering): void {
+  const table = rowTable(statement.row, lowering);
+  if (!table) return;
+  const context: Context = { ...lowering.context, near: table };
+  const when = checkCondition(statement.when, context);
+  const message = statement.message && check(statement.message, context);
+  if (message && message.type.kind !== 'text') context.report(problems.wrongType(statement.message!.span, 'a text', message.type));
+  if (!when) return;
+  const plan: ExceptionPlan = { title: statement.title.text, table: table.id, when, ...(message ? { message } : {}), span: place(statement.span, lowering.file) };
+  lowering.scope.exceptions.set(fold(statement.title.text), plan);
+}
+
+function lowerMap(statement: MapStatement, { scope, context, maps }: Lowering): void {
+  const table = scope.tables.get(snakeCase(statement.to.text));
+  if (!table) {
+    const all = [...scope.tables.keys()];
+    context.report(problems.unknownTable(statement.to.span, statement.to.text, closest(statement.to.text, all), all));
+    return;
+  }
+  const idOf = (name: Name): string | undefined => {
+    const column = storedColumn(table, name.text);
+    const labels = table.columns.map((candidate) => candidate.label);
+    if (!column) context.report(problems.unknownColumn(name.span, table.id, name.text, closest(name.text, labels), labels));
+    return column?.id;
+  };
+  maps.push({
+    name: statement.name.text,
+    table: table.id,
+    takes: statement.takes.flatMap((take) => {
+      const column = idOf(take.column);
+      return column ? [{ header: take.header.text, column, values: take.values.map((value) => ({ from: value.from.text, to: value.to.text })) }] : [];
+    }),
+    fills: statement.fills.flatMap((fill) => {
+      const column = idOf(fill.column);
+      const value = constantText(fill.value);
+      if (value === undefined) context.report(problems.wrongType(fill.value.span, 'a fixed value', { kind: 'text' }));
+      return column && value !== undefined ? [{ column, value }] : [];
+    }),
+  });
+}
+
+function constantText(formula: Formula): string | undefined {
+  switch (formula.kind) {
+    case 'text':
+    case 'date':
+    case 'number':
+      return formula.value;
+    case 'boolean':
+      return String(formula.value);
+    default:
+      return undefined;
+  }
+}
+
+function lowerTest(statement: TestStatement, { scope, context, tests, file }: Lowering): void {
+  const settings = statement.with.flatMap(({ name, formula }) => {
+    const parameter = scope.parameters.get(fold(name.text));
+    if (!parameter) {
+      context.report(problems.unknownName(name.span, name.text, closest(name.text, [...scope.parameters.values()].map((candidate) => candidate.label))));
+      return [];
+    }
+    const value = parameterValue(formula, parameter.type, context);
+    return value ? [{ parameter: parameter.id, value }] : [];
+  });
+  const day = statement.today && parseDay(statement.today.value);
+  tests.push({
+    name: statement.name.text,
+    file: file.name,
+    line: positionOf(file.text, statement.span.start).line,
+    ...(day === undefined ? {} : { today: formatDay(day) }),
+    with: settings,
+    given: statement.given.map((given) => ({ table: snakeCase(given.table.text), grid: grid(given.grid, context) })),
+    expect: statement.expect.map((expected) => ({ what: expected.what, name: expected.name.text, grid: grid(expected.grid, context) })),
+  });
+}

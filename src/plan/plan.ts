@@ -1,0 +1,240 @@
+import type { ImportMap, TableShape } from '../table/shape.ts';
+import type { Role } from '../table/result.ts';
+import type { Value, ValueType } from '../table/table.ts';
+
+/**
+ * A rule file after compiling: plain JSON that the engine interprets and a widget can cache. Names are
+ * resolved, types are known, shortcuts (INPERIOD, criteria texts) are gone. `FORMAT` rises with any
+ * change that an older engine would misread.
+ */
+export const FORMAT = 1;
+
+/** The type of a formula. `row` is a reference to a row of `table`; `duration` is `30 days`. */
+export interface Type {
+  readonly kind: ValueType | 'duration' | 'row';
+  /** `row`: the table it points into. */
+  readonly table?: string;
+  /** Money written with a currency: `100 NOK`. */
+  readonly currency?: string;
+  /** Text with a closed set of values. */
+  readonly values?: readonly string[];
+}
+
+/** Which of two rows a part of a formula looks at: in links and look-ups there is a near and a far one. */
+export type Side = 'near' | 'far';
+
+/** How one row leads to another. */
+export type LinkRef =
+  /** A declared column whose values are keys of another table. */
+  | { readonly kind: 'key'; readonly table: string; readonly column: string; readonly to: string }
+  /** A `link` statement, or its inverse. */
+  | { readonly kind: 'link'; readonly table: string; readonly name: string; readonly to: string; readonly inverse: boolean };
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/';
+export type CompareOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';
+
+/** A formula over one row (or over a period and the totals of a report, in measures). */
+export type Expr =
+  | { readonly kind: 'constant'; readonly type: Type; readonly value: Value }
+  /** Months step as EDATE does, days by count. */
+  | { readonly kind: 'duration'; readonly type: Type; readonly months: number; readonly days: number }
+  | { readonly kind: 'column'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side }
+  /** A `column … for each …` of the rule file. */
+  | { readonly kind: 'defined'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side }
+  /** The row a link leads to. */
+  | { readonly kind: 'link'; readonly type: Type; readonly link: LinkRef; readonly side: Side }
+  /** A value of the row that `from` (a row reference) points at; blank where it points nowhere. */
+  | { readonly kind: 'through'; readonly type: Type; readonly from: Expr; readonly value: Expr }
+  /** From row to row along `link` while `condition` holds (and the link leads on); then `value` of the row reached. */
+  | { readonly kind: 'follow'; readonly type: Type; readonly link: LinkRef; readonly value: Expr; readonly condition: Expr }
+  /** Whether the row fits another by the link, but lost it to a better pair. */
+  | { readonly kind: 'leftover'; readonly type: Type; readonly link: LinkRef }
+  | { readonly kind: 'parameter'; readonly type: Type; readonly parameter: string }
+  | { readonly kind: 'call'; readonly type: Type; readonly name: string; readonly args: readonly Expr[] }
+  | { readonly kind: 'arithmetic'; readonly type: Type; readonly operator: ArithmeticOperator; readonly left: Expr; readonly right: Expr }
+  | { readonly kind: 'negate'; readonly type: Type; readonly operand: Expr }
+  | { readonly kind: 'compare'; readonly type: Type; readonly operator: CompareOperator; readonly left: Expr; readonly right: Expr }
+  | { readonly kind: 'and' | 'or'; readonly type: Type; readonly left: Expr; readonly right: Expr }
+  | { readonly kind: 'not'; readonly type: Type; readonly operand: Expr }
+  | { readonly kind: 'isBlank'; readonly type: Type; readonly operand: Expr }
+  | { readonly kind: 'in'; readonly type: Type; readonly operand: Expr; readonly list: readonly Expr[] }
+  | { readonly kind: 'concat'; readonly type: Type; readonly parts: readonly Expr[] }
+  /** First or last day of the period at hand. */
+  | { readonly kind: 'period'; readonly type: Type; readonly edge: 'start' | 'end' }
+  /** A total over the rows of another table that fit the row at hand: `COUNT(deals where deals[Company] = [Company])`. */
+  | { readonly kind: 'lookup'; readonly type: Type; readonly aggregate: AggregateFunction; readonly table: string; readonly value?: Expr; readonly where?: Expr }
+  /** Only in measures: a total over the report's rows, by its place in `ReportPlan.aggregates`. */
+  | { readonly kind: 'aggregate'; readonly type: Type; readonly index: number }
+  /** Only in measures: another measure of the report. */
+  | { readonly kind: 'measure'; readonly type: Type; readonly measure: string }
+  /** Only in measures: a group key of the report. */
+  | { readonly kind: 'group'; readonly type: Type; readonly index: number };
+
+export type AggregateFunction = 'SUM' | 'COUNT' | 'COUNTDISTINCT' | 'AVERAGE' | 'MIN' | 'MAX' | 'MEDIAN';
+
+/** A comparison of a row's date with a day that depends on the period only. */
+export interface PeriodBound {
+  readonly date: Expr;
+  readonly operator: '<' | '<=' | '>' | '>=';
+  readonly edge: Expr;
+}
+
+/**
+ * One part of a condition after the periods were taken out: rows where `row` holds belong to the periods
+ * for which every bound holds. The parts of one condition never overlap, so totals may simply add them.
+ */
+export interface PeriodTerm {
+  readonly row?: Expr;
+  readonly bounds: readonly PeriodBound[];
+}
+
+export interface AggregatePlan {
+  readonly aggregate: AggregateFunction;
+  readonly value?: Expr;
+  readonly type: Type;
+  /** As the rule file writes it. */
+  readonly text: string;
+  readonly span: SourceSpan;
+  /** The condition as period terms (one pass over rows, one over periods); absent where it had to stay whole. */
+  readonly terms?: readonly PeriodTerm[];
+  /** The whole condition, for the rare total that looks at every row in every period. */
+  readonly where?: Expr;
+}
+
+export interface SourceSpan {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ParameterPlan {
+  readonly id: string;
+  readonly label: string;
+  readonly type: Type;
+  readonly choices?: readonly string[];
+  readonly value?: Expr;
+}
+
+export interface DefinedColumn {
+  readonly table: string;
+  readonly id: string;
+  readonly label: string;
+  readonly type: Type;
+  readonly formula: Expr;
+  readonly text: string;
+  readonly span: SourceSpan;
+}
+
+/** One way to make pairs of a link: rows whose `near` and `far` keys are equal and for which `rest` holds. */
+export interface LinkWhen {
+  readonly near: readonly Expr[];
+  readonly far: readonly Expr[];
+  readonly rest?: Expr;
+}
+
+export interface LinkPlan {
+  readonly table: string;
+  readonly to: string;
+  readonly id: string;
+  readonly label: string;
+  readonly inverse?: string;
+  /** Which near rows take part. */
+  readonly nearFilter?: Expr;
+  readonly farFilter?: Expr;
+  readonly whens: readonly LinkWhen[];
+  readonly prefer: readonly LinkPreference[];
+  readonly span: SourceSpan;
+}
+
+export type LinkPreference =
+  /** The smaller the distance, the better; blanks last. */
+  | { readonly kind: 'nearest'; readonly near: Expr; readonly far: Expr }
+  | { readonly kind: 'lowest' | 'highest'; readonly value: Expr };
+
+export interface ExceptionPlan {
+  readonly title: string;
+  readonly table: string;
+  readonly when: Expr;
+  readonly message?: Expr;
+  readonly span: SourceSpan;
+}
+
+export interface MeasurePlan {
+  readonly id: string;
+  readonly label: string;
+  readonly type: Type;
+  readonly formula: Expr;
+  readonly format?: string;
+  readonly text: string;
+  readonly span: SourceSpan;
+}
+
+export interface ShowPlan {
+  readonly shape: string;
+  readonly series: readonly { readonly measure: string; readonly sign: 1 | -1; readonly role: Role }[];
+}
+
+export interface ReportPlan {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly table: string;
+  readonly each?: { readonly unit: Expr; readonly from: Expr; readonly to: Expr };
+  readonly currency?: { readonly code: Expr; readonly at?: Expr };
+  readonly filter?: Expr;
+  readonly groupBy: readonly { readonly id: string; readonly label: string; readonly type: Type; readonly formula: Expr }[];
+  readonly aggregates: readonly AggregatePlan[];
+  /** In the order of the rule file. */
+  readonly measures: readonly MeasurePlan[];
+  /** Ids of the measures in an order in which each comes after those it uses. */
+  readonly measureOrder: readonly string[];
+  /** `left` and `right` must be equal (or `condition` true) in every result row. */
+  readonly checks: readonly { readonly text: string; readonly left?: Expr; readonly right?: Expr; readonly condition?: Expr; readonly type: Type }[];
+  readonly groupFilter?: Expr;
+  readonly sort: readonly { readonly formula: Expr; readonly descending: boolean }[];
+  readonly shows: readonly ShowPlan[];
+  /** Ids of the tables the report reads, its own first. */
+  readonly reads: readonly string[];
+  readonly span: SourceSpan;
+}
+
+export interface GridPlan {
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly line: number;
+}
+
+export interface TestPlan {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly today?: string;
+  readonly with: readonly { readonly parameter: string; readonly value: Expr }[];
+  readonly given: readonly { readonly table: string; readonly grid: GridPlan }[];
+  readonly expect: readonly { readonly what: 'report' | 'exceptions' | 'column'; readonly name: string; readonly grid: GridPlan }[];
+}
+
+export interface TablePlan extends TableShape {
+  /** What the table holds until a file of that name is loaded. */
+  readonly defaults?: GridPlan;
+}
+
+/** Everything one rule file can see: its own statements and those it imports. */
+export interface Plan {
+  readonly format: typeof FORMAT;
+  /** Content hash of this plan. */
+  readonly hash: string;
+  readonly file: string;
+  readonly language: string;
+  readonly version: number;
+  readonly tables: readonly TablePlan[];
+  readonly parameters: readonly ParameterPlan[];
+  readonly columns: readonly DefinedColumn[];
+  readonly links: readonly LinkPlan[];
+  readonly exceptions: readonly ExceptionPlan[];
+  readonly reports: readonly ReportPlan[];
+  readonly tests: readonly TestPlan[];
+  readonly maps: readonly ImportMap[];
+}

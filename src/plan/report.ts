@@ -1,0 +1,216 @@
+import { PERIOD_UNITS, type PeriodUnit } from '../base/dates.ts';
+import type { Span } from '../base/span.ts';
+import { closest, fold, kebabCase, snakeCase } from '../base/text.ts';
+import type { Formula, MeasureClause, ReportStatement, ShowItem } from '../language/tree.ts';
+import type { Role } from '../table/result.ts';
+import { check, checkCondition } from './check.ts';
+import type { Context, Totals } from './context.ts';
+import { and, some } from './expr.ts';
+import type { AggregatePlan, Expr, MeasurePlan, Plan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
+import { problems } from './problems.ts';
+import { isAmount } from './types.ts';
+
+const ROLES: readonly Role[] = ['total', 'gain', 'won', 'loss', 'timing', 'existing', 'commit', 'category'];
+
+/** Lowers one report; undefined when it has no rows to add up. */
+export function lowerReport(statement: ReportStatement, context: Context, place: (span: Span) => SourceSpan): ReportPlan | undefined {
+  const table = tableOf(statement, context);
+  if (!table) return undefined;
+  const rows: Context = { ...context, near: table };
+  const each = statement.each && periods(statement.each, context);
+  const groupBy = statement.groupBy.flatMap((formula) => groupKey(formula, rows));
+  const measures = new Measures(statement, table, groupBy, context, place);
+  const plans = measures.all();
+  if (plans.length === 0) context.report(problems.noMeasure(statement.name.span, statement.name.text));
+  const between = measures.context;
+  const filter = statement.filters.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
+  const groupFilter = statement.groupFilters.map((formula) => checkCondition(formula, between)).reduce<Expr | undefined>(and, undefined);
+  const checks = statement.checks.flatMap((clause) => checkClause(clause.formula, between));
+  const sort = statement.sort.flatMap((key) => {
+    const formula = check(key.formula, between);
+    return formula ? [{ formula, descending: key.descending }] : [];
+  });
+  const currency = statement.currency && currencyClause(statement.currency, context, rows);
+  return {
+    id: kebabCase(statement.name.text),
+    title: statement.name.text,
+    ...(statement.notes.length > 0 ? { note: statement.notes.join(' ') } : {}),
+    table: table.id,
+    ...(each ? { each } : {}),
+    ...(currency ? { currency } : {}),
+    ...(filter ? { filter } : {}),
+    groupBy,
+    aggregates: measures.aggregates,
+    measures: plans,
+    measureOrder: measures.order,
+    checks,
+    ...(groupFilter ? { groupFilter } : {}),
+    sort,
+    shows: statement.shows.map((show) => ({ shape: show.shape, series: show.items.flatMap((item) => shownMeasure(item, between)) })),
+    reads: [table.id],
+    span: place(statement.span),
+  };
+}
+
+function tableOf(statement: ReportStatement, context: Context): TablePlan | undefined {
+  if (!statement.from) {
+    context.report(problems.noFrom(statement.name.span, statement.name.text));
+    return undefined;
+  }
+  const table = context.scope.tables.get(snakeCase(statement.from.text));
+  const all = [...context.scope.tables.keys()];
+  if (!table) context.report(problems.unknownTable(statement.from.span, statement.from.text, closest(statement.from.text, all), all));
+  return table;
+}
+
+function periods(each: NonNullable<ReportStatement['each']>, context: Context): ReportPlan['each'] | undefined {
+  const unit = check(each.unit, context);
+  const from = dateIn(each.from, context);
+  const to = dateIn(each.to, context);
+  if (unit && unit.type.kind !== 'text') context.report(problems.wrongType(each.unit.span, 'the name of a period', unit.type));
+  if (unit?.kind === 'constant' && !PERIOD_UNITS.includes(unit.value as PeriodUnit)) {
+    context.report(problems.notAChoice(each.unit.span, 'a period', closest(String(unit.value), PERIOD_UNITS), PERIOD_UNITS));
+  }
+  return unit && from && to ? { unit, from, to } : undefined;
+}
+
+function dateIn(formula: Formula, context: Context): Expr | undefined {
+  const expr = check(formula, context);
+  if (!expr || expr.type.kind === 'date') return expr;
+  context.report(formula.kind === 'text' ? problems.dateAsText(formula.span, 'the range', undefined) : problems.wrongType(formula.span, 'a date', expr.type));
+  return undefined;
+}
+
+function currencyClause(clause: NonNullable<ReportStatement['currency']>, context: Context, rows: Context): ReportPlan['currency'] | undefined {
+  const code = check(clause.code, context);
+  const at = clause.at && dateIn(clause.at, rows);
+  if (code && code.type.kind !== 'text') context.report(problems.wrongType(clause.code.span, 'the code of a currency', code.type));
+  return code && { code, ...(at ? { at } : {}) };
+}
+
+function groupKey(formula: Formula, rows: Context): ReportPlan['groupBy'] {
+  const expr = check(formula, rows);
+  if (!expr) return [];
+  const label = formula.kind === 'column' ? formula.name.text : formula.kind === 'through' ? formula.name.text : rows.text.slice(formula.span.start, formula.span.end);
+  return [{ id: snakeCase(label), label, type: expr.type, formula: expr }];
+}
+
+function checkClause(formula: Formula, context: Context): ReportPlan['checks'] {
+  const text = context.text.slice(formula.span.start, formula.span.end).replace(/\s+/g, ' ').trim();
+  const expr = checkCondition(formula, context);
+  if (!expr) return [];
+  if (expr.kind === 'compare' && expr.operator === '=' && isAmount(expr.left.type)) return [{ text, left: expr.left, right: expr.right, type: expr.left.type }];
+  return [{ text, condition: expr, type: { kind: 'boolean' } }];
+}
+
+function shownMeasure(item: ShowItem, context: Context): ReportPlan['shows'][number]['series'] {
+  const negative = item.formula.kind === 'unary' && item.formula.operator === '-';
+  const formula = item.formula.kind === 'unary' ? item.formula.operand : item.formula;
+  const expr = check(formula, context);
+  const role = item.role ? fold(item.role.text) : 'category';
+  if (item.role && !ROLES.includes(role as Role)) context.report(problems.unknownRole(item.role.span, item.role.text, closest(role, ROLES), ROLES));
+  if (!expr) return [];
+  if (expr.kind !== 'measure') {
+    context.report(problems.notAMeasure(item.formula.span));
+    return [];
+  }
+  return [{ measure: expr.measure, sign: negative ? -1 : 1, role: role as Role }];
+}
+
+/** The measures of a report, each lowered when first needed, so that they may stand in any order. */
+class Measures {
+  readonly aggregates: AggregatePlan[] = [];
+  readonly order: string[] = [];
+  readonly context: Context;
+  readonly #clauses = new Map<string, MeasureClause>();
+  readonly #done = new Map<string, MeasurePlan | undefined>();
+  readonly #busy: string[] = [];
+  readonly #place: (span: Span) => SourceSpan;
+
+  constructor(statement: ReportStatement, table: TablePlan, groupBy: ReportPlan['groupBy'], context: Context, place: (span: Span) => SourceSpan) {
+    this.#place = place;
+    for (const clause of statement.measures) {
+      const key = fold(clause.name.text);
+      if (this.#clauses.has(key)) context.report(problems.twice(clause.name.span, 'measure', clause.name.text));
+      else this.#clauses.set(key, clause);
+    }
+    const totals: Totals = {
+      table,
+      hasPeriods: statement.each !== undefined,
+      add: (aggregate, formula) => this.#add(aggregate, formula),
+      measure: (name) => this.#measure(fold(name)),
+      group: (formula) => {
+        const at = groupBy.findIndex((key) => JSON.stringify(key.formula) === JSON.stringify(formula));
+        return at < 0 ? undefined : at;
+      },
+      measureNames: () => [...this.#clauses.values()].map((clause) => clause.name.text),
+    };
+    const { near: _near, ...rest } = context;
+    this.context = { ...rest, totals };
+  }
+
+  all(): MeasurePlan[] {
+    return [...this.#clauses.keys()].flatMap((key) => this.#measure(key) ?? []);
+  }
+
+  #add(aggregate: Omit<AggregatePlan, 'span'>, formula: Formula): number {
+    const known = this.aggregates.findIndex((other) => other.text === aggregate.text);
+    if (known >= 0) return known;
+    return this.aggregates.push({ ...aggregate, span: this.#place(formula.span) }) - 1;
+  }
+
+  #measure(key: string): MeasurePlan | undefined {
+    const clause = this.#clauses.get(key);
+    if (!clause) return undefined;
+    if (this.#done.has(key)) return this.#done.get(key);
+    if (this.#busy.includes(key)) {
+      const names = [...this.#busy.slice(this.#busy.indexOf(key)), key].map((name) => this.#clauses.get(name)!.name.text);
+      this.context.report(problems.cycle(clause.name.span, names));
+      return undefined;
+    }
+    this.#busy.push(key);
+    const plan = this.#lower(clause);
+    this.#busy.pop();
+    this.#done.set(key, plan);
+    if (plan) this.order.push(plan.id);
+    return plan;
+  }
+
+  #lower(clause: MeasureClause): MeasurePlan | undefined {
+    const formula = check(clause.formula, this.context);
+    if (!formula) return undefined;
+    const format = clause.format && fold(clause.format.text);
+    const type = format === 'percent' && formula.type.kind === 'number' ? ({ kind: 'percent' } as const) : formula.type;
+    return {
+      id: snakeCase(clause.name.text),
+      label: clause.name.text,
+      type,
+      formula,
+      ...(format ? { format } : {}),
+      text: this.context.text.slice(clause.formula.span.start, clause.formula.span.end).replace(/\s+/g, ' ').trim(),
+      span: this.#place(clause.span),
+    };
+  }
+}
+
+/** Tables a report reads beyond its own: through links, look-ups and the rules of its columns. */
+export function tablesRead(report: ReportPlan, plan: Omit<Plan, 'hash'>): readonly string[] {
+  const found = new Set<string>([report.table]);
+  const formulas: Expr[] = [
+    ...plan.columns.map((column) => column.formula),
+    ...plan.exceptions.map((exception) => exception.when),
+    ...report.aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where].filter((expr) => expr !== undefined)),
+    ...report.groupBy.map((key) => key.formula),
+    ...(report.filter ? [report.filter] : []),
+  ];
+  for (const formula of formulas) {
+    some(formula, (part) => {
+      if (part.kind === 'link' || part.kind === 'follow') found.add(part.link.to);
+      if (part.kind === 'lookup') found.add(part.table);
+      if (part.type.kind === 'money') found.add('exchange_rates');
+      return false;
+    });
+  }
+  return [...found].filter((id) => plan.tables.some((table) => table.id === id));
+}
+

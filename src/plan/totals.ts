@@ -1,0 +1,201 @@
+import { parseDay } from '../base/dates.ts';
+import type { Formula, Operator } from '../language/tree.ts';
+import { check, checkCondition } from './check.ts';
+import type { Context } from './context.ts';
+import { dependsOnRow, some } from './expr.ts';
+import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
+import { problems } from './problems.ts';
+import { periodTerms } from './ranges.ts';
+import { isAmount, NUMBER } from './types.ts';
+import { fold } from '../base/text.ts';
+
+type Call = Formula & { kind: 'call' };
+
+const PLAIN: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'COUNTDISTINCT', 'AVERAGE', 'MIN', 'MAX', 'MEDIAN']);
+const WITH_CRITERIA: ReadonlyMap<string, AggregateFunction> = new Map([
+  ['SUMIF', 'SUM'],
+  ['SUMIFS', 'SUM'],
+  ['COUNTIF', 'COUNT'],
+  ['COUNTIFS', 'COUNT'],
+  ['AVERAGEIF', 'AVERAGE'],
+  ['AVERAGEIFS', 'AVERAGE'],
+  ['MINIFS', 'MIN'],
+  ['MAXIFS', 'MAX'],
+]);
+
+/** Whether a call adds up rows: MIN and MAX do only with one argument, between totals or with a `where`. */
+export function isAggregateCall(name: string, call: Call, context: Context): boolean {
+  if (WITH_CRITERIA.has(name) || name === 'SUMPRODUCT') return true;
+  if (!PLAIN.has(name)) return false;
+  if (name !== 'MIN' && name !== 'MAX') return true;
+  return call.where !== undefined || (call.args.length === 1 && (context.totals !== undefined || farTable(call, context) !== undefined));
+}
+
+export function checkAggregate(name: string, call: Call, context: Context): Expr | undefined {
+  const plain = desugar(name, call, context);
+  if (!plain) return undefined;
+  const far = farTable(plain.call, context);
+  if (context.near) return lookup(plain.name, plain.call, far, context);
+  if (!context.totals) {
+    context.report(problems.totalInRow(call.span, name, undefined));
+    return undefined;
+  }
+  if (far && far.id !== context.totals.table.id) {
+    context.report(problems.notYet(call.span, `${name} over another table than the report's`));
+    return undefined;
+  }
+  return overRows(plain.name, plain.call, context);
+}
+
+/** A total over the report's own rows: registered once, computed for every cell. */
+function overRows(aggregate: AggregateFunction, call: Call, context: Context): Expr | undefined {
+  const totals = context.totals!;
+  const { scope, language, text, report } = context;
+  const rows: Context = { scope, language, text, report, near: totals.table, inPeriods: totals.hasPeriods };
+  const body = bodyOf(aggregate, call, rows);
+  if (!body) return undefined;
+  const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(body.where);
+  const plan: Omit<AggregatePlan, 'span'> = {
+    aggregate,
+    type: body.type,
+    text: text.slice(call.span.start, call.span.end),
+    ...(body.value ? { value: body.value } : {}),
+    ...(terms ? { terms } : {}),
+    ...(body.where ? { where: body.where } : {}),
+  };
+  return { kind: 'aggregate', type: body.type, index: totals.add(plan, call) };
+}
+
+const dependsOnPeriodOf = (expr: Expr): boolean => some(expr, (part) => part.kind === 'period');
+
+/** A total over the rows of another table that fit the row at hand. */
+function lookup(aggregate: AggregateFunction, call: Call, far: TablePlan | undefined, context: Context): Expr | undefined {
+  if (!far) {
+    const argument = call.args[0];
+    context.report(problems.totalInRow(call.span, call.name.text, argument && context.text.slice(argument.span.start, argument.span.end)));
+    return undefined;
+  }
+  const { scope, language, text, report, near } = context;
+  const body = bodyOf(aggregate, call, { scope, language, text, report, near: near!, far });
+  if (!body) return undefined;
+  return { kind: 'lookup', type: body.type, aggregate, table: far.id, ...(body.value ? { value: body.value } : {}), ...(body.where ? { where: body.where } : {}) };
+}
+
+interface Body {
+  readonly value?: Expr;
+  readonly where?: Expr;
+  readonly type: Type;
+}
+
+function bodyOf(aggregate: AggregateFunction, call: Call, rows: Context): Body | undefined {
+  const args = call.args.filter((arg) => !isTableName(arg, rows));
+  if (aggregate === 'COUNT' ? args.length > 1 : args.length !== 1) {
+    rows.report(problems.arguments(call.span, call.name.text, aggregate === 'COUNT' ? 'no or 1 argument' : '1 argument', args.length));
+    return undefined;
+  }
+  const value = args[0] && check(args[0], rows);
+  const where = call.where && checkCondition(call.where, rows);
+  if ((args[0] && !value) || (call.where && !where)) return undefined;
+  if (value && !isAggregable(aggregate, value, rows)) {
+    rows.report(problems.wrongType(args[0]!.span, aggregate === 'MIN' || aggregate === 'MAX' ? 'a number or a date' : 'a number', value.type));
+    return undefined;
+  }
+  const type: Type = aggregate === 'COUNT' || aggregate === 'COUNTDISTINCT' ? NUMBER : value!.type;
+  return { type, ...(value ? { value } : {}), ...(where ? { where } : {}) };
+}
+
+function isAggregable(aggregate: AggregateFunction, value: Expr, rows: Context): boolean {
+  if (aggregate === 'COUNT' || aggregate === 'COUNTDISTINCT') return true;
+  if (!dependsOnRow(value) && rows.near === undefined) return false;
+  return isAmount(value.type) || ((aggregate === 'MIN' || aggregate === 'MAX') && value.type.kind === 'date');
+}
+
+/** The table a total names: `deals` in COUNT(deals where …), or the one before its first qualified column. */
+function farTable(call: Call, context: Context): TablePlan | undefined {
+  const first = call.args[0];
+  if (first && isTableName(first, context)) return context.scope.tables.get(fold((first as Formula & { kind: 'name' }).name.text));
+  const qualified = first && firstQualified(first);
+  return qualified === undefined ? undefined : context.scope.tables.get(fold(qualified));
+}
+
+function isTableName(formula: Formula, context: Context): boolean {
+  return formula.kind === 'name' && context.scope.tables.has(fold(formula.name.text)) && !context.scope.parameters.has(fold(formula.name.text));
+}
+
+function firstQualified(formula: Formula): string | undefined {
+  switch (formula.kind) {
+    case 'column':
+      return formula.table?.text;
+    case 'through':
+      return firstQualified(formula.link);
+    case 'unary':
+    case 'blank':
+    case 'in':
+      return firstQualified(formula.operand);
+    case 'binary':
+      return firstQualified(formula.left) ?? firstQualified(formula.right);
+    case 'call':
+      return formula.args.map(firstQualified).find((table) => table !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+/** SUMIFS and its like, written as the `where` they mean; SUMPRODUCT as a sum of products. */
+function desugar(name: string, call: Call, context: Context): { readonly name: AggregateFunction; readonly call: Call } | undefined {
+  if (PLAIN.has(name)) return { name: name as AggregateFunction, call };
+  if (name === 'SUMPRODUCT') {
+    const product = call.args.reduce<Formula | undefined>((left, right) => (left ? binary('*', left, right) : right), undefined);
+    return { name: 'SUM', call: { ...call, args: product ? [product] : [] } };
+  }
+  const aggregate = WITH_CRITERIA.get(name)!;
+  const plural = name.endsWith('IFS');
+  // SUMIFS(sum; column; criterion; …), but SUMIF(column; criterion; [sum]) and COUNTIFS(column; criterion; …).
+  const counts = aggregate === 'COUNT';
+  const summed = counts ? undefined : plural ? call.args[0] : (call.args[2] ?? call.args[0]);
+  const pairs = counts || !plural ? call.args.slice(0, plural ? undefined : 2) : call.args.slice(1);
+  if (pairs.length < 2 || pairs.length % 2 === 1) {
+    context.report(problems.arguments(call.span, name, 'pairs of a column and a criterion', call.args.length));
+    return undefined;
+  }
+  let where = call.where;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const condition = criterion(pairs[i]!, pairs[i + 1]!);
+    where = where ? binary('and', where, condition) : condition;
+  }
+  return { name: aggregate, call: { ...call, args: summed ? [summed] : [], ...(where ? { where } : {}) } };
+}
+
+/** `">=50%"` and `">=" & Start` as comparisons; anything else is equality. The operator must be visible in the source. */
+function criterion(subject: Formula, value: Formula): Formula {
+  if (value.kind === 'text') {
+    const [operator, rest] = splitOperator(value.value);
+    return operator ? binary(operator, subject, literal(rest, value)) : binary('=', subject, value);
+  }
+  if (value.kind === 'binary' && value.operator === '&' && value.left.kind === 'text') {
+    const [operator, rest] = splitOperator(value.left.value);
+    if (operator && rest === '') return binary(operator, subject, value.right);
+  }
+  return binary('=', subject, value);
+}
+
+const OPERATORS: readonly Operator[] = ['<=', '>=', '<>', '=', '<', '>'];
+
+function splitOperator(text: string): readonly [Operator | undefined, string] {
+  const operator = OPERATORS.find((candidate) => text.startsWith(candidate));
+  return operator ? [operator, text.slice(operator.length).trim()] : [undefined, text];
+}
+
+function literal(text: string, at: Formula): Formula {
+  const { span } = at;
+  const plain = text.replace(',', '.');
+  if (parseDay(text) !== undefined) return { kind: 'date', value: text, span };
+  if (/^\d{1,15}(\.\d{1,6})?%$/.test(plain)) return { kind: 'number', value: plain.slice(0, -1), percent: true, span };
+  if (/^\d{1,15}(\.\d{1,6})?$/.test(plain)) return { kind: 'number', value: plain, span };
+  return { kind: 'text', value: text, span };
+}
+
+function binary(operator: Operator, left: Formula, right: Formula): Formula {
+  return { kind: 'binary', operator, left, right, operatorSpan: right.span, span: { start: left.span.start, end: right.span.end } };
+}
+
