@@ -1,0 +1,43 @@
+/** Why an import stopped as a whole; everything less is a refused row in the report. */
+export type ImportErrorCode =
+  | 'IMPORT_NO_KEY'
+  | 'IMPORT_TOO_LONG_FIELD'
+  | 'IMPORT_TOO_LARGE'
+  | 'IMPORT_ENCODING'
+  | 'IMPORT_QUOTE'
+  | 'IMPORT_JSON'
+  | 'IMPORT_EMPTY'
+  | 'IMPORT_CANCELLED';
+
+/** What a person is told of it: what happened, what is kept, what to do. */
+export interface ImportFailure {
+  readonly code: ImportErrorCode;
+  readonly what: string;
+  readonly kept: string;
+  readonly action: string;
+  /** 1-based line of the file, where there is one. */
+  readonly line?: number;
+  /** Byte offset in the file, where there is one. */
+  readonly offset?: number;
+}
+
+/** An import that stopped; nothing of the file was taken over. `message` is the whole text for people. */
+export class ImportError extends Error implements ImportFailure {
+  readonly code: ImportErrorCode;
+  readonly what: string;
+  readonly kept: string;
+  readonly action: string;
+  readonly line?: number;
+  readonly offset?: number;
+
+  constructor(failure: ImportFailure, options?: ErrorOptions) {
+    super(`${failure.what} ${failure.kept} ${failure.action}`, options);
+    this.name = 'ImportError';
+    this.code = failure.code;
+    this.what = failure.what;
+    this.kept = failure.kept;
+    this.action = failure.action;
+    if (failure.line !== undefined) this.line = failure.line;
+    if (failure.offset !== undefined) this.offset = failure.offset;
+  }
+}

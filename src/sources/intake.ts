@@ -1,0 +1,212 @@
+import type { Day } from '../base/dates.ts';
+import { fold } from '../base/text.ts';
+import type { ColumnShape, ImportMap, TableShape } from '../table/shape.ts';
+import type { Table } from '../table/table.ts';
+import { columnBuilder, type ColumnBuilder } from './columns.ts';
+import { headerKey, headerMatcher, type HeaderMatch } from './headers.ts';
+import { ImportError } from './import-error.ts';
+import { collectRefusals, type ImportReport } from './report.ts';
+import { assumptions, failures, reasons } from './wording.ts';
+import type { Zone } from './zone.ts';
+
+export interface IntakeOptions {
+  readonly shape: TableShape;
+  readonly map?: ImportMap;
+  readonly source: string;
+  readonly zone: Zone;
+  readonly today?: Day;
+  /** What happens to the later of two rows with one key: refused, or it replaces the earlier. */
+  readonly duplicates: 'reject' | 'last';
+}
+
+/** Takes rows of texts, makes columns and a report: the one place where it is decided what is kept. */
+export interface Intake {
+  readonly rowsIn: number;
+  /** The slot of the next header, in the order of the cells of `row`. */
+  addHeader(header: string): number;
+  /** Throws ImportError when a key column has no header so far. */
+  requireKey(): void;
+  /** One row; cells beyond the end are blank. */
+  row(line: number, cells: readonly string[]): void;
+  /** A row that could not be cut into cells. */
+  refuse(line: number, reason: string, value?: string, kind?: string): void;
+  /** Counts a line with nothing in it. */
+  emptyLine(): void;
+  finish(): { readonly table: Table; readonly report: ImportReport };
+}
+
+/** Where cells go: a column, what replaces whole values, and what stands for a blank. */
+interface Target {
+  readonly builder: ColumnBuilder;
+  values?: ReadonlyMap<string, string> | undefined;
+  readonly fill?: string;
+  readonly fillSource?: 'map' | 'pipeline';
+  /** Whether the cell just read was filled, and how many taken ones were. */
+  wasFilled: boolean;
+  filled: number;
+}
+
+/** Deals, stages and goals without a pipeline belong to this one (data model). */
+const DEFAULT_PIPELINE = 'Default';
+/** Points in time that have happened: a later one is worth a remark (reliability S19). */
+const PAST = new Set(['create_date', 'created_at', 'changed_at', 'submitted_at']);
+/** More headers than any export has; a file with more would fill memory with blanks. */
+const MAX_EXTRA = 1000;
+
+export function intake(options: IntakeOptions): Intake {
+  const { shape, source, zone, map } = options;
+  const fills = new Map((map?.fills ?? []).map((fill) => [fill.column, fill.value]));
+  const declared = new Map(shape.columns.map((column) => [column.id, targetOf(column)]));
+  const keyTargets = shape.key.map((id) => declared.get(id)!);
+  const match = headerMatcher(shape, map);
+  const matches: HeaderMatch[] = [];
+  const slots: (Target | undefined)[] = [];
+  const extras: Target[] = [];
+  let unfiled: Target[] | undefined;
+  const refusals = collectRefusals();
+  const rowOfKey = new Map<string, number>();
+  const lines: number[] = [];
+  let [rowsIn, replaced, emptyLines] = [0, 0, 0];
+
+  return {
+    get rowsIn() {
+      return rowsIn;
+    },
+    addHeader,
+    requireKey() {
+      const missing = missingKeys();
+      if (missing.length > 0) throw new ImportError(failures.noKey(source, shape.id, missing, matches.map(({ header }) => header)));
+    },
+    row,
+    refuse(line, reason, value, kind) {
+      rowsIn += 1;
+      refusals.add({ line, reason, ...(value === undefined ? {} : { value }) }, kind);
+    },
+    emptyLine() {
+      emptyLines += 1;
+    },
+    finish,
+  };
+
+  function targetOf(column: ColumnShape): Target {
+    const builder = columnBuilder(column, zone, PAST.has(column.id) ? options.today : undefined);
+    const fill = fills.get(column.id);
+    if (fill !== undefined) return { builder, fill, fillSource: 'map', wasFilled: false, filled: 0 };
+    return column.id === 'pipeline' && column.type === 'text' ? { builder, fill: DEFAULT_PIPELINE, fillSource: 'pipeline', wasFilled: false, filled: 0 } : { builder, wasFilled: false, filled: 0 };
+  }
+
+  function addHeader(header: string): number {
+    const found = match(header);
+    matches.push(found);
+    unfiled = undefined;
+    if (found.column) {
+      const target = declared.get(found.column.id)!;
+      target.values = found.values;
+      slots.push(target);
+    } else if (extras.length < MAX_EXTRA) {
+      const extra: Target = { builder: columnBuilder({ ...found.extra!, type: 'text' }, zone), wasFilled: false, filled: 0 };
+      extras.push(extra);
+      slots.push(extra);
+    } else slots.push(undefined);
+    return slots.length - 1;
+  }
+
+  function row(line: number, cells: readonly string[]): void {
+    rowsIn += 1;
+    unfiled ??= [...declared.values()].filter((target) => target.fill !== undefined && !slots.includes(target));
+    for (let slot = 0; slot < slots.length; slot += 1) {
+      const target = slots[slot];
+      if (target !== undefined && !readCell(target, cells[slot] ?? '', line)) return;
+    }
+    for (const target of unfiled) if (!readCell(target, '', line)) return;
+    const key = keyOf(line);
+    if (key !== undefined) take(line, key);
+  }
+
+  function readCell(target: Target, cell: string, line: number): boolean {
+    let text = target.values?.get(fold(cell.trim())) ?? cell;
+    target.wasFilled = text === '' && target.fill !== undefined;
+    if (target.wasFilled) text = target.fill!;
+    const reason = target.builder.read(text);
+    if (reason !== undefined) refusals.add({ line, column: target.builder.label, value: cell, reason });
+    return reason === undefined;
+  }
+
+  /** The key of the row that was just read; undefined when a part is blank and the row is refused. Parts hold their length, so no two keys run together. */
+  function keyOf(line: number): string | undefined {
+    let key = '';
+    for (const { builder } of keyTargets) {
+      const part = builder.key();
+      if (part.trim() === '') {
+        refusals.add({ line, column: builder.label, reason: reasons.blankKey });
+        return undefined;
+      }
+      key = keyTargets.length === 1 ? part : `${key}${part.length}:${part}`;
+    }
+    return key;
+  }
+
+  function take(line: number, key: string): void {
+    let at = rowOfKey.get(key);
+    if (at === undefined) {
+      at = rowOfKey.size;
+      rowOfKey.set(key, at);
+    } else if (options.duplicates === 'reject') {
+      const labels = keyTargets.map(({ builder }) => builder.label).join(', ');
+      refusals.add({ line, column: labels, value: keyTargets.map(({ builder }) => builder.key()).join(' / '), reason: reasons.duplicate(lines[at]!) }, reasons.duplicateKind);
+      return;
+    } else replaced += 1;
+    lines[at] = line;
+    for (const target of slots) if (target !== undefined) takeCell(target, at);
+    for (const target of unfiled!) takeCell(target, at);
+  }
+
+  function takeCell(target: Target, row: number): void {
+    target.builder.take(row);
+    if (target.wasFilled) target.filled += 1;
+  }
+
+  function missingKeys(): string[] {
+    return keyTargets.filter((target) => target.fill === undefined && !slots.includes(target)).map(({ builder }) => builder.label);
+  }
+
+  function finish(): { table: Table; report: ImportReport } {
+    const rowCount = rowOfKey.size;
+    const columns = [...declared.values(), ...extras].map(({ builder }) => builder.finish(rowCount));
+    return {
+      table: { id: shape.id, rowCount, columns },
+      report: {
+        source,
+        table: shape.id,
+        rowsIn,
+        rowsKept: rowCount,
+        rowsReplaced: replaced,
+        rowsRefused: refusals.count,
+        refusals: refusals.listed,
+        refusedByReason: refusals.byReason(),
+        matched: matches.flatMap(({ header, column }) => (column ? [{ header, column: column.id }] : [])),
+        unknownHeaders: matches.filter(({ column }) => !column).map(({ header }) => header),
+        missingColumns: [...declared].filter(([, target]) => !slots.includes(target) && target.fill === undefined).map(([id]) => id),
+        assumptions: taken(),
+      },
+    };
+  }
+
+  function taken(): string[] {
+    const out: string[] = [];
+    for (const found of matches) if (found.repeated) out.push(assumptions.repeatedHeader(found.header, found.extra!.id));
+    const seen = new Set(matches.map(({ header }) => headerKey(header)));
+    for (const { header } of map?.takes ?? []) if (!seen.has(headerKey(header))) out.push(assumptions.unusedMap(header));
+    for (const [, { builder, filled, fill, fillSource }] of declared) {
+      const { noOffset, hadTime, rounded, ahead } = builder.noted;
+      if (noOffset > 0) out.push(assumptions.noOffset(noOffset, builder.label, zone.name));
+      if (hadTime > 0) out.push(assumptions.timeToDate(hadTime, builder.label, zone.name));
+      if (rounded > 0) out.push(assumptions.rounded(rounded, builder.label));
+      if (ahead > 0) out.push(assumptions.ahead(ahead, builder.label));
+      if (filled > 0) out.push(fillSource === 'map' ? assumptions.filled(filled, builder.label, fill!) : assumptions.defaultPipeline(filled));
+    }
+    if (emptyLines > 0) out.push(assumptions.emptyLines(emptyLines));
+    if (replaced > 0) out.push(assumptions.replaced(replaced));
+    return out;
+  }
+}
