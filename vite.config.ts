@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config';
-import { cdnPlaces, classicIntro, keepOut, libraryPlaces, sharePolicy, shippedRules } from './test/tools/build-plugins.ts';
+import { cdnPlaces, classicIntro, keepOut, libraryPlaces, runnable, sharePolicy, shippedRules } from './test/tools/build-plugins.ts';
 import { lookUp } from './test/tools/find-browser.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const production = { 'process.env.NODE_ENV': '"production"' };
 const parser = /\/node_modules\/@?chevrotain\/|\/src\/language\//;
+const entries = ['index', 'define', 'worker', 'language-chunk'].map((name) => `src/shell/${name}.ts`);
 type Output = NonNullable<NonNullable<UserConfig['build']>['rolldownOptions']>['output'];
 
 /** What `npm run build` makes, one by one: `vite build --mode <name>`. */
@@ -16,10 +17,10 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   library: () => ({
     plugins: [libraryPlaces()],
     build: {
-      ...bundle('dist', ['index', 'define', 'worker', 'language-chunk'].map((name) => `src/shell/${name}.ts`),
-        { format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      ...bundle('dist', entries,
+        { format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ name }) => (name.includes('virtual') ? 'shell/shipped.js' : '[name].js') },
         [/^lit(\/|$)/, /^d3-/, 'chevrotain', 'idb', 'papaparse']),
-      emptyOutDir: true, minify: false, sourcemap: true,
+      lib: { entry: entries, formats: ['es'] }, emptyOutDir: true, minify: false, sourcemap: true,
     },
   }),
   /** For a script tag: one classic script; the worker and the parser are fetched from beside it. */
@@ -39,6 +40,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   }),
   /** The command line for Node 20 and later; the parser stays a package, everything else is in the file. */
   cli: () => ({
+    plugins: [runnable()],
     ssr: { noExternal: true, external: ['chevrotain'] },
     build: {
       ...bundle('dist/cli', ['src/cli/main.ts'], { format: 'es', entryFileNames: 'revsheet.js' }, ['chevrotain', /^node:/]),
@@ -50,8 +52,13 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
 function bundle(outDir: string, input: string[], output: Output, external: (string | RegExp)[] = []): UserConfig['build'] {
   return {
     outDir, target: 'es2022', emptyOutDir: false, copyPublicDir: false, modulePreload: false, reportCompressedSize: false,
-    rolldownOptions: { input, output: { ...output, codeSplitting: false } as Output, external, preserveEntrySignatures: 'strict' },
+    rolldownOptions: { input, output: oneFile(output), external, preserveEntrySignatures: 'strict' },
   };
+}
+
+/** Everything in the one entry, dynamic imports too; only the library is many files. */
+function oneFile(output: Output): Output {
+  return output && 'preserveModules' in output ? output : { ...output, codeSplitting: false } as Output;
 }
 
 /** Chromium for tests, headless and quiet. Where it is missing the run fails and `npm run browsers` says what to install. */

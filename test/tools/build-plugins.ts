@@ -59,16 +59,15 @@ async function compileRules(root: string, files: readonly RuleFile[]): Promise<u
 }
 
 /**
- * The policy under which a page with Trusted Types lets Revsheet's own Lit write its templates and start its own scripts.
+ * The policy under which a page with Trusted Types lets Revsheet's own Lit write its templates and start its own worker.
  * A second copy of Revsheet on the page finds the first one's policy under the symbol: a page allows each name once.
- * Scripts: only the two files that stand beside the bundle, by their names; never a text.
+ * Scripts: only the worker that stands beside the bundle, by its name, or the blob that `classicIntro` makes of it; never a text.
  */
 const policy = `(globalThis[Symbol.for('revsheet.policy')] ??= POLICIES.createPolicy('revsheet', {
   createHTML: (html) => html,
   createScriptURL(url) {
-    const name = new URL(url, document.baseURI).pathname.split('/').pop();
-    if (name === 'revsheet-worker.js' || name === 'revsheet-language.js') return url;
-    throw new TypeError('revsheet starts no other script than its own: ' + url);
+    if (url.startsWith('blob:') || new URL(url, document.baseURI).pathname.endsWith('/revsheet-worker.js')) return url;
+    throw new TypeError('revsheet starts no other script than its own worker: ' + url);
   },
 }))`;
 
@@ -92,33 +91,51 @@ export function sharePolicy(): Plugin {
   };
 }
 
-/** Where the files beside a bundle are found: by `import.meta.url` in a module, by the script's own address in a classic script. */
-export type Place = 'module' | 'classic';
-
-/** Declared at the head of a classic bundle: `document.currentScript` is known only while the script runs first. */
-export const classicIntro = 'const revsheetScript = document.currentScript?.src || document.baseURI;';
+/**
+ * The head of the classic bundle. `document.currentScript` is known only while the script runs first, so it is kept.
+ * A worker must come from the page's own origin: from anywhere else it is a small blob that imports the real one. The import is a dynamic one,
+ * because `script-src` rules that and `worker-src` a static one; so messages that come before it has loaded are kept and given again.
+ */
+export const classicIntro = `
+const revsheetScript = document.currentScript?.src || document.baseURI;
+function revsheetWorker() {
+  const url = new URL('./revsheet-worker.js', revsheetScript);
+  if (url.origin === location.origin) return url;
+  const text = [
+    'const early = [], keep = (event) => early.push(event);',
+    "addEventListener('message', keep);",
+    'import(' + JSON.stringify(url.href) + ').then(() => {',
+    "  removeEventListener('message', keep);",
+    "  for (const { data, ports } of early) dispatchEvent(new MessageEvent('message', { data, ports }));",
+    '}, (error) => setTimeout(() => { throw error; }));',
+  ];
+  return new URL(URL.createObjectURL(new Blob([text.join('\\n')], { type: 'text/javascript' })));
+}`;
 
 /**
- * Names the worker and the language chunk as the files of the CDN build, so that they are fetched when needed and from where the bundle came.
+ * Names the worker and the language chunk as the files of the CDN build, so that they are fetched when needed and from where the bundle came:
+ * beside `import.meta.url` in a module, beside the script itself in a classic script.
  * `new URL('./worker.ts', import.meta.url)` and `import('./language-chunk.ts')` are the only two forms the sources use.
  */
-export function cdnPlaces(place: Place): Plugin {
-  const base = place === 'module' ? 'import.meta.url' : 'revsheetScript';
+export function cdnPlaces(script: 'module' | 'classic'): Plugin {
+  const worker = script === 'module' ? "new URL(/* @vite-ignore */ './revsheet-worker.js', import.meta.url)" : 'revsheetWorker()';
+  const base = script === 'module' ? 'import.meta.url' : 'revsheetScript';
   return {
     name: 'revsheet:cdn-places',
     enforce: 'pre',
     transform(code, id) {
       if (!id.includes('/src/')) return undefined;
       return rewritten(code, code
-        .replace(/new URL\((?:\/\*.*?\*\/)?\s*(["'])[./\w]*\/worker\.ts\1,\s*import\.meta\.url\)/g, `new URL('./revsheet-worker.js', ${base})`)
-        .replace(/\bimport\(\s*(["'])[./\w]*\/language-chunk\.ts\1\s*\)/g, `import(/* @vite-ignore */ new URL('./revsheet-language.js', ${base}).href)`));
+        .replace(/new URL\(\s*(["'])[./\w]*\/worker\.ts\1,\s*import\.meta\.url\)/g, worker)
+        .replace(/\bimport\(\s*(["'])[./\w]*\/language-chunk\.ts\1\s*\)/g,
+          `import(/* @vite-ignore */ new URL(/* @vite-ignore */ './revsheet-language.js', ${base}).href)`));
     },
   };
 }
 
 /** In the unbundled library the worker stays a file of its own, named as bundlers of host pages expect: `new URL('./worker.js', import.meta.url)`. */
 export function libraryPlaces(): Plugin {
-  const left = /new URL\(\s*\/\* @vite-ignore \*\/\s*(["'])([./\w]*\/worker)\.(?:ts|js)\1,\s*import\.meta\.url\)/g;
+  const left = /new URL\(\s*\/\* @vite-ignore \*\/\s*(["'])([./\w]*\/worker)\.(?:ts|js)\1,\s*import\.meta\.url\s*\)/g;
   return {
     name: 'revsheet:library-places',
     enforce: 'pre',
@@ -129,6 +146,15 @@ export function libraryPlaces(): Plugin {
     renderChunk(code) {
       return rewritten(code, code.replace(left, "new URL('$2.js', import.meta.url)"));
     },
+  };
+}
+
+/** The first line that lets a shell start the file. */
+export function runnable(): Plugin {
+  const line = '#!/usr/bin/env node\n';
+  return {
+    name: 'revsheet:runnable',
+    renderChunk: (code) => rewritten(code, code.startsWith('#!') ? code : line + code),
   };
 }
 

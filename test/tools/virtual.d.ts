@@ -1,0 +1,7 @@
+/** The shipped rule files, compiled when the library is built (see `build-plugins.ts`). */
+declare module 'virtual:revsheet/shipped' {
+  /** The texts of `dsl/*.rules`, by file name. */
+  export const files: readonly { readonly name: string; readonly text: string }[];
+  const plan: import('../../src/plan/plan.ts').Plan;
+  export default plan;
+}
