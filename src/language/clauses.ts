@@ -1,0 +1,48 @@
+import type { Span } from '../base/span.ts';
+import type { Keyword } from './packs.ts';
+import type { ColumnDeclaration, Formula, Grid, LinkStatement, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
+
+/** What one island says. `gather.ts` joins a head and the clauses beneath it into a statement. */
+export type ClauseBody =
+  | { readonly kind: 'syntax' | 'version'; readonly number: number }
+  | { readonly kind: 'language'; readonly code: Name }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'import'; readonly path: Name; readonly version?: number }
+  | { readonly kind: 'import map'; readonly name: Name; readonly to: Name }
+  | { readonly kind: 'table'; readonly name: Name; readonly row?: Name }
+  | { readonly kind: 'key'; readonly columns: readonly Name[] }
+  /** A column of a table. */
+  | { readonly kind: 'declaration'; readonly column: Omit<ColumnDeclaration, 'labels' | 'span'> }
+  /** A column with a formula. */
+  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly formula: Formula }
+  | { readonly kind: 'label'; readonly language: Name; readonly text: string }
+  | { readonly kind: 'rows'; readonly grid?: Grid }
+  | { readonly kind: 'parameter'; readonly name: Name; readonly type: TypeWord; readonly choices?: readonly Formula[]; readonly value?: Formula }
+  | { readonly kind: 'link'; readonly name: Name; readonly row: Name; readonly to: Name }
+  | { readonly kind: 'exception'; readonly name: Name; readonly row: Name }
+  | { readonly kind: 'filter'; readonly formula: Formula; readonly groups: boolean }
+  | { readonly kind: 'when' | 'message' | 'check'; readonly formula: Formula }
+  | { readonly kind: 'prefer'; readonly items: LinkStatement['prefer'] }
+  | { readonly kind: 'inverse' | 'report' | 'test' | 'from'; readonly name: Name }
+  | { readonly kind: 'each'; readonly each: Omit<NonNullable<ReportStatement['each']>, 'span'> }
+  | { readonly kind: 'currency'; readonly code: Formula; readonly at?: Formula }
+  | { readonly kind: 'group'; readonly formulas: readonly Formula[] }
+  | { readonly kind: 'sort'; readonly keys: readonly SortKey[] }
+  | { readonly kind: 'measure'; readonly measure: Omit<MeasureClause, 'span'> }
+  | { readonly kind: 'show'; readonly shape: string; readonly items: ReportStatement['shows'][number]['items'] }
+  | { readonly kind: 'take'; readonly header: Name; readonly column: Name }
+  | { readonly kind: 'value'; readonly from: Name; readonly to: Name }
+  | { readonly kind: 'fill'; readonly column: Name; readonly value: Formula }
+  | { readonly kind: 'today'; readonly date: Name }
+  | { readonly kind: 'with'; readonly settings: TestStatement['with'] }
+  | { readonly kind: 'given'; readonly table: Name; readonly grid?: Grid }
+  | { readonly kind: 'expect'; readonly what: 'report' | 'exceptions' | 'column'; readonly name: Name; readonly grid?: Grid };
+
+/** One island after parsing: its body is absent where it could not be read, and then a diagnostic says why. */
+export interface Clause {
+  /** Absent for a line whose first word is unknown. */
+  readonly keyword?: Keyword;
+  readonly body?: ClauseBody;
+  readonly word: Span;
+  readonly span: Span;
+}

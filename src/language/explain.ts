@@ -1,0 +1,205 @@
+import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
+import { join, type Span } from '../base/span.ts';
+import { closest } from '../base/text.ts';
+import type { ClauseParser } from './clause-grammar.ts';
+import type { Dictionary, InlineWord, Keyword } from './packs.ts';
+import { spanOf } from './read.ts';
+import { slip, type Slip } from './slip.ts';
+import * as t from './tokens.ts';
+import { unknownWord } from './unknown.ts';
+import { EXAMPLES, wording } from './wording.ts';
+
+/** What the parser could not read, and all that is known about the place. */
+export interface Stop {
+  readonly text: string;
+  readonly keyword: Keyword | 'formula';
+  /** The line-start word as written. */
+  readonly word: Span;
+  readonly tokens: readonly IToken[];
+  readonly words: Dictionary;
+}
+
+/** Rules that read a part of a formula rather than of a clause. */
+const FORMULA_RULES = new Set([
+  'formula', 'conjunction', 'negation', 'comparison', 'comparisonSign', 'blankTest', 'membership', 'concatenation', 'sum', 'product', 'signedValue', 'minuses',
+  'power', 'measured', 'value', 'numberValue', 'bracketed', 'columnValue', 'call', 'list',
+]);
+/** Words a person may have meant between two values. */
+const JOINING: readonly InlineWord[] = ['and', 'or', 'where', 'while', 'is', 'in', 'not', 'as', 'to', 'from', 'on', 'at', 'for', 'by', 'descending', 'ascending'];
+
+/**
+ * Turns the place where the parser stopped into a message about what was written. The cause is looked
+ * for in the tokens around it; what the grammar would have liked instead is never mentioned.
+ */
+export function explain(error: IRecognitionException, parser: ClauseParser, stop: Stop): Slip {
+  const { tokens } = stop;
+  const atEnd = error.token.tokenType === EOF;
+  const index = atEnd ? tokens.length : tokens.indexOf(error.token);
+  const found = tokens[index];
+  const before = tokens[index - 1];
+  return (
+    chainedComparison(found, parser, stop) ??
+    chainedPower(found, before, index, tokens) ??
+    shapeWord(found, index, stop) ??
+    isWithValue(before, index, stop) ??
+    missingValue(found, before, error, stop) ??
+    brokenNumber(found, index, stop) ??
+    sideBySide(found, before, index, error, stop) ??
+    conditionOutside(found, stop) ??
+    later(found, stop) ??
+    incomplete(found, before, error, stop)
+  );
+}
+
+/** P206: a minus directly before a power. The parser reads it, so this is asked after a reading without errors. */
+export function signedPower(parser: ClauseParser, text: string): Slip | undefined {
+  const signed = parser.signedPower;
+  if (!signed) return undefined;
+  const span = { start: spanOf(signed.minus).start, end: signed.power.end };
+  return slip('P206', span, wording.signedPower(written(text, signed.base), written(text, signed.power)));
+}
+
+function chainedComparison(found: IToken | undefined, parser: ClauseParser, stop: Stop): Slip | undefined {
+  if (!found || !t.isComparison(found.tokenType) || !parser.chained) return undefined;
+  const middle = written(stop.text, parser.chained.middle);
+  const and = stop.words.pack.inline.and;
+  const at = { start: parser.chained.middle.end, end: parser.chained.middle.end };
+  return slip('P204', spanOf(found), wording.chained(middle, and), [{ span: at, text: ` ${and} ${middle}` }]);
+}
+
+function chainedPower(found: IToken | undefined, before: IToken | undefined, index: number, tokens: readonly IToken[]): Slip | undefined {
+  if (found?.tokenType !== t.Power || !before || !t.endsOperand(before.tokenType)) return undefined;
+  return tokens.slice(0, index).some((token) => token.tokenType === t.Power) ? slip('P206', spanOf(found), wording.chainedPower()) : undefined;
+}
+
+function shapeWord(found: IToken | undefined, index: number, stop: Stop): Slip | undefined {
+  if (stop.keyword !== 'show' || index > 0 || found?.tokenType !== t.Word) return undefined;
+  return unknownWord(found, 'shape', Object.values(stop.words.pack.shapes));
+}
+
+/** `[Stage] is "Won"`: people say it, a sign is meant. */
+function isWithValue(before: IToken | undefined, index: number, stop: Stop): Slip | undefined {
+  const { tokens, words } = stop;
+  const found = tokens[index];
+  if (!before || !found || !t.startsOperand(found.tokenType)) return undefined;
+  const negated = before.tokenType === t.Not && tokens[index - 2]?.tokenType === t.Is;
+  if (!negated && before.tokenType !== t.Is) return undefined;
+  const span = negated ? join(spanOf(tokens[index - 2]!), spanOf(before)) : spanOf(before);
+  return slip('P205', span, wording.isValue(words.pack.inline.is, negated), [{ span, text: negated ? '<>' : '=' }]);
+}
+
+/** P205: an operator, a separator or a word such as `where` with nothing behind it. */
+function missingValue(found: IToken | undefined, before: IToken | undefined, error: IRecognitionException, stop: Stop): Slip | undefined {
+  if (!before || (found && t.startsOperand(found.tokenType))) return undefined;
+  const sign = before.image;
+  const type = before.tokenType;
+  const say = (label: string, wants: string, example: string): Slip => slip('P205', spanOf(before), wording.missing(sign, label, wants, example));
+  const value = 'a value: a number, a percent, a [Column] or a name';
+  if (type === t.Open && inFormula(error)) return slip('P205', spanOf(before), wording.emptyBrackets());
+  if (type === t.Equal && !inFormula(error) && !isComparisonHere(before, stop)) return undefined;
+  if (t.isComparison(type)) return say(isFirstEqual(before, stop) ? 'which formula?' : 'compare with what?', value, isFirstEqual(before, stop) ? '= SUM([Amount])' : `[Probability] ${sign} 80%`);
+  if (type === t.And || type === t.Or || type === t.Not || type === t.Where || type === t.While) return say('which condition?', 'a condition', `${sign} [Stage] = "Won"`);
+  if (type === t.Is) return say(`${sign} what?`, `'${stop.words.pack.inline.blank}' or '${stop.words.pack.inline.not} ${stop.words.pack.inline.blank}'`, `[Close date] ${sign} ${stop.words.pack.inline.blank}`);
+  if (type === t.In) return say('in which values?', 'a list in brackets', `[Stage] ${sign} ("Won"${stop.words.pack.decimal === ',' ? ';' : ','} "Lost")`);
+  if (t.isBinary(type)) return say(type === t.Join ? 'joined with what?' : 'calculate with what?', value, `[Amount] ${sign} 2`);
+  if (type === t.Separator) return say('nothing follows', 'another value', `MAX([Amount]${sign} 0)`);
+  if (type === t.Dot) return say('which column?', 'a [Column] of the linked row', '[Stage].[Kind]');
+  return undefined;
+}
+
+function isComparisonHere(sign: IToken, stop: Stop): boolean {
+  return stop.keyword === 'formula' || !isFirstEqual(sign, stop);
+}
+
+/** Whether this `=` is the one that starts the formula of a measure, column, parameter … */
+function isFirstEqual(sign: IToken, stop: Stop): boolean {
+  const defines = ['measure', 'column', 'parameter', 'message', 'fill', 'with'].includes(stop.keyword);
+  return defines && stop.tokens.find((token) => token.tokenType === t.Equal) === sign;
+}
+
+/** L102 and L105: `82,5` and `1,000` in a file with a decimal point, `1 000` in any. */
+function brokenNumber(found: IToken | undefined, index: number, stop: Stop): Slip | undefined {
+  const { tokens, text } = stop;
+  if (!found) return undefined;
+  const isComma = found.image === ',' && found.tokenType === t.Separator;
+  const first = tokens[index - 1];
+  const last = isComma ? tokens[index + 1] : found;
+  if (first?.tokenType !== t.NumberLiteral || last?.tokenType !== t.NumberLiteral) return undefined;
+  const gap = { start: spanOf(first).end, end: spanOf(last).start };
+  const span = join(spanOf(first), spanOf(last));
+  if (isComma && gap.end - gap.start > 1) return undefined;
+  if (/^\d{3}(?:\.\d+)?$/.test(last.image) && /^\d{1,3}$/.test(first.image)) {
+    return slip('L105', span, wording.thousands(written(text, span), first.image + last.image), [{ span: gap, text: '' }]);
+  }
+  if (!isComma || last.image.includes('.')) return undefined;
+  return slip('L102', span, wording.decimalComma(written(text, span), `${first.image}.${last.image}`), [{ span: gap, text: '.' }]);
+}
+
+function sideBySide(found: IToken | undefined, before: IToken | undefined, index: number, error: IRecognitionException, stop: Stop): Slip | undefined {
+  if (!found || !before || !t.endsOperand(before.tokenType) || !t.startsOperand(found.tokenType)) return undefined;
+  const { tokens, text, words } = stop;
+  const isRest = error.name === 'NotAllInputParsedException' || inFormula(error);
+  if (!isRest && !FORMULA_WORDS.has(error.context.ruleStack.at(-1) ?? '')) {
+    const near = nearJoining(found, words);
+    return near ? slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]) : undefined;
+  }
+  const near = nearJoining(found, words);
+  const after = tokens[index + 1];
+  if (near && after && t.startsOperand(after.tokenType)) return slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]);
+  const run = wordRun(tokens, index);
+  if (run) return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, `[${written(text, run)}]`), [{ span: run, text: `[${written(text, run)}]` }]);
+  return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, undefined));
+}
+
+/** Clause rules in which a formula may just have ended. */
+const FORMULA_WORDS = new Set(['measureClause', 'eachClause', 'showClause', 'sortClause', 'preference', 'currencyClause', 'columnClause', 'parameterClause', 'withClause']);
+
+function nearJoining(found: IToken, words: Dictionary): string | undefined {
+  if (found.tokenType !== t.Word && found.tokenType !== t.FunctionWord) return undefined;
+  if (found.image.length < 3) return undefined;
+  return closest(found.image, JOINING.map((word) => words.pack.inline[word]).filter((word) => Math.abs(word.length - found.image.length) <= 1 && word.length > 2));
+}
+
+/** A name with spaces that was written without brackets: the words around a place. */
+function wordRun(tokens: readonly IToken[], index: number): Span | undefined {
+  const isWord = (at: number): boolean => tokens[at]?.tokenType === t.Word;
+  if (!isWord(index) || !isWord(index - 1)) return undefined;
+  let first = index - 1;
+  let last = index;
+  while (isWord(first - 1)) first -= 1;
+  while (isWord(last + 1)) last += 1;
+  return join(spanOf(tokens[first]!), spanOf(tokens[last]!));
+}
+
+function conditionOutside(found: IToken | undefined, stop: Stop): Slip | undefined {
+  if (found?.tokenType !== t.Where && found?.tokenType !== t.While) return undefined;
+  const before = stop.tokens[stop.tokens.indexOf(found) - 1];
+  if (before?.tokenType !== t.Close) return undefined;
+  return slip('P218', spanOf(found), wording.whereOutside(found.image));
+}
+
+/** Parts of known clauses that come with a later version: `when … then`, `show … by`. */
+function later(found: IToken | undefined, stop: Stop): Slip | undefined {
+  const isLater = (stop.keyword === 'when' && found?.tokenType === t.Then) || (stop.keyword === 'show' && found?.tokenType === t.By);
+  return isLater && found ? slip('P212', spanOf(found), wording.later(found.image)) : undefined;
+}
+
+/** P209 and P218: the clause has another form, or the formula ended earlier. */
+function incomplete(found: IToken | undefined, before: IToken | undefined, error: IRecognitionException, stop: Stop): Slip {
+  const end = before ? spanOf(before) : stop.word;
+  const span = found ? spanOf(found) : end;
+  if (stop.keyword === 'formula' || (found && inFormula(error))) {
+    if (!found) return slip('P205', span, wording.emptyBrackets());
+    return slip('P218', span, wording.misplaced(found.image));
+  }
+  const word = written(stop.text, stop.word);
+  return slip('P209', span, wording.needs(word, found?.image, EXAMPLES[stop.keyword] ?? word));
+}
+
+function inFormula(error: IRecognitionException): boolean {
+  return FORMULA_RULES.has(error.context.ruleStack.at(-1) ?? '');
+}
+
+function written(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}

@@ -1,0 +1,34 @@
+import type { Pack } from './packs.ts';
+
+export const FINNISH: Pack = {
+  code: 'fi',
+  title: 'Finnish',
+  decimal: ',',
+  keywords: {
+    syntax: 'syntaksi', language: 'kieli', version: 'versio', note: 'huomautus', import: 'tuo', table: 'taulu', parameter: 'parametri', column: 'sarake',
+    link: 'linkki', exception: 'poikkeus', report: 'raportti', test: 'testi',
+    key: 'avain', label: 'nimike', rows: 'rivit', filter: 'suodata', when: 'kun', prefer: 'suosi', inverse: 'käänteinen', message: 'viesti', from: 'lähde',
+    each: 'jokaista', currency: 'valuutta', group: 'ryhmittele', measure: 'mittari', check: 'tarkista', sort: 'järjestä', show: 'näytä', take: 'ota', value: 'arvo',
+    fill: 'täytä', today: 'tänään', with: 'käyttäen', given: 'annettu', expect: 'odota',
+    classify: 'luokittele', card: 'kortti', override: 'ohita', tab: 'välilehti', compare: 'vertaa', goal: 'tavoite', limit: 'rajoita', values: 'arvot',
+    rule: 'sääntö', otherwise: 'muuten', title: 'otsikko', badge: 'merkki', line: 'viiva', before: 'ennen', replace: 'korvaa', remove: 'poista',
+  },
+  inline: {
+    then: 'niin', where: 'jossa', while: 'niinkauan', and: 'ja', or: 'tai', not: 'ei', is: 'on', blank: 'tyhjä', in: 'joukossa', as: 'muodossa', to: 'kohti',
+    for: 'koskien', by: 'mukaan', on: 'päivänä', at: 'kurssilla', each: 'jokaista', from: 'alkaen', true: 'tosi', false: 'epätosi', ascending: 'nouseva',
+    descending: 'laskeva',
+  },
+  context: {
+    map: 'kuvaus', groups: 'ryhmät', choice: 'valinta', row: 'rivi', several: 'monta', nearest: 'lähin', lowest: 'pienin', highest: 'suurin', version: 'versio',
+    report: 'raportti', exceptions: 'poikkeukset', column: 'sarake',
+  },
+  types: { text: 'teksti', number: 'luku', percent: 'prosentti', money: 'raha', date: 'päivämäärä', timestamp: 'aikaleima', boolean: 'totuusarvo' },
+  units: { days: 'päivää', weeks: 'viikkoa', months: 'kuukautta', quarters: 'neljännestä', years: 'vuotta' },
+  shapes: {
+    table: 'taulu', columns: 'pylväät', stacked: 'pinotut', bars: 'palkit', line: 'viiva', area: 'alue', waterfall: 'vesiputous', funnel: 'suppilo',
+    timeline: 'aikajana', number: 'luku',
+  },
+  roles: {
+    existing: 'nykyinen', gain: 'lisäys', loss: 'menetys', won: 'voitettu', lost: 'hävitty', open: 'avoin', timing: 'ajoitus', neutral: 'neutraali', goal: 'tavoite',
+  },
+};

@@ -1,0 +1,33 @@
+import type { Pack } from './packs.ts';
+
+export const NORWEGIAN: Pack = {
+  code: 'nb',
+  title: 'Norwegian',
+  decimal: ',',
+  keywords: {
+    syntax: 'syntaks', language: 'språk', version: 'versjon', note: 'notat', import: 'importer', table: 'tabell', parameter: 'parameter', column: 'kolonne',
+    link: 'kobling', exception: 'avvik', report: 'rapport', test: 'test',
+    key: 'nøkkel', label: 'etikett', rows: 'rader', filter: 'filtrer', when: 'når', prefer: 'foretrekk', inverse: 'motsatt', message: 'melding', from: 'fra',
+    each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'ta', value: 'verdi', fill: 'fyll',
+    today: 'idag', with: 'med', given: 'gitt', expect: 'forvent',
+    classify: 'klassifiser', card: 'kort', override: 'overstyr', tab: 'fane', compare: 'sammenlign', goal: 'måltall', limit: 'begrens', values: 'verdier',
+    rule: 'regel', otherwise: 'ellers', title: 'tittel', badge: 'merke', line: 'linje', before: 'før', replace: 'erstatt', remove: 'fjern',
+  },
+  inline: {
+    then: 'så', where: 'hvor', while: 'mens', and: 'og', or: 'eller', not: 'ikke', is: 'er', blank: 'tom', in: 'i', as: 'som', to: 'til', for: 'for', by: 'etter',
+    on: 'på', at: 'ved', each: 'hver', from: 'fra', true: 'sann', false: 'usann', ascending: 'stigende', descending: 'synkende',
+  },
+  context: {
+    map: 'oppsett', groups: 'grupper', choice: 'valg', row: 'rad', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'høyest', version: 'versjon',
+    report: 'rapport', exceptions: 'avvik', column: 'kolonne',
+  },
+  types: { text: 'tekst', number: 'tall', percent: 'prosent', money: 'beløp', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
+  units: { days: 'dager', weeks: 'uker', months: 'måneder', quarters: 'kvartaler', years: 'år' },
+  shapes: {
+    table: 'tabell', columns: 'søyler', stacked: 'stablede', bars: 'stolper', line: 'linje', area: 'areal', waterfall: 'fossefall', funnel: 'trakt',
+    timeline: 'tidslinje', number: 'tall',
+  },
+  roles: {
+    existing: 'eksisterende', gain: 'gevinst', loss: 'tap', won: 'vunnet', lost: 'tapt', open: 'åpen', timing: 'tid', neutral: 'nøytral', goal: 'måltall',
+  },
+};

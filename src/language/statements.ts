@@ -1,0 +1,192 @@
+import { fold } from '../base/text.ts';
+import type { Clause, ClauseBody } from './clauses.ts';
+import type { Group } from './gather.ts';
+import type { Dictionary, Keyword } from './packs.ts';
+import { slip, type Slip } from './slip.ts';
+import type { ColumnDeclaration, Statement } from './tree.ts';
+import { EXAMPLES, wording } from './wording.ts';
+
+type Kind = ClauseBody['kind'];
+/** A member of the union may have several kinds, so `Extract` would miss it. */
+type OfKind<B, K> = B extends { readonly kind: infer Q } ? (K extends Q ? B : never) : never;
+type Body<K extends Kind> = OfKind<ClauseBody, K>;
+type Found<K extends Kind> = { readonly body: Body<K>; readonly clause: Clause };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The clauses of one group, by what they say. */
+class Parts {
+  readonly text: string;
+  readonly group: Group;
+  readonly slips: Slip[];
+  constructor(text: string, group: Group, slips: Slip[]) {
+    this.text = text;
+    this.group = group;
+    this.slips = slips;
+  }
+
+  get span(): { start: number; end: number } {
+    return { start: this.group.head.span.start, end: (this.group.clauses.at(-1) ?? this.group.head).span.end };
+  }
+
+  all<K extends Kind>(kind: K): Found<K>[] {
+    return this.group.clauses.flatMap((clause) => (clause.body?.kind === kind ? [{ body: clause.body as Body<K>, clause }] : []));
+  }
+
+  /** The one clause of its kind; a second is told of and left out. */
+  one<K extends Kind>(kind: K): Found<K> | undefined {
+    const [first, ...more] = this.all(kind);
+    for (const { clause } of more) this.slips.push(slip('P219', clause.word, wording.twice(this.written(clause))));
+    return first;
+  }
+
+  /** Tells when a statement has no clause of a kind; one that could not be read counts, it is told of already. */
+  needs(keyword: Keyword, name: string, words: Dictionary): void {
+    if (this.group.clauses.some((clause) => clause.keyword === keyword)) return;
+    const word = keyword === 'import map' ? keyword : words.pack.keywords[keyword];
+    this.slips.push(slip('P209', this.group.head.word, wording.needsLine(this.written(this.group.head), name, word, EXAMPLES[keyword] ?? word)));
+  }
+
+  written(clause: Clause): string {
+    return this.text.slice(clause.word.start, clause.word.end);
+  }
+}
+
+/** The statement of a head and its clauses; undefined where the head could not be read. */
+export function buildStatement(text: string, group: Group, words: Dictionary, slips: Slip[]): Statement | undefined {
+  const head = group.head.body;
+  if (!head) return undefined;
+  const parts = new Parts(text, group, slips);
+  const { span } = parts;
+  switch (head.kind) {
+    case 'syntax':
+    case 'version':
+      return { kind: head.kind, version: head.number, span };
+    case 'language':
+      return { kind: 'language', code: fold(head.code.text), span };
+    case 'note':
+      return { kind: 'note', text: head.text, span };
+    case 'import': {
+      const path = { kind: 'import', path: head.path.text, pathSpan: head.path.span, span } as const;
+      return head.version === undefined ? path : { ...path, version: head.version };
+    }
+    case 'parameter':
+      return { ...head, span };
+    case 'column':
+      return { ...head, span };
+    case 'table':
+      return table(head, parts);
+    case 'link':
+      return link(head, parts, words);
+    case 'exception':
+      return exception(head, parts, words);
+    case 'report':
+      return report(head, parts, words);
+    case 'import map':
+      return map(head, parts);
+    case 'test':
+      return test(head, parts, words);
+    case 'declaration':
+      slips.push(slip('P208', group.head.word, wording.withoutHead(parts.written(group.head), [words.pack.keywords.table])));
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function table(head: Body<'table'>, parts: Parts): Statement {
+  const columns: Mutable<ColumnDeclaration>[] = [];
+  for (const { body, span, word } of parts.group.clauses) {
+    if (body?.kind === 'declaration') columns.push({ ...body.column, labels: [], span });
+    if (body?.kind !== 'label') continue;
+    const column = columns.at(-1);
+    if (column) column.labels = [...column.labels, { language: fold(body.language.text), text: body.text }];
+    else parts.slips.push(slip('P208', word, wording.withoutHead('label', ['column'])));
+  }
+  const rows = parts.one('rows')?.body.grid;
+  return {
+    kind: 'table',
+    name: head.name,
+    ...(head.row && { row: head.row }),
+    key: parts.one('key')?.body.columns ?? [],
+    columns,
+    ...(rows && { rows }),
+    span: parts.span,
+  };
+}
+
+function link(head: Body<'link'>, parts: Parts, words: Dictionary): Statement {
+  parts.needs('when', head.name.text, words);
+  const inverse = parts.one('inverse')?.body.name;
+  return {
+    kind: 'link',
+    name: head.name,
+    row: head.row,
+    to: head.to,
+    filters: parts.all('filter').map(({ body }) => body.formula),
+    whens: parts.all('when').map(({ body, clause }) => ({ formula: body.formula, span: clause.span })),
+    prefer: parts.all('prefer').flatMap(({ body }) => body.items),
+    ...(inverse && { inverse }),
+    span: parts.span,
+  };
+}
+
+function exception(head: Body<'exception'>, parts: Parts, words: Dictionary): Statement | undefined {
+  parts.needs('when', head.name.text, words);
+  const when = parts.one('when')?.body.formula;
+  const message = parts.one('message')?.body.formula;
+  if (!when) return undefined;
+  return { kind: 'exception', title: head.name, row: head.row, when, ...(message && { message }), span: parts.span };
+}
+
+function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statement {
+  parts.needs('from', head.name.text, words);
+  const from = parts.one('from')?.body.name;
+  const each = parts.one('each');
+  const currency = parts.one('currency');
+  const filters = parts.all('filter');
+  return {
+    kind: 'report',
+    name: head.name,
+    notes: parts.all('note').map(({ body }) => body.text),
+    ...(from && { from }),
+    ...(each && { each: { ...each.body.each, span: each.clause.span } }),
+    ...(currency && { currency: { code: currency.body.code, ...(currency.body.at && { at: currency.body.at }), span: currency.clause.span } }),
+    filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),
+    groupFilters: filters.filter(({ body }) => body.groups).map(({ body }) => body.formula),
+    groupBy: parts.all('group').flatMap(({ body }) => body.formulas),
+    measures: parts.all('measure').map(({ body, clause }) => ({ ...body.measure, span: clause.span })),
+    checks: parts.all('check').map(({ body, clause }) => ({ formula: body.formula, span: clause.span })),
+    sort: parts.all('sort').flatMap(({ body }) => body.keys),
+    shows: parts.all('show').map(({ body, clause }) => ({ shape: body.shape, items: body.items, span: clause.span })),
+    span: parts.span,
+  };
+}
+
+type Take = Extract<Statement, { kind: 'map' }>['takes'][number];
+
+function map(head: Body<'import map'>, parts: Parts): Statement {
+  const takes: Mutable<Take>[] = [];
+  for (const { body, span, word } of parts.group.clauses) {
+    if (body?.kind === 'take') takes.push({ header: body.header, column: body.column, values: [], span });
+    if (body?.kind !== 'value') continue;
+    const take = takes.at(-1);
+    if (take) take.values = [...take.values, { from: body.from, to: body.to }];
+    else parts.slips.push(slip('P208', word, wording.withoutHead('value', ['take'])));
+  }
+  const fills = parts.all('fill').map(({ body, clause }) => ({ column: body.column, value: body.value, span: clause.span }));
+  return { kind: 'map', name: head.name, to: head.to, takes, fills, span: parts.span };
+}
+
+function test(head: Body<'test'>, parts: Parts, words: Dictionary): Statement {
+  parts.needs('expect', head.name.text, words);
+  const today = parts.one('today')?.body.date;
+  return {
+    kind: 'test',
+    name: head.name,
+    ...(today && { today: { value: today.text, span: today.span } }),
+    with: parts.all('with').flatMap(({ body }) => body.settings),
+    given: parts.all('given').flatMap(({ body }) => (body.grid ? [{ table: body.table, grid: body.grid }] : [])),
+    expect: parts.all('expect').flatMap(({ body, clause }) => (body.grid ? [{ what: body.what, name: body.name, grid: body.grid, span: clause.span }] : [])),
+    span: parts.span,
+  };
+}
