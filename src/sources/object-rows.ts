@@ -1,7 +1,7 @@
 import type { Intake } from './intake.ts';
 import type { JsonMember } from './json.ts';
 
-/** Takes JSON objects as rows: a name that is met for the first time becomes a header. */
+/** Takes JSON objects as rows: a name that is met for the first time becomes a header, and of a name that is repeated the last counts. */
 export function objectRows(into: Intake): (line: number, members: readonly JsonMember[]) => void {
   const slots = new Map<string, number>();
   return (line, members) => {

@@ -33,7 +33,10 @@ export function readNumber(text: string): Exact | Reason {
 /** A percentage in millionths of one: `0.25` and `25%` are the same. */
 export function readPercent(text: string): Exact | Reason {
   const trimmed = text.trim();
-  if (!trimmed.endsWith('%') || trimmed.length > MAX_NUMBER) return readNumber(trimmed);
+  if (!trimmed.endsWith('%') || trimmed.length > MAX_NUMBER) {
+    const value = readNumber(trimmed);
+    return value === reasons.number ? reasons.percent : value;
+  }
   const hundredths = parseExact(trimmed.slice(0, -1).trimEnd(), NUMBER_SCALE * 100);
   if (hundredths === undefined) return notPlain(trimmed.slice(0, -1), reasons.percent);
   const exact = BigInt(hundredths);

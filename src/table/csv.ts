@@ -1,0 +1,66 @@
+import { formatDay } from '../base/dates.ts';
+import { formatExact } from '../base/decimal.ts';
+import { scaleOf, valueAt, type Column, type Table, type Value, type ValueType } from './table.ts';
+
+export interface CsvOptions {
+  /** Lines about the table, written above it as `# …`; an import skips them. */
+  readonly header?: readonly string[];
+  /** Labels instead of ids in the header line. */
+  readonly labels?: boolean;
+}
+
+/**
+ * A table as RFC 4180 text with CRLF line breaks: ISO dates, plain decimals, blanks empty. Text that a
+ * spreadsheet would take for a formula gets a `'` in front (reliability D15); numbers stay numbers.
+ */
+export function toCsv(table: Table, options: CsvOptions = {}): string {
+  const lines = (options.header ?? []).map((line) => quoted(`# ${line.replace(/[\r\n]+/g, ' ')}`));
+  lines.push(table.columns.map((column) => quoted(guarded(options.labels ? column.label : column.id))).join(','));
+  const texts = table.columns.map(cellWriter);
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const line = texts.map((text) => text(row)).join(',');
+    // A row of one blank column would be an empty line, which readers skip.
+    lines.push(line === '' ? '""' : line);
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/** One value as plain text, as an import reads it: `1234.5`, `2025-03-31`, `true`; empty for blank. */
+export function plainText(value: Value, type: ValueType): string {
+  if (value === null) return '';
+  switch (type) {
+    case 'text':
+      return String(value);
+    case 'boolean':
+      return value === true ? 'true' : 'false';
+    case 'date':
+      return formatDay(value as number);
+    case 'timestamp':
+      return new Date(value as number).toISOString();
+    case 'number':
+    case 'percent':
+    case 'money':
+      return formatExact(value as number | bigint, scaleOf(type)!);
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Text of a column's cells; that of a text column is made once per distinct value. */
+function cellWriter(column: Column): (row: number) => string {
+  if (column.kind !== 'text') return (row) => plainText(valueAt(column, row), column.type);
+  const written = column.dictionary.map((text) => quoted(guarded(text)));
+  return (row) => written[column.codes[row]!]!;
+}
+
+/** What starts a formula in a spreadsheet, in any width, and the control characters that some skip before looking. */
+const FORMULA = /^[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+function guarded(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** Semicolons and tabs are quoted too: a spreadsheet may take them for delimiters. */
+function quoted(text: string): string {
+  return /[",;\t|\r\n]|^\s|\s$|^#/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
