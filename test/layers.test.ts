@@ -1,19 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from './tools/imports.ts';
 import { breaches, layers, sharedPackages } from './tools/layers.ts';
-
-const root = fileURLToPath(new URL('../src', import.meta.url));
-
-function readSources(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name));
-  return new Map(files.map((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    return [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')];
-  }));
-}
+import { readSources } from './tools/read-sources.ts';
 
 /** A house of the given files, complete enough that only the planted fault can be found. */
 function house(files: Record<string, string>): Map<string, string> {
@@ -22,11 +10,11 @@ function house(files: Record<string, string>): Map<string, string> {
 
 describe('the import rules', () => {
   test('hold in src', () => {
-    expect(breaches(readSources(root))).toEqual([]);
+    expect(breaches(readSources())).toEqual([]);
   });
 
   test('are checked over files that exist', () => {
-    expect(readSources(root).size).toBeGreaterThan(5);
+    expect(readSources().size).toBeGreaterThan(5);
   });
 
   test('go down only: the table of layers has no circle', () => {

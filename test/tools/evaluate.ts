@@ -2,7 +2,7 @@ import { addMonths, formatDay, parseDay } from '../../src/base/dates.ts';
 import { add, compare, divide, formatExact, MONEY_SCALE, multiply, negate, NUMBER_SCALE, parseExact, subtract, type Exact } from '../../src/base/decimal.ts';
 import { compareText, fold } from '../../src/base/text.ts';
 import { findFunction } from '../../src/functions/catalogue.ts';
-import type { FunctionEntry, RunContext } from '../../src/functions/define.ts';
+import type { FunctionEntry, FunctionParameter, RunContext } from '../../src/functions/define.ts';
 import { acceptsCount, parameterAt } from '../../src/functions/signature.ts';
 import type { Formula, Operator } from '../../src/language/tree.ts';
 import { scaleOf, type Value, type ValueType } from '../../src/table/table.ts';
@@ -17,8 +17,22 @@ export interface Typed {
 export const BLANK: Typed = { type: 'number', value: null };
 export const CONTEXT: RunContext = { today: parseDay('2025-03-31')!, fiscalStart: 1 };
 
-/** The value of a formula without columns, row by row as slowly and plainly as can be: the catalogue's test bench. */
-export function evaluate(formula: Formula, context: RunContext = CONTEXT): Typed {
+/** What a test may know beyond the formula. */
+export interface Bench {
+  readonly context: RunContext;
+  /** The value of a bare word. */
+  readonly lookUp?: (name: string) => Typed;
+  /** The last look at an argument before it is used; may throw. */
+  readonly adapt?: (arg: Typed, parameter: FunctionParameter) => Typed;
+}
+
+/** What the checker refuses before it sees data. */
+export class Refused extends TypeError {}
+
+const PLAIN: Bench = { context: CONTEXT };
+
+/** The value of a formula without columns, as slowly and plainly as can be: the catalogue's test bench. */
+export function evaluate(formula: Formula, bench: Bench = PLAIN): Typed {
   switch (formula.kind) {
     case 'text':
       return { type: 'text', value: formula.value === '' ? null : formula.value };
@@ -29,26 +43,32 @@ export function evaluate(formula: Formula, context: RunContext = CONTEXT): Typed
     case 'boolean':
       return { type: 'boolean', value: formula.value };
     case 'call':
-      return callFunction(formula.name.text, formula.args.map((arg) => evaluate(arg, context)), context);
+      return callFunction(formula.name.text, formula.args.map((arg) => evaluate(arg, bench)), bench.context, bench.adapt);
     case 'unary': {
-      const operand = evaluate(formula.operand, context);
+      const operand = evaluate(formula.operand, bench);
       if (formula.operator === 'not') return { type: 'boolean', value: operand.value !== true };
-      return operand.value === null ? operand : { ...operand, value: negate(operand.value as Exact) };
+      if (operand.value === null) return operand;
+      if (scaleOf(operand.type) === undefined) throw new Refused(`refused: ${operand.type} for number`);
+      return { ...operand, value: negate(operand.value as Exact) };
     }
     case 'binary':
-      return binary(formula, context);
+      return binary(formula, bench);
     case 'blank':
-      return { type: 'boolean', value: (evaluate(formula.operand, context).value === null) !== formula.negated };
+      return { type: 'boolean', value: (evaluate(formula.operand, bench).value === null) !== formula.negated };
+    case 'name':
+      if (bench.lookUp) return bench.lookUp(formula.name.text);
+      throw new Error(`nothing is called ${formula.name.text}`);
     default:
       throw new Error(`the test bench has no ${formula.kind}`);
   }
 }
 
 /** Calls one entry of the catalogue as the engine does: blanks first, then `apply` with values and types. */
-export function callFunction(name: string, args: readonly Typed[], context: RunContext = CONTEXT): Typed {
+export function callFunction(name: string, given: readonly Typed[], context: RunContext = CONTEXT, adapt: Bench['adapt'] = (arg) => arg): Typed {
   const entry = findFunction(name);
   if (!entry?.apply) throw new Error(`no kernel for ${name}`);
-  if (!acceptsCount(entry, args.length)) throw new Error(`${name} does not take ${args.length} arguments`);
+  if (!acceptsCount(entry, given.length)) throw new Error(`${name} does not take ${given.length} arguments`);
+  const args = given.map((arg, i) => adapt(arg, parameterAt(entry, i, given.length)!));
   const giver = args[typeGiver(entry, args)];
   const type = entry.result === 'same' || entry.result === 'first' ? (giver?.type ?? 'number') : entry.result;
   const blank = entry.blanks === 'spread' && args.some((arg) => arg.value === null);
@@ -94,10 +114,10 @@ function numberLiteral(formula: Formula & { kind: 'number' }): Typed {
   return { type, value: parseExact(formula.value, formula.percent ? NUMBER_SCALE / 100 : NUMBER_SCALE)! };
 }
 
-function binary({ operator, left, right }: Formula & { kind: 'binary' }, context: RunContext): Typed {
-  const a = evaluate(left, context);
+function binary({ operator, left, right }: Formula & { kind: 'binary' }, bench: Bench): Typed {
+  const a = evaluate(left, bench);
   if (operator === '+' && right.kind === 'duration') return { type: 'date', value: a.value === null ? null : addMonths(a.value as number, Number(right.value)) };
-  const b = evaluate(right, context);
+  const b = evaluate(right, bench);
   if (operator === 'and' || operator === 'or') {
     return { type: 'boolean', value: operator === 'and' ? a.value === true && b.value === true : a.value === true || b.value === true };
   }
@@ -108,6 +128,7 @@ function binary({ operator, left, right }: Formula & { kind: 'binary' }, context
 }
 
 function arithmetic(operator: Operator, a: Typed, b: Typed): Typed {
+  for (const { type } of [a, b]) if (type === 'text' || type === 'boolean') throw new Refused(`refused: ${type} for number`);
   const [x, y] = [a.value as Exact, b.value as Exact];
   if (a.type === 'date') {
     const days = b.type === 'date' ? y : (y as number) / NUMBER_SCALE;
@@ -137,6 +158,7 @@ function holds(operator: string, a: Value, b: Value): boolean {
     return equal === (operator === '=');
   }
   if (a === null || b === null) return false;
+  if (typeof a !== typeof b && (typeof a === 'string' || typeof b === 'string')) throw new Refused('refused: text compared with another type');
   const order = typeof a === 'string' ? compareText(a, b as string) : compare(a as Exact, b as Exact);
   return operator.startsWith('<') ? order < 0 || (operator === '<=' && order === 0) : order > 0 || (operator === '>=' && order === 0);
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBrowsers } from './install-browsers.ts';
+import { tally, type Kind } from './tally.ts';
 
 /** How many tests of a step passed and failed. A step without tests of its own (a type check, a build) counts as one. */
 interface Tally {
@@ -12,8 +13,6 @@ interface Tally {
   /** Seconds. */
   readonly time: number;
 }
-
-type Kind = 'check' | 'vitest' | 'bundle';
 
 /** Every step of `npm test`, as an npm script; browsers run one after another, since they are heavy. */
 const steps: readonly (readonly [script: string, kind: Kind])[] = [
@@ -54,17 +53,6 @@ function runStep(script: string, kind: Kind): Tally {
 function argumentsFor(kind: Kind, report: string): readonly string[] {
   if (kind === 'vitest') return ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return kind === 'bundle' ? ['--', report] : [];
-}
-
-/** A step that fails outside its tests, or runs none, counts as one failure: silence is no success. */
-function tally(kind: Kind, report: string, succeeded: boolean): { passed: number; failed: number } {
-  if (kind === 'check') return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const counts = JSON.parse(readFileSync(report, 'utf8'));
-  const passed: number = kind === 'vitest' ? counts.numPassedTests : counts.passed;
-  const failed: number = kind === 'vitest' ? counts.numFailedTests : counts.failed;
-  const fell = failed === 0 && (!succeeded || passed === 0);
-  return { passed, failed: fell ? 1 : failed };
 }
 
 /** Prints the table and, last, the plain line; returns the exit code. */

@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { countTests } from './browsers/reporter.ts';
+import { cdnPlaces, keepOut, libraryPlaces, runnable, sharePolicy } from './tools/build-plugins.ts';
+import { describeMissing, find, lookUp } from './tools/find-browser.ts';
+import { tally } from './tools/tally.ts';
+
+type Rewrite = (code: string, id: string) => { code: string } | undefined;
+
+/** What a plugin makes of a file, or the file itself where it leaves it alone. */
+function transformed(plugin: Plugin, code: string, id = '/house/src/shell/a.ts'): string {
+  return (plugin.transform as unknown as Rewrite)(code, id)?.code ?? code;
+}
+function rendered(plugin: Plugin, code: string): string {
+  return (plugin.renderChunk as unknown as Rewrite)(code, 'a.js')?.code ?? code;
+}
+
+describe("Lit's Trusted Types policy", () => {
+  test.each(['lit-html.js', 'development/lit-html.js'])('is renamed and shared in %s', (file) => {
+    const path = fileURLToPath(new URL(`../node_modules/lit-html/${file}`, import.meta.url));
+    const code = transformed(sharePolicy(), readFileSync(path, 'utf8'), path);
+    expect(code).toContain("globalThis[Symbol.for('revsheet.policy')] ??=");
+    expect(code).not.toMatch(/createPolicy\(["']lit-html/);
+  });
+
+  test('stops the build when Lit creates it in another way', () => {
+    expect(() => transformed(sharePolicy(), 'trustedTypes.createPolicy(name, rules)', '/x/lit-html/lit-html.js')).toThrow('adapt sharePolicy');
+  });
+});
+
+describe('the places of the worker and the language chunk', () => {
+  const worker = "new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })";
+  const language = "const { compile } = await import('./language-chunk.ts');";
+
+  test('are beside the script tag in the classic bundle', () => {
+    expect(transformed(cdnPlaces('classic'), worker)).toBe("new Worker(revsheetWorker(), { type: 'module' })");
+    expect(transformed(cdnPlaces('classic'), language)).toContain("'./revsheet-language.js', revsheetScript).href)");
+  });
+
+  test('are beside the module in the worker', () => {
+    expect(transformed(cdnPlaces('module'), language)).toContain("'./revsheet-language.js', import.meta.url).href)");
+  });
+
+  test('keep the form that bundlers know in the library', () => {
+    const plugin = libraryPlaces();
+    expect(rendered(plugin, transformed(plugin, worker))).toBe("new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })");
+  });
+
+  test('leave the modules of packages alone', () => {
+    expect(transformed(cdnPlaces('classic'), worker, '/house/node_modules/x/a.js')).toBe(worker);
+  });
+});
+
+test('a module that must stay outside stops the build', () => {
+  const bundle = { 'a.js': { type: 'chunk', fileName: 'a.js', modules: { '/x/node_modules/chevrotain/lib/api.js': {} } } };
+  const check = keepOut(/\/node_modules\/chevrotain\//).generateBundle as unknown as (options: object, bundle: object) => void;
+  expect(() => check({}, bundle)).toThrow('api.js must not be part of a.js');
+  expect(() => check({}, { 'a.js': { ...bundle['a.js'], modules: { '/x/src/shell/a.ts': {} } } })).not.toThrow();
+});
+
+test('the command line has one line for the shell, whether or not its source has one', () => {
+  expect(rendered(runnable(), 'run();')).toBe('#!/usr/bin/env node\nrun();');
+  expect(rendered(runnable(), '#!/usr/bin/env node\nrun();')).toBe('#!/usr/bin/env node\nrun();');
+});
+
+describe('looking for a browser', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('takes the one that the environment names', () => {
+    vi.stubEnv('CHROME_PATH', process.execPath);
+    expect(find('chromium')).toBe(process.execPath);
+  });
+
+  test('does not replace a wrong name by a guess, and says what to do', () => {
+    vi.stubEnv('CHROME_PATH', '/nowhere/chrome');
+    expect(lookUp('chromium')).toBeUndefined();
+    expect(describeMissing('chromium')).toBe('chromium: CHROME_PATH=/nowhere/chrome cannot be run. On Debian: '
+      + 'apt-get update && apt-get install -y chromium, or set CHROME_PATH to where it is.');
+    expect(() => find('chromium')).toThrow('apt-get install -y chromium');
+  });
+});
+
+describe('the tally of a step', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'revsheet-tally-'));
+  const report = (counts: object) => {
+    const path = join(folder, 'report.json');
+    writeFileSync(path, JSON.stringify(counts));
+    return path;
+  };
+
+  test.each([
+    ['a check that passes', tally('check', '', true), { passed: 1, failed: 0 }],
+    ['a check that fails', tally('check', '', false), { passed: 0, failed: 1 }],
+    ['a run that wrote nothing', tally('vitest', '/nowhere.json', true), { passed: 0, failed: 1 }],
+    ['a run with tests', tally('vitest', report({ numPassedTests: 3, numFailedTests: 2 }), false), { passed: 3, failed: 2 }],
+    ['a run that breaks outside its tests', tally('vitest', report({ numPassedTests: 3, numFailedTests: 0 }), false), { passed: 3, failed: 1 }],
+    ['a run without any test', tally('vitest', report({ numPassedTests: 0, numFailedTests: 0 }), true), { passed: 0, failed: 1 }],
+    ['a skipped test', tally('vitest', report({ numPassedTests: 3, numFailedTests: 0, numPendingTests: 1 }), true), { passed: 3, failed: 1 }],
+    ['the three engines', tally('bundle', report({ passed: 4, failed: 1 }), false), { passed: 4, failed: 1 }],
+  ])('%s', (_name, counts, wanted) => {
+    expect(counts).toEqual(wanted);
+  });
+
+  test('an engine that ran nothing, a broken page and a skipped test are failures', () => {
+    const session = (name: string, tests: object[], errors: object[] = []) =>
+      ({ browser: { name }, errors, testResults: { name: '', suites: [], tests } }) as unknown as Parameters<typeof countTests>[0][number];
+    const sessions = [
+      session('Chromium', [{ name: 'a', passed: true, skipped: false }, { name: 'b', passed: false, skipped: true }]),
+      session('Firefox', [{ name: 'a', passed: true, skipped: false }], [{ message: 'crashed' }]),
+    ];
+    expect(countTests(sessions, ['Chromium', 'Firefox', 'MiniBrowser'])).toEqual({ passed: 2, failed: 3, engines: ['Chromium', 'Firefox'] });
+  });
+});

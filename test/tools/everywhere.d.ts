@@ -1,0 +1,11 @@
+/**
+ * What browsers, workers and Node 20 alike have beyond the language itself, as far as the pure layers use it.
+ * They are checked with nothing else in scope (`tsconfig.pure.json`), so that a `document` or `process` there does not compile.
+ */
+declare class TextEncoder {
+  encode(text?: string): Uint8Array;
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean });
+  decode(bytes?: Uint8Array): string;
+}
