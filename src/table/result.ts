@@ -162,6 +162,8 @@ export interface FeedError {
   readonly action?: string;
   /** For people who write the rules or the page; never shown to visitors. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** The rule files that the diagnostics point into, so that authors see the line. */
+  readonly sources?: readonly { readonly file: string; readonly text: string }[];
 }
 
 /** How far an import has come. */

@@ -1,0 +1,166 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { compareText } from '../base/text.ts';
+import type { Value } from '../table/table.ts';
+import { roveCells } from './table-keys.ts';
+
+export interface TableColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly numeric: boolean;
+  readonly sortable?: boolean;
+}
+
+export interface TableCell {
+  readonly text: string;
+  /** What sorting compares; null goes last either way. */
+  readonly sort: Value;
+  readonly tone?: 'loss';
+  /** A few muted words behind the text: "so far". */
+  readonly remark?: string;
+  /** Full name where the cell opens something. */
+  readonly opens?: string;
+  /** Words for "—". */
+  readonly label?: string;
+}
+
+export interface TableRow {
+  readonly key: string;
+  readonly cells: readonly TableCell[];
+}
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+export interface TableContent {
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly total?: TableRow;
+  /** Key of the row that is lit. */
+  readonly marked?: string | null;
+  /** In the document for readers that cannot see the picture, but not drawn and without stops. */
+  readonly hidden?: boolean;
+  readonly sortLabel: (column: string) => string;
+  /** "The first 500 of 12,345 rows": for paper, where a long table is cut. */
+  readonly printNote?: string;
+}
+
+export interface TableActions {
+  /** `row` is null in the totals. */
+  readonly onOpen?: (row: string | null, column: string) => void;
+  readonly onHover?: (row: string | null) => void;
+  readonly onSort?: (sort: Sort) => void;
+}
+
+/** Above this a table is drawn in windows; below, all of it is there, also for paper (design "Print": up to 500 rows, reachable by CSS alone). */
+export const WHOLE_ROWS = 500;
+const WINDOW = 80;
+const ROW_HEIGHT = 30;
+
+/** A plain table that sorts, scrolls under its header, and opens things: one tab stop, arrows go from cell to cell. */
+export class DataTable implements ReactiveController {
+  sort: Sort | null = null;
+  #host: ReactiveControllerHost;
+  #actions: TableActions;
+  #first = 0;
+  #sorted: { rows: readonly TableRow[]; sort: Sort | null; result: readonly TableRow[] } | undefined;
+
+  constructor(host: ReactiveControllerHost, actions: TableActions = {}) {
+    this.#host = host;
+    this.#actions = actions;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#first = 0;
+  }
+
+  template(content: TableContent): TemplateResult {
+    const rows = this.#inOrder(content);
+    const isWhole = rows.length <= WHOLE_ROWS;
+    const first = isWhole ? 0 : Math.min(this.#first, rows.length - WINDOW);
+    const shown = isWhole ? rows : rows.slice(first, first + WINDOW);
+    return html`<div class=${`table-box${content.hidden ? ' hidden' : ''}`} part="table-box" @scroll=${isWhole ? nothing : (event: Event) => this.#scrolled(event, rows.length)}
+        role="region" aria-label=${content.caption} tabindex=${content.hidden || this.#actions.onOpen ? nothing : 0}>
+      <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @keydown=${roveCells}
+          @pointerover=${(event: Event) => this.#hovered(event)} @pointerleave=${() => this.#actions.onHover?.(null)}>
+        <caption>${content.caption}</caption>
+        <thead><tr>${content.columns.map((column, i) => this.#header(column, content, i))}</tr></thead>
+        <tbody>
+          ${spacer(first, content.columns.length)}
+          ${repeat(shown, (row) => row.key, (row, i) => this.#row(row, content, isWhole ? undefined : first + i + 2))}
+          ${spacer(rows.length - first - shown.length, content.columns.length)}
+        </tbody>
+        ${content.total ? html`<tfoot>${this.#row(content.total, content, undefined, true)}</tfoot>` : nothing}
+      </table>
+      ${isWhole ? nothing : html`<p class="print-only">${content.printNote ?? ''}</p>`}
+    </div>`;
+  }
+
+  #header(column: TableColumn, content: TableContent, index: number): TemplateResult {
+    const direction = this.sort?.column === column.id ? this.sort.direction : undefined;
+    const arrow = html`<span class="arrow" aria-hidden="true">${direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : ''}</span>`;
+    const isButton = column.sortable && !content.hidden;
+    return html`<th scope="col" part="table__head" class=${column.numeric ? '' : 'words'} aria-sort=${direction ?? nothing}>${isButton
+      ? html`<button class="sort" type="button" tabindex=${index === 0 ? 0 : -1} title=${content.sortLabel(column.label)} @click=${() => this.#toggleSort(column)}>${column.numeric ? arrow : nothing}${column.label}${column.numeric ? nothing : arrow}</button>`
+      : column.label}</th>`;
+  }
+
+  #row(row: TableRow, content: TableContent, index: number | undefined, isTotal = false): TemplateResult {
+    return html`<tr part=${isTotal ? 'table__total' : 'table__row'} data-key=${isTotal ? nothing : row.key} class=${content.marked === row.key && !isTotal ? 'marked' : ''} aria-rowindex=${index ?? nothing}>
+      ${row.cells.map((cell, i) => {
+        const column = content.columns[i]!;
+        const inner = html`${this.#text(cell, isTotal ? null : row.key, column, content)}${cell.remark ? html`<span class="state">${cell.remark}</span>` : nothing}`;
+        return i === 0 ? html`<th scope="row" class=${column.numeric ? '' : 'words'}>${inner}</th>` : html`<td class=${`${cell.tone ?? ''}${column.numeric ? '' : ' words'}`}>${inner}</td>`;
+      })}</tr>`;
+  }
+
+  #text(cell: TableCell, row: string | null, column: TableColumn, content: TableContent): unknown {
+    if (cell.label) return html`<span aria-hidden="true">${cell.text}</span><span class="hidden">${cell.label}</span>`;
+    if (!cell.opens || content.hidden || !this.#actions.onOpen) return cell.text;
+    return html`<button type="button" tabindex="-1" data-column=${column.id} title=${cell.opens} @click=${() => this.#actions.onOpen?.(row, column.id)}>${cell.text}</button>`;
+  }
+
+  #toggleSort(column: TableColumn): void {
+    const again = this.sort?.column === column.id;
+    const firstWay = column.numeric ? 'descending' : 'ascending';
+    this.sort = { column: column.id, direction: again ? (this.sort!.direction === 'ascending' ? 'descending' : 'ascending') : firstWay };
+    this.#first = 0;
+    this.#actions.onSort?.(this.sort);
+    this.#host.requestUpdate();
+  }
+
+  #inOrder({ rows, columns }: TableContent): readonly TableRow[] {
+    if (this.#sorted?.rows === rows && this.#sorted.sort === this.sort) return this.#sorted.result;
+    const at = columns.findIndex((column) => column.id === this.sort?.column);
+    const result = at < 0 ? rows : [...rows].sort((a, b) => order(a.cells[at]!.sort, b.cells[at]!.sort, this.sort!.direction));
+    this.#sorted = { rows, sort: this.sort, result };
+    return result;
+  }
+
+  #hovered(event: Event): void {
+    const row = (event.target as Element).closest<HTMLElement>('tr[data-key]');
+    this.#actions.onHover?.(row?.dataset['key'] ?? null);
+  }
+
+  #scrolled(event: Event, count: number): void {
+    const top = (event.currentTarget as HTMLElement).scrollTop;
+    const first = Math.max(0, Math.min(count - WINDOW, Math.floor(top / ROW_HEIGHT / 20) * 20 - 20));
+    if (first === this.#first) return;
+    this.#first = first;
+    this.#host.requestUpdate();
+  }
+}
+
+function spacer(rows: number, columns: number): TemplateResult | typeof nothing {
+  return rows > 0 ? html`<tr aria-hidden="true"><td colspan=${columns} height=${rows * ROW_HEIGHT}></td></tr>` : nothing;
+}
+
+function order(a: Value, b: Value, direction: Sort['direction']): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  const ascending = typeof a === 'string' && typeof b === 'string' ? compareText(a, b) : a < b ? -1 : a > b ? 1 : 0;
+  return direction === 'ascending' ? ascending : -ascending;
+}

@@ -1,0 +1,58 @@
+import type { Explanation, FeedError } from '../table/result.ts';
+
+/** What a widget shows right now; also its `state` attribute and a CSS custom state. */
+export type WidgetState = 'loading' | 'ready' | 'empty' | 'error' | 'stale' | 'partial' | 'offline' | 'config';
+
+/** Asks to open the rows behind a number. Cancelable: the host may open its own page instead of the panel. */
+export interface DrillDetail {
+  readonly report: string;
+  readonly measure: string;
+  /** Index in the result's table; null for the totals. */
+  readonly row: number | null;
+  /** First and last day, `2026-07-01`; absent for the totals. */
+  readonly period?: { readonly start: string; readonly end: string };
+  explain(): Promise<Explanation>;
+}
+
+export interface ExportDetail {
+  readonly format: 'csv' | 'tsv' | 'svg' | 'png' | 'print';
+}
+
+export interface StateDetail {
+  readonly state: WidgetState;
+  readonly previous: WidgetState;
+}
+
+/** Small, versioned and plain: may be kept in a URL or by the host. */
+export interface ViewState {
+  readonly version: 1;
+  readonly parameters: readonly (readonly [string, string])[];
+  readonly hidden: readonly string[];
+  readonly report?: string;
+  readonly table?: boolean;
+  readonly sort?: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null;
+}
+
+export interface WidgetEvents {
+  'rs-ready': undefined;
+  'rs-state-change': StateDetail;
+  'rs-error': FeedError;
+  'rs-drill': DrillDetail;
+  'rs-view-change': ViewState;
+  'rs-legend-toggle': { readonly series: string; readonly shown: boolean };
+  'rs-sort': { readonly column: string; readonly direction: 'ascending' | 'descending' };
+  'rs-export': ExportDetail;
+}
+
+const CANCELABLE = new Set<keyof WidgetEvents>(['rs-drill', 'rs-export']);
+
+/** Dispatches a bubbling, composed event; false when a listener cancelled it. A listener's error is the host's own and never stops a widget. */
+export function emit<K extends keyof WidgetEvents>(element: HTMLElement, type: K, detail: WidgetEvents[K]): boolean {
+  return element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: CANCELABLE.has(type) }));
+}
+
+type WidgetEventMap = { [K in keyof WidgetEvents]: CustomEvent<WidgetEvents[K]> };
+
+declare global {
+  interface GlobalEventHandlersEventMap extends WidgetEventMap {}
+}

@@ -1,0 +1,45 @@
+import { html, type TemplateResult } from 'lit';
+import { formatCount } from '../draw/numbers.ts';
+import type { ExceptionRow, ReportResult } from '../table/result.ts';
+import { chip } from './frame.ts';
+import { fill, type Strings } from './strings.ts';
+
+/** The chip that says how many rows a person must look at; nothing where there are none. */
+export function exceptionsChip(exceptions: readonly ExceptionRow[], strings: Strings, locale: string, onOpen: () => void): TemplateResult | undefined {
+  if (exceptions.length === 0) return undefined;
+  const text = fill(exceptions.length === 1 ? strings.exceptionOne : strings.exceptionOther, { n: formatCount(exceptions.length, locale) });
+  return chip({ text, tone: 'warn', onOpen });
+}
+
+const MOST = 200;
+
+/** The list behind the chip: by rule, each row with its key and what is wrong with it (semantics G5). */
+export function exceptionsView(exceptions: readonly ExceptionRow[], strings: Strings, locale: string): TemplateResult {
+  return html`<p class="muted">${strings.exceptionsNote}</p>
+    ${[...byRule(exceptions)].map(([rule, rows]) => html`<h3>${rule} · ${formatCount(rows.length, locale)}</h3>
+      <ul class="list">${rows.slice(0, MOST).map((row) => html`<li><span class="key">${row.key}</span> <span class="muted">${row.table}</span><div>${row.message}</div></li>`)}
+      ${rows.length > MOST ? html`<li class="muted">${fill(strings.printedRows, { n: formatCount(MOST, locale), total: formatCount(rows.length, locale) })}</li>` : ''}</ul>`)}`;
+}
+
+/** What a report is and how its rows reconcile: nothing disappears in silence. */
+export function aboutView(result: ReportResult, parameters: readonly (readonly [string, string])[], differences: readonly string[], strings: Strings, locale: string): TemplateResult {
+  const { rowsIn, rowsUsed, rowsExcepted } = result.reconciliation;
+  const fact = (label: string, text: string): TemplateResult => html`<dt>${label}</dt><dd>${text}</dd>`;
+  return html`${result.note ? html`<p>${result.note}</p>` : ''}
+    <h3>${strings.parameters}</h3>
+    <dl class="facts">${parameters.map(([label, text]) => fact(label, text))}</dl>
+    <h3>${strings.rows}</h3>
+    <dl class="facts">${fact(strings.rowsIn, formatCount(rowsIn, locale))}${fact(strings.rowsUsed, formatCount(rowsUsed, locale))}${fact(strings.rowsExcepted, formatCount(rowsExcepted, locale))}</dl>
+    ${result.checks.length > 0 ? html`<h3>${strings.checks}</h3><dl class="facts">${result.checks.map((check, i) =>
+      html`<dt class="code">${check.check}</dt><dd>${check.holds ? `✓ ${strings.holds}` : fill(strings.differs, { value: differences[i]! })}</dd>`)}</dl>` : ''}
+    ${result.notes.length > 0 ? html`<h3>${strings.notes}</h3><ul class="list">${result.notes.map((note) => html`<li>${note.message}</li>`)}</ul>` : ''}
+    <h3>${strings.rule}</h3>
+    <dl class="facts">${result.measures.map((measure) => html`<dt>${measure.label}</dt><dd class="muted">${measure.file}:${measure.line}</dd>`)}</dl>
+    <p class="muted">${fill(strings.rulesVersion, { rules: result.rules, generation: String(result.generation) })}</p>`;
+}
+
+function byRule(exceptions: readonly ExceptionRow[]): Map<string, ExceptionRow[]> {
+  const groups = new Map<string, ExceptionRow[]>();
+  for (const row of exceptions) groups.set(row.rule, [...(groups.get(row.rule) ?? []), row]);
+  return groups;
+}

@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { dayLabel } from '../draw/dates.ts';
+import { digitsFor, formatCount, formatFull, MISSING } from '../draw/numbers.ts';
+import type { Arithmetic, Explanation } from '../table/result.ts';
+import { valueAt, type Column, type Table, type Value, type ValueType } from '../table/table.ts';
+import type { TableCell, TableColumn, TableRow } from './data-table.ts';
+import { fill, type Strings } from './strings.ts';
+
+/** How figures and words of a panel are written. */
+export interface Wording {
+  readonly locale: string;
+  readonly currency?: string;
+  readonly strings: Strings;
+}
+
+/** The arithmetic, the rows and the rule behind one number; `rows` is their table, drawn by its own controller. */
+export function explainView(explanation: Explanation, rows: TemplateResult, wording: Wording): TemplateResult {
+  const { strings, locale } = wording;
+  const style = { ...wording, ...(explanation.currency ? { currency: explanation.currency } : {}) };
+  return html`
+    <h3>${strings.arithmetic}</h3>
+    <ul class="sum-tree">${node(explanation.arithmetic, style, true)}</ul>
+    <h3>${strings.rows} · ${fill(strings.rowsCount, { n: formatCount(explanation.rows.rowCount, locale) })}</h3>
+    ${explanation.rows.rowCount === 0 ? html`<p class="muted">${strings.noRows}</p>` : rows}
+    <h3>${strings.rule}</h3>
+    ${explanation.rules.map((rule) => html`<p class="rule-file">${rule.file}:${rule.line}</p><pre class="code" tabindex="0">${rule.text}</pre>`)}`;
+}
+
+/** The columns of an explanation's rows that a person looks for, in the order in which they ask; the contribution last but for `via`. */
+export function rowColumns(rows: Table, strings: Strings): readonly TableColumn[] {
+  return chosen(rows).map((column) => ({
+    id: column.id,
+    label: column.id === 'via' ? strings.via : column.label,
+    numeric: isNumeric(column.type),
+    sortable: true,
+  }));
+}
+
+/** One table row per explained row; the key is the first column's text. */
+export function rowCells(rows: Table, wording: Wording): readonly TableRow[] {
+  const columns = chosen(rows);
+  const digits = columns.map((column) => digitsFor(isNumeric(column.type) ? valuesOf(column, rows.rowCount) : [], column.type));
+  return Array.from({ length: rows.rowCount }, (_, row) => ({
+    key: `${row} ${String(valueAt(rows.columns[0]!, row) ?? '')}`,
+    cells: columns.map((column, i) => cellOf(column, row, digits[i]!, wording)),
+  }));
+}
+
+/** A value as its type is read: days as dates, text as it stands. */
+export function plainText(value: Value, type: ValueType, wording: Wording, digits?: number): string {
+  if (value === null) return MISSING;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? '✓' : MISSING;
+  if (type === 'date') return dayLabel(Number(value), wording.locale);
+  if (type === 'timestamp') return new Intl.DateTimeFormat(wording.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Number(value));
+  return formatFull(value, type, wording, digits === undefined ? {} : { digits });
+}
+
+function node(part: Arithmetic, wording: Wording, top: boolean): TemplateResult {
+  const { strings, locale } = wording;
+  const count = part.rows === undefined ? nothing : html`<span class="count">${fill(strings.rowsCount, { n: formatCount(part.rows, locale) })}</span>`;
+  return html`<li><div class=${top ? 'node top' : 'node'}>
+      <span class="text">${part.measure ? html`${part.measure}` : html`<span class="code">${part.text}</span>`}</span>${count}
+      <span>${formatFull(part.value, part.type, wording, { withCurrency: top })}</span>
+    </div>${part.measure && part.text !== part.measure ? html`<div class="code muted">${part.text}</div>` : nothing}
+    ${part.parts.length > 0 ? html`<ul>${part.parts.map((each) => node(each, wording, false))}</ul>` : nothing}</li>`;
+}
+
+const WANTED = ['name', 'company', 'close_date'];
+
+function chosen(rows: Table): readonly Column[] {
+  const byId = new Map(rows.columns.map((column) => [column.id, column]));
+  const named = WANTED.map((id) => byId.get(id)).filter((column) => column !== undefined);
+  const key = byId.has('name') ? [] : rows.columns.slice(0, 1);
+  const money = rows.columns.find((column) => column.type === 'money' && column.id !== 'contribution');
+  const tail = ['contribution', 'via'].map((id) => byId.get(id)).filter((column) => column !== undefined && hasAny(column, rows.rowCount)) as Column[];
+  const rest = named.length === 0 ? rows.columns.slice(1, 4).filter((column) => column !== money && !tail.includes(column)) : [];
+  return [...new Set([...key, ...named, ...rest, ...(money ? [money] : []), ...tail])];
+}
+
+function cellOf(column: Column, row: number, digits: number, wording: Wording): TableCell {
+  const value = valueAt(column, row);
+  const text = plainText(value, column.type, wording, isNumeric(column.type) ? digits : undefined);
+  return { text, sort: value, ...(isNegative(value) && isNumeric(column.type) ? { tone: 'loss' as const } : {}) };
+}
+
+function hasAny(column: Column, count: number): boolean {
+  for (let row = 0; row < count; row += 1) if (valueAt(column, row) !== null) return true;
+  return false;
+}
+
+function valuesOf(column: Column, count: number): readonly Value[] {
+  return Array.from({ length: count }, (_, row) => valueAt(column, row));
+}
+
+function isNumeric(type: ValueType): boolean {
+  return type === 'money' || type === 'number' || type === 'percent';
+}
+
+function isNegative(value: Value): boolean {
+  return (typeof value === 'number' || typeof value === 'bigint') && value < 0;
+}

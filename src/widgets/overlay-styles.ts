@@ -1,0 +1,98 @@
+import { css } from 'lit';
+
+/** Things in the top layer: tooltip, menu, panel, dialog. They are placed through the object model, never by style attributes. */
+export const overlayStyles = css`
+  [popover] { margin: 0; border: 0; padding: 0; inset: auto; color: var(--_ink); background: var(--_surface); font-size: var(--_size); line-height: 1.45; }
+  .tooltip, .menu {
+    position: fixed; border: 1px solid var(--_hair); border-radius: 8px; box-shadow: var(--_shadow); overflow: hidden auto;
+    font-variant-numeric: tabular-nums lining-nums;
+  }
+  .tooltip { inline-size: max-content; min-inline-size: 200px; max-inline-size: min(280px, calc(100vw - 16px)); padding: 10px 12px; font-size: calc(var(--_size) * 0.923); }
+  .tooltip h3 { font-size: 1em; font-weight: 600; margin-block-end: 6px; }
+  .tooltip h3 span { font-weight: 400; color: var(--_muted); }
+  .tooltip dl { display: grid; grid-template-columns: auto 1fr auto; gap: 2px 8px; align-items: center; }
+  .tooltip dt { display: contents; }
+  .tooltip dt > span:first-child { inline-size: 10px; }
+  .tooltip dt, .tooltip dd { line-height: 1.5; }
+  .tooltip dd { text-align: end; white-space: nowrap; }
+  .tooltip .sum { font-weight: 600; }
+  .tooltip .foot { color: var(--_muted); border-block-start: 1px solid var(--_grid); margin-block-start: 7px; padding-block-start: 6px; }
+  .menu { padding: 4px; min-inline-size: 200px; max-block-size: min(420px, 90vh); }
+  .menu button { display: flex; inline-size: 100%; padding: 6px 10px; border-radius: 5px; min-block-size: 30px; align-items: center; }
+  .menu button:hover, .menu button:focus-visible { background: var(--_tint); outline-offset: -2px; }
+  .menu hr { border: 0; border-block-start: 1px solid var(--_grid); margin: 4px 6px; }
+
+  .panel {
+    position: fixed; inset-block: 0; inset-inline-end: 0; block-size: 100%; max-block-size: 100dvh; inline-size: min(560px, 100vw);
+    box-shadow: var(--_shadow); border-inline-start: 1px solid var(--_hair); overflow: hidden;
+    opacity: 1; translate: 0; transition: translate 0.2s ease-out, opacity 0.2s ease-out;
+  }
+  .panel:popover-open { display: flex; flex-direction: column; }
+  @starting-style { .panel:popover-open { translate: 24px; opacity: 0; } }
+  .panel-head { display: flex; align-items: flex-start; gap: 12px; padding: 16px 20px 12px; border-block-end: 1px solid var(--_grid); }
+  .panel-head h2 { flex: 1; font-size: 1.154em; line-height: 1.34; font-weight: 600; overflow-wrap: anywhere; }
+  .panel-head .figure { display: block; font-size: 1.7em; line-height: 1.27; font-weight: 600; margin-block-start: 4px; }
+  .close { inline-size: 30px; block-size: 30px; border-radius: 6px; display: inline-flex; align-items: center; justify-content: center; color: var(--_muted); flex: none; }
+  .close:hover { background: var(--_tint); color: var(--_ink); }
+  .panel-body { overflow: auto; padding: 4px 20px 24px; flex: 1; overscroll-behavior: contain; }
+  .panel-body h3 { font-size: 0.923em; font-weight: 600; color: var(--_muted); margin-block: 18px 6px; }
+  .panel-body > p:first-child { margin-block-start: 10px; }
+  .sum-tree, .sum-tree ul { display: block; }
+  .sum-tree ul { padding-inline-start: 14px; border-inline-start: 1px solid var(--_grid); margin-inline-start: 4px; }
+  .sum-tree .node { display: flex; gap: 12px; align-items: baseline; padding: 3px 0; }
+  .sum-tree .text { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+  .sum-tree .count { color: var(--_muted); white-space: nowrap; font-size: 0.923em; }
+  .sum-tree .top { font-weight: 600; }
+  .rule-file { color: var(--_muted); font-size: 0.923em; margin-block: 8px 4px; overflow-wrap: anywhere; }
+  .facts { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; }
+  .facts dt { color: var(--_muted); overflow-wrap: anywhere; }
+  .facts dd { text-align: end; }
+  .list li { padding: 8px 0; border-block-end: 1px solid var(--_grid); overflow-wrap: anywhere; }
+  .list .key { font-weight: 500; }
+  @media (max-width: 640px) { .panel { inline-size: 100vw; border: 0; } }
+
+  dialog { border: 1px solid var(--_hair); border-radius: var(--_radius); padding: 20px; max-inline-size: min(460px, calc(100vw - 32px)); color: var(--_ink); background: var(--_surface); box-shadow: var(--_shadow); font-size: var(--_size); line-height: 1.45; }
+  dialog::backdrop { background: rgb(10 14 22 / 0.45); }
+  dialog h2 { margin-block-end: 4px; }
+  dialog ul { margin-block: 12px; }
+  dialog li { padding: 7px 0; border-block-start: 1px solid var(--_grid); }
+  dialog li span { display: block; color: var(--_muted); font-size: 0.923em; }
+  dialog .row { display: flex; gap: 8px; justify-content: flex-end; margin-block-start: 8px; }
+  @media print { [popover], dialog { display: none !important; } }
+`;
+
+/** Tables that line up. */
+export const tableStyles = css`
+  .table-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 440px); margin-block-start: 8px; scrollbar-width: thin; }
+  table { border-collapse: separate; border-spacing: 0; inline-size: 100%; font-size: 1em; }
+  caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  th, td { padding: 5px 10px; text-align: end; border-block-end: 1px solid var(--_hair); white-space: nowrap; }
+  th:first-child, td:first-child { text-align: start; padding-inline-start: 2px; }
+  th.words, td.words { text-align: start; white-space: normal; overflow-wrap: anywhere; min-inline-size: 7em; }
+  thead th { font-weight: 500; font-size: 0.923em; color: var(--_muted); position: sticky; inset-block-start: 0; background: var(--_surface); z-index: 2; }
+  tbody th { font-weight: 400; }
+  tbody th, tfoot th, thead th:first-child { position: sticky; inset-inline-start: 0; background: var(--_surface); z-index: 1; }
+  thead th:first-child { z-index: 3; }
+  tfoot td, tfoot th { font-weight: 600; border-block-start: 1px solid var(--_axis); border-block-end: 0; position: sticky; inset-block-end: 0; background: var(--_surface); z-index: 1; }
+  tr.marked > * { background: var(--_tint); }
+  tbody tr { transition: background 0.1s; }
+  td.loss { color: var(--_loss-text); }
+  .state { color: var(--_muted); font-size: 0.846em; margin-inline-start: 6px; }
+  td button { text-align: end; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; min-block-size: 20px; }
+  td button:hover, tr:hover td button { text-decoration-color: var(--_axis); }
+  td button:hover { text-decoration-color: currentColor; }
+  .sort { display: inline-flex; gap: 4px; align-items: center; font-weight: inherit; }
+  .sort:hover { color: var(--_ink); }
+  .sort .arrow { inline-size: 0.7em; font-size: 0.8em; }
+  .table-toggle { margin-block-start: 10px; }
+  .print-only { display: none; }
+  @media (forced-colors: active) { td button { color: LinkText; } tr.marked > * { outline: 1px solid Highlight; } }
+  @media print {
+    .table-box { max-block-size: none; overflow: visible; }
+    thead { display: table-header-group; }
+    tr { break-inside: avoid; }
+    th, td { position: static !important; }
+    .table-box.hidden { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; white-space: normal; }
+    .print-only { display: block; }
+  }
+`;

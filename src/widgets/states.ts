@@ -1,0 +1,59 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { printDiagnostic } from '../base/diagnostic.ts';
+import type { FeedError, FeedProgress } from '../table/result.ts';
+import { fill, type Strings } from './strings.ts';
+
+/** The shape of what will come, at its height: nothing jumps when it does. */
+export function skeleton(height: number, label: string, progress: FeedProgress | undefined, strings: Strings, locale: string): TemplateResult {
+  const heights = [0.42, 0.48, 0.55, 0.6, 0.58, 0.66, 0.72, 0.7, 0.78, 0.84, 0.9, 0.88];
+  const words = progress ? fill(strings.loadingRows, { label: progress.label, n: progress.rows.toLocaleString(locale) }) : label;
+  return html`<div class="skeleton" part="skeleton">
+    <div class="skeleton-line tall"></div><div class="skeleton-line short"></div>
+    <svg width="100%" height=${height} viewBox="0 0 240 100" preserveAspectRatio="none" aria-hidden="true">${heights.map((part, i) =>
+      svg`<rect x=${i * 20 + 4} y=${100 - part * 100} width="12" height=${part * 100}></rect>`)}</svg>
+    ${progress?.fraction === undefined ? nothing : html`<progress max="1" .value=${progress.fraction} aria-label=${words}></progress>`}
+    <p class=${progress ? 'muted' : 'hidden'}>${words}</p>
+    ${[0, 1, 2, 3].map(() => html`<div class="skeleton-line"></div>`)}</div>`;
+}
+
+/** Why there is nothing, and what to do next. */
+export function blank(title: string, why: string, actions: unknown = nothing): TemplateResult {
+  return html`<div class="blank" part="empty"><svg viewBox="0 0 64 40" aria-hidden="true">${[10, 16, 22, 13, 28].map((height, i) =>
+      svg`<rect x=${i * 13} y=${38 - height} width="9" height=${height} rx="2" fill="var(--_grid)"></rect>`)}<line x1="0" x2="64" y1="38.5" y2="38.5" stroke="var(--_axis)"></line></svg>
+    <h3>${title}</h3><p>${why}</p><div class="row">${actions}</div></div>`;
+}
+
+/** What failed, in words a visitor can use; the rules' own findings only for authors. */
+export function failure(error: FeedError, author: boolean, actions: unknown, strings: Strings): TemplateResult {
+  if (error.kind === 'config' && !author) return blank(strings.configTitle, strings.configWhy);
+  return html`<div class="blank" part="error" role="alert"><h3>${strings.errorTitle}</h3><p>${sentence(error)}</p>
+    <p class="code">${error.code}</p>${author ? findings(error) : nothing}<div class="row">${actions}</div></div>`;
+}
+
+/** What happened, what is kept, what to do. */
+export function sentence(error: FeedError): string {
+  return [error.message, error.kept, error.action].filter(Boolean).join(' ');
+}
+
+/** The text that "Copy details" copies: codes and messages, never data. */
+export function details(error: FeedError, author: boolean): string {
+  return [`${error.code} (${error.kind})`, sentence(error), ...(author ? printed(error) : [])].join('\n');
+}
+
+export function button(label: string, onClick: () => void, primary = false): TemplateResult {
+  return html`<button class=${primary ? 'button primary' : 'button'} part="button" type="button" @click=${onClick}>${label}</button>`;
+}
+
+function findings(error: FeedError): TemplateResult | typeof nothing {
+  const texts = printed(error);
+  return texts.length === 0 ? nothing : html`<pre class="code" part="diagnostics" tabindex="0">${texts.join('\n\n')}</pre>`;
+}
+
+function printed(error: FeedError): readonly string[] {
+  return (error.diagnostics ?? []).map((diagnostic) => {
+    const text = error.sources?.find((source) => source.file === diagnostic.file)?.text;
+    if (text !== undefined) return printDiagnostic(diagnostic, text);
+    return [`${diagnostic.code} ${diagnostic.severity}: ${diagnostic.title}`, `  in ${diagnostic.file}: ${diagnostic.label}`, `  why: ${diagnostic.why}`,
+      ...(diagnostic.fix ? [`  fix: ${diagnostic.fix.title}`] : [])].join('\n');
+  });
+}
