@@ -112,6 +112,9 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
     ...build,
     root,
     publicDir: false,
+    // Named, so that no package is first met in the middle of a browser test, which would reload the page, and no built page is scanned.
+    optimizeDeps: { entries: ['stories/demo/index.html', 'src/**/*.ts', 'test/browser/**/*.ts', 'stories/*.ts'] },
+    server: { watch: { ignored: ['**/dist/**', '**/storybook-static/**'] } },
     plugins: [shippedRules(root), demoFirst(), ...(build.plugins ?? [])],
     ...(process.env.VITEST ? { test: { projects: await testProjects(mode) } } : {}),
   };

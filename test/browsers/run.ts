@@ -49,6 +49,7 @@ function configure(elsewhere: string, driver: string): TestRunnerConfig {
     testsFinishTimeout: 240_000,
     testFramework: { config: { timeout: 60_000 } },
     nodeResolve: true,
+    staticLogging: true,
     reporters: [reporter],
     plugins: [{
       name: 'typescript',
