@@ -1,4 +1,4 @@
-import { NUMBER_SCALE } from '../base/decimal.ts';
+import { NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import { scaleOf, type Value, type ValueType } from '../table/table.ts';
 import type { FunctionEntry } from './define.ts';
@@ -193,8 +193,7 @@ function switchCase(args: readonly Value[], _context: unknown, types: readonly V
 /** Equal as `=` is: texts whatever the case, blank only to blank. */
 function equal(a: Value, aType: ValueType, b: Value, bType: ValueType): boolean {
   if (typeof a === 'string' && typeof b === 'string') return fold(a) === fold(b);
-  const [from, to] = [scaleOf(bType), scaleOf(aType)];
-  if (from === undefined || to === undefined || from === to) return a === b;
-  if (a === null || b === null || typeof a !== typeof b && typeof a === 'boolean') return a === b;
-  return rescale(a as number, to, NUMBER_SCALE) === rescale(b as number, from, NUMBER_SCALE);
+  const [aScale, bScale] = [scaleOf(aType), scaleOf(bType)];
+  if (a === null || b === null || aScale === bScale || aScale === undefined || bScale === undefined) return a === b;
+  return rescale(a as Exact, aScale, NUMBER_SCALE) === rescale(b as Exact, bScale, NUMBER_SCALE);
 }

@@ -16,7 +16,8 @@ interface Section {
 
 /**
  * A scaled integer in a format of `0` (a digit), `#` (a digit where there is one), `.` (decimals), `,` (thousands;
- * behind the last digit: in thousands), `%`, "quoted" words, `_x` (a space) and signs. Sections after `;` are for
+ * behind the last digit: in thousands), `%`, "quoted" words, `_x` (a space) and signs;
+ * a colour such as `[Red]` is passed over. Sections after `;` are for
  * values below zero and for zero. The signs in the format are the same in every language, what is written is the
  * language's own. Undefined where the format holds another letter.
  */
@@ -116,7 +117,8 @@ function splitSections(format: string): readonly (readonly string[])[] | undefin
     else if (sign === '_' && i + 1 < source.length) {
       sections.at(-1)!.push('" ');
       i += 1;
-    } else if (sign === '"') {
+    } else if (sign === '[' && isColour(source, i)) i = source.indexOf(']', i);
+    else if (sign === '"') {
       const end = source.indexOf('"', i + 1);
       if (end < 0) return undefined;
       sections.at(-1)!.push(`"${source.slice(i + 1, end).join('')}`);
@@ -124,6 +126,12 @@ function splitSections(format: string): readonly (readonly string[])[] | undefin
     } else sections.at(-1)!.push(sign);
   }
   return sections.length <= 3 ? sections : undefined;
+}
+
+/** `[Red]` colours a cell; a text has no colour. */
+function isColour(source: readonly string[], from: number): boolean {
+  const end = source.indexOf(']', from);
+  return end > from + 1 && source.slice(from + 1, end).every((letter) => /[a-z]/i.test(letter));
 }
 
 function isDigit(piece: Piece): boolean {

@@ -8,7 +8,8 @@ type Part = readonly (string | null)[];
 
 /**
  * Where (from 0, in code points) a pattern first fits at or after `from`, whatever the case; undefined where
- * it does not or is too long. `?` is any letter, `*` any run of letters, `~` takes the next letter as it is.
+ * it does not or is too long. `?` is any letter, `*` any run of letters, `~` takes the next letter as it is,
+ * and is nothing at the end.
  */
 export function searchWildcard(pattern: string, text: string, from: number): number | undefined {
   if (letters(pattern).length > LONGEST_PATTERN) return undefined;
@@ -32,7 +33,7 @@ function splitPattern(pattern: string): readonly Part[] {
     const letter = source[i]!;
     if (letter === '*') parts.push([]);
     else if (letter === '?') parts.at(-1)!.push(null);
-    else if (letter === '~' && i + 1 < source.length) parts.at(-1)!.push(source[(i += 1)]!);
+    else if (letter === '~') parts.at(-1)!.push(...source.slice((i += 1), i + 1));
     else parts.at(-1)!.push(letter);
   }
   return parts;

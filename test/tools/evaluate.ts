@@ -69,6 +69,8 @@ export function callFunction(name: string, given: readonly Typed[], context: Run
   if (!entry?.apply) throw new Error(`no kernel for ${name}`);
   if (!acceptsCount(entry, given.length)) throw new Error(`${name} does not take ${given.length} arguments`);
   const args = given.map((arg, i) => adapt(arg, parameterAt(entry, i, given.length)!));
+  const alike = new Set(args.flatMap(({ type, value }, i) => (value !== null && parameterAt(entry, i, args.length)?.type === 'same' ? [type === 'percent' ? 'number' : type] : [])));
+  if (alike.size > 1) throw new Refused('refused: values of several types');
   const giver = args[typeGiver(entry, args)];
   const type = entry.result === 'same' || entry.result === 'first' ? (giver?.type ?? 'number') : entry.result;
   const blank = entry.blanks === 'spread' && args.some((arg) => arg.value === null);
