@@ -1,4 +1,4 @@
-import type { Expr } from './plan.ts';
+import type { Expr, LinkWhen } from './plan.ts';
 import { BOOLEAN } from './types.ts';
 
 /** The direct parts of a formula, whatever its kind: the one place that knows the tree's shape. */
@@ -36,7 +36,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'concat':
       return expr.parts;
     case 'lookup':
-      return [...(expr.value ? [expr.value] : []), ...(expr.where ? [expr.where] : [])];
+      return [expr.value, ...expr.when.near, ...expr.when.far, expr.when.nearFilter, expr.when.farFilter, expr.when.rest].filter((part) => part !== undefined);
     default:
       return expr satisfies never;
   }
@@ -87,4 +87,33 @@ export function not(operand: Expr): Expr {
 export function conjuncts(expr: Expr | undefined): readonly Expr[] {
   if (!expr) return [];
   return expr.kind === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr];
+}
+
+/**
+ * A condition on two rows, taken apart: equalities between them become keys to hash by, what asks only
+ * one row filters it beforehand, and the rest is asked of each pair that shares the keys.
+ */
+export function splitPair(condition: Expr | undefined): LinkWhen {
+  const near: Expr[] = [];
+  const far: Expr[] = [];
+  let nearFilter: Expr | undefined;
+  let farFilter: Expr | undefined;
+  let rest: Expr | undefined;
+  for (const part of conjuncts(condition)) {
+    const sides = part.kind === 'compare' && part.operator === '=' ? equalSides(part.left, part.right) : undefined;
+    if (sides) {
+      near.push(sides.near);
+      far.push(sides.far);
+    } else if (!readsSide(part, 'far')) nearFilter = and(nearFilter, part);
+    else if (!readsSide(part, 'near')) farFilter = and(farFilter, part);
+    else rest = and(rest, part);
+  }
+  return { near, far, ...(nearFilter ? { nearFilter } : {}), ...(farFilter ? { farFilter } : {}), ...(rest ? { rest } : {}) };
+}
+
+function equalSides(left: Expr, right: Expr): { readonly near: Expr; readonly far: Expr } | undefined {
+  const onlyFar = (expr: Expr): boolean => readsSide(expr, 'far') && !readsSide(expr, 'near');
+  if (onlyFar(left) && readsSide(right, 'near') && !readsSide(right, 'far')) return { near: right, far: left };
+  if (onlyFar(right) && readsSide(left, 'near') && !readsSide(left, 'far')) return { near: left, far: right };
+  return undefined;
 }

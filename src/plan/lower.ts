@@ -6,7 +6,7 @@ import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checkCondition } from './check.ts';
 import type { Context } from './context.ts';
-import { and, conjuncts, readsSide } from './expr.ts';
+import { and, splitPair } from './expr.ts';
 import { lowerReport } from './report.ts';
 import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
 import { problems, type Problem } from './problems.ts';
@@ -190,13 +190,10 @@ function declareLink(statement: LinkStatement, lowering: Lowering): (() => unkno
 function lowerLink(statement: LinkStatement, id: string, near: TablePlan, far: TablePlan, lowering: Lowering): LinkPlan {
   // The far table is always written with its name in a link, so bare columns are the near row's.
   const context: Context = { ...lowering.context, near, far };
-  const filters = statement.filters.flatMap((filter) => conjuncts(checkCondition(filter, context)));
-  const nearFilter = filters.filter((filter) => !readsSide(filter, 'far')).reduce<Expr | undefined>(and, undefined);
-  const farFilter = filters.filter((filter) => readsSide(filter, 'far') && !readsSide(filter, 'near')).reduce<Expr | undefined>(and, undefined);
-  const mixed = filters.filter((filter) => readsSide(filter, 'far') && readsSide(filter, 'near'));
+  const filters = statement.filters.map((filter) => checkCondition(filter, context)).reduce<Expr | undefined>(and, undefined);
   const whens = statement.whens.flatMap((when): LinkWhen[] => {
     const condition = checkCondition(when.formula, context);
-    return condition ? [splitWhen([...conjuncts(condition), ...mixed])] : [];
+    return condition ? [splitPair(and(filters, condition))] : [];
   });
   const prefer = statement.prefer.flatMap((preference): LinkPreference[] => {
     if (preference.kind !== 'nearest') {
@@ -213,35 +210,10 @@ function lowerLink(statement: LinkStatement, id: string, near: TablePlan, far: T
     id,
     label: statement.name.text,
     ...(statement.inverse ? { inverse: statement.inverse.text } : {}),
-    ...(nearFilter ? { nearFilter } : {}),
-    ...(farFilter ? { farFilter } : {}),
     whens,
     prefer,
     span: place(statement.span, lowering.file),
   };
-}
-
-/** Equalities between the two rows become keys to hash by; the rest is asked of each pair that shares them. */
-function splitWhen(conditions: readonly Expr[]): LinkWhen {
-  const near: Expr[] = [];
-  const far: Expr[] = [];
-  const rest: Expr[] = [];
-  for (const condition of conditions) {
-    const sides = condition.kind === 'compare' && condition.operator === '=' ? equalSides(condition.left, condition.right) : undefined;
-    if (sides) {
-      near.push(sides.near);
-      far.push(sides.far);
-    } else rest.push(condition);
-  }
-  const left = rest.reduce<Expr | undefined>(and, undefined);
-  return { near, far, ...(left ? { rest: left } : {}) };
-}
-
-export function equalSides(left: Expr, right: Expr): { readonly near: Expr; readonly far: Expr } | undefined {
-  const onlyFar = (expr: Expr): boolean => readsSide(expr, 'far') && !readsSide(expr, 'near');
-  if (onlyFar(left) && !readsSide(right, 'far')) return { near: right, far: left };
-  if (onlyFar(right) && !readsSide(left, 'far')) return { near: left, far: right };
-  return undefined;
 }
 
 function lowerException(statement: Statement & { kind: 'exception' }, lowering: Lowering): void {

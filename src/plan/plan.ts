@@ -62,7 +62,7 @@ export type Expr =
   /** First or last day of the period at hand. */
   | { readonly kind: 'period'; readonly type: Type; readonly edge: 'start' | 'end' }
   /** A total over the rows of another table that fit the row at hand: `COUNT(deals where deals[Company] = [Company])`. */
-  | { readonly kind: 'lookup'; readonly type: Type; readonly aggregate: AggregateFunction; readonly table: string; readonly value?: Expr; readonly where?: Expr }
+  | { readonly kind: 'lookup'; readonly type: Type; readonly aggregate: AggregateFunction; readonly table: string; readonly value?: Expr; readonly when: LinkWhen }
   /** Only in measures: a total over the report's rows, by its place in `ReportPlan.aggregates`. */
   | { readonly kind: 'aggregate'; readonly type: Type; readonly index: number }
   /** Only in measures: another measure of the report. */
@@ -127,10 +127,13 @@ export interface DefinedColumn {
   readonly span: SourceSpan;
 }
 
-/** One way to make pairs of a link: rows whose `near` and `far` keys are equal and for which `rest` holds. */
+/** One way to make pairs of a link: rows whose `near` and `far` keys are equal and for which the rest holds. */
 export interface LinkWhen {
   readonly near: readonly Expr[];
   readonly far: readonly Expr[];
+  readonly nearFilter?: Expr;
+  readonly farFilter?: Expr;
+  /** What needs both rows and is no equality. */
   readonly rest?: Expr;
 }
 
@@ -140,9 +143,6 @@ export interface LinkPlan {
   readonly id: string;
   readonly label: string;
   readonly inverse?: string;
-  /** Which near rows take part. */
-  readonly nearFilter?: Expr;
-  readonly farFilter?: Expr;
   readonly whens: readonly LinkWhen[];
   readonly prefer: readonly LinkPreference[];
   readonly span: SourceSpan;

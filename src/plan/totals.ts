@@ -2,7 +2,7 @@ import { parseDay } from '../base/dates.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import { check, checkCondition } from './check.ts';
 import type { Context } from './context.ts';
-import { dependsOnRow, some } from './expr.ts';
+import { dependsOnRow, some, splitPair } from './expr.ts';
 import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { periodTerms } from './ranges.ts';
@@ -78,7 +78,7 @@ function lookup(aggregate: AggregateFunction, call: Call, far: TablePlan | undef
   const { scope, language, text, report, near } = context;
   const body = bodyOf(aggregate, call, { scope, language, text, report, near: near!, far });
   if (!body) return undefined;
-  return { kind: 'lookup', type: body.type, aggregate, table: far.id, ...(body.value ? { value: body.value } : {}), ...(body.where ? { where: body.where } : {}) };
+  return { kind: 'lookup', type: body.type, aggregate, table: far.id, ...(body.value ? { value: body.value } : {}), when: splitPair(body.where) };
 }
 
 interface Body {

@@ -1,0 +1,48 @@
+import type { ExceptionRow } from '../table/result.ts';
+import type { ExceptionPlan } from '../plan/plan.ts';
+import { filteredRows } from './pairs.ts';
+import { kernel } from './kernel.ts';
+import type { Run } from './run.ts';
+import { CHUNK, read } from './vector.ts';
+
+/** More rows than this per rule are counted, not listed. */
+const MOST_LISTED = 1000;
+
+export interface Exceptions {
+  readonly rows: readonly ExceptionRow[];
+  /** Different rows of the table that at least one rule lists. */
+  readonly rowsExcepted: number;
+}
+
+/** The rows of a table that a person must look at (semantics G5): by rule in file order, then in the order of the data. */
+export function exceptionsOf(table: string, run: Run): Exceptions {
+  const rows: ExceptionRow[] = [];
+  const seen = new Set<number>();
+  for (const plan of run.plan.exceptions) {
+    if (plan.table !== table) continue;
+    const found = filteredRows(plan.when, 'near', run.rowCount(table), run);
+    for (const row of found) seen.add(row);
+    rows.push(...listed(plan, found, run));
+  }
+  const unconverted = run.money.exceptions.filter((row) => row.table === table);
+  return { rows: [...rows, ...unconverted], rowsExcepted: seen.size + unconverted.length };
+}
+
+function listed(plan: ExceptionPlan, found: Int32Array, run: Run): ExceptionRow[] {
+  const shown = found.subarray(0, MOST_LISTED);
+  const messages = plan.message ? messagesOf(plan.message, shown, run) : undefined;
+  const rows = Array.from(shown, (row, i): ExceptionRow => ({ rule: plan.title, table: plan.table, key: run.keyOf(plan.table, row), message: messages?.[i] ?? plan.title }));
+  if (found.length > MOST_LISTED) rows.push({ rule: plan.title, table: plan.table, key: '', message: `and ${found.length - MOST_LISTED} more rows` });
+  return rows;
+}
+
+function messagesOf(formula: NonNullable<ExceptionPlan['message']>, rows: Int32Array, run: Run): string[] {
+  const text = kernel(formula, run);
+  const messages: string[] = [];
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const near = rows.subarray(at, at + CHUNK);
+    const vector = text({ count: near.length, start: 0, near });
+    for (let i = 0; i < near.length; i += 1) messages.push(String(read(vector, i) ?? ''));
+  }
+  return messages;
+}

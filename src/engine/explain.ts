@@ -1,0 +1,205 @@
+import { add, multiply, negate, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
+import type { Expr, MeasurePlan } from '../plan/plan.ts';
+import { partsOf, some } from '../plan/expr.ts';
+import type { Arithmetic, CellRef, Explanation } from '../table/result.ts';
+import { columnOf, findColumn, tableOf, valueAt, type Column, type Value, type ValueType } from '../table/table.ts';
+import { forEachRow } from './aggregate.ts';
+import { cellValue, type Body, type Worked } from './report.ts';
+import type { Grouped } from './select.ts';
+
+/** A cell that the result does not have. */
+export class UnknownCell extends Error {}
+
+/** Takes one number of a worked report apart: its arithmetic, its rules and the rows that are left in it. */
+export function explain(worked: Worked, ref: CellRef): Explanation {
+  const measure = worked.report.measures.find((candidate) => candidate.id === ref.measure);
+  if (!measure) throw new UnknownCell(`there is no measure '${ref.measure}'; measures: ${worked.report.measures.map((candidate) => candidate.id).join(', ')}`);
+  const at = locate(worked, ref);
+  const value = at.body.measures.get(measure.id)![at.cell]!;
+  const currency = measure.type.kind === 'money' ? (worked.run.money.currency ?? measure.type.currency) : undefined;
+  const group = Object.fromEntries(worked.report.groupBy.map((key, k) => [key.id, at.grouped.keys[Math.floor(at.cell / at.body.spine.length)]?.[k] ?? null]));
+  return {
+    report: worked.report.id,
+    measure: measure.id,
+    label: measure.label,
+    value,
+    type: measure.type.kind as ValueType,
+    ...(currency === undefined ? {} : { currency }),
+    ...(worked.hasPeriods ? { period: at.body.spine[at.cell % at.body.spine.length]! } : {}),
+    group,
+    arithmetic: arithmeticOf(measure, worked, at),
+    rules: rulesOf(measure, worked),
+    rows: rowsOf(measure, worked, at),
+  };
+}
+
+interface Place {
+  readonly body: Body;
+  readonly grouped: Grouped;
+  readonly cell: number;
+}
+
+function locate(worked: Worked, ref: CellRef): Place {
+  if (ref.row !== null) {
+    const cell = worked.order[ref.row];
+    if (cell === undefined) throw new UnknownCell(`there is no result row ${ref.row}`);
+    return { body: worked.body, grouped: worked.grouped, cell };
+  }
+  if (!worked.totals) throw new UnknownCell('the report has no totals');
+  const { groups: _groups, ...rest } = worked.grouped.selection;
+  return { body: worked.totals, grouped: { selection: { ...rest, groupCount: 1 }, keys: [[]] }, cell: 0 };
+}
+
+function measureOf(worked: Worked, id: string): MeasurePlan {
+  return worked.report.measures.find((measure) => measure.id === id)!;
+}
+
+/** The formula as a tree of values: totals are the leaves, other measures are opened. */
+function arithmeticOf(measure: MeasurePlan, worked: Worked, at: Place): Arithmetic {
+  const inner = arithmetic(measure.formula, worked, at);
+  return { ...inner, text: measure.text, measure: measure.label };
+}
+
+function arithmetic(expr: Expr, worked: Worked, at: Place): Arithmetic {
+  if (expr.kind === 'measure') return arithmeticOf(measureOf(worked, expr.measure), worked, at);
+  const value = cellValue(expr, at.cell, at.body, at.grouped, worked.run);
+  const type = expr.type.kind as ValueType;
+  if (expr.kind === 'aggregate') {
+    const plan = worked.report.aggregates[expr.index]!;
+    return { text: plan.text.replace(/\s+/g, ' '), value, type, rows: at.body.cells[expr.index]!.counts[at.cell]!, parts: [] };
+  }
+  const parts = partsOf(expr).filter((part) => some(part, (inner) => inner.kind === 'aggregate' || inner.kind === 'measure'));
+  return { text: textOf(expr), value, type, parts: parts.map((part) => arithmetic(part, worked, at)) };
+}
+
+function textOf(expr: Expr): string {
+  switch (expr.kind) {
+    case 'arithmetic':
+      return expr.operator;
+    case 'negate':
+      return '-';
+    case 'call':
+      return expr.name;
+    default:
+      return expr.kind;
+  }
+}
+
+/** The measure's own line, then those of the measures, columns and links it rests on. */
+function rulesOf(measure: MeasurePlan, worked: Worked): Explanation['rules'] {
+  const rules = new Map<string, { file: string; line: number; text: string }>();
+  const put = (name: string, span: { file: string; line: number }, text: string): void => {
+    rules.set(`${span.file}:${span.line}`, { file: span.file, line: span.line, text: `${name} = ${text.replace(/\s+/g, ' ')}` });
+  };
+  const visit = (expr: Expr): void => {
+    some(expr, (part) => {
+      if (part.kind === 'measure') visitMeasure(measureOf(worked, part.measure));
+      if (part.kind === 'aggregate') {
+        const plan = worked.report.aggregates[part.index]!;
+        for (const inner of [plan.value, plan.where]) if (inner) visit(inner);
+      }
+      if (part.kind === 'defined') {
+        const column = worked.run.definedColumn(part.table, part.column);
+        if (!rules.has(`${column.span.file}:${column.span.line}`)) {
+          put(`column "${column.label}"`, column.span, column.text);
+          visit(column.formula);
+        }
+      }
+      return false;
+    });
+  };
+  const visitMeasure = (plan: MeasurePlan): void => {
+    if (rules.has(`${plan.span.file}:${plan.span.line}`)) return;
+    put(`measure ${plan.label}`, plan.span, plan.text);
+    visit(plan.formula);
+  };
+  visitMeasure(measure);
+  return [...rules.values()];
+}
+
+/**
+ * The rows left in a number: each total adds its rows with the sign the formula gives it, and a row that
+ * one total adds and another takes away is not in the number (semantics 1: June's Existing is D1, D4, D6, D10).
+ */
+function rowsOf(measure: MeasurePlan, worked: Worked, at: Place): Explanation['rows'] {
+  const contributions = new Map<number, Exact>();
+  for (const { index, sign } of leaves(measure.formula, 1, worked)) {
+    const plan = worked.report.aggregates[index]!;
+    const { spine } = at.body;
+    forEachRow(plan, at.grouped.selection, spine, worked.run, (row, value, group, first, after) => {
+      const p = at.cell % spine.length;
+      if (value === null || group !== Math.floor(at.cell / spine.length) || p < first || p >= after) return;
+      const amount: Exact = typeof value === 'number' && plan.aggregate !== 'COUNT' ? value : NUMBER_SCALE;
+      contributions.set(row, add(contributions.get(row) ?? 0, sign === 1 ? amount : sign === -1 ? negate(amount) : multiply(amount, sign * NUMBER_SCALE, NUMBER_SCALE)));
+    });
+  }
+  const rows = [...contributions].filter(([, amount]) => amount !== 0).sort(([a], [b]) => a - b);
+  return rowTable(measure, rows, worked);
+}
+
+/** The totals of a formula, each with the sign under which it enters. */
+function* leaves(expr: Expr, sign: number, worked: Worked): Iterable<{ readonly index: number; readonly sign: number }> {
+  if (expr.kind === 'aggregate') yield { index: expr.index, sign };
+  else if (expr.kind === 'measure') yield* leaves(measureOf(worked, expr.measure).formula, sign, worked);
+  else if (expr.kind === 'negate') yield* leaves(expr.operand, -sign, worked);
+  else if (expr.kind === 'arithmetic' && expr.operator === '-') {
+    yield* leaves(expr.left, sign, worked);
+    yield* leaves(expr.right, -sign, worked);
+  } else for (const part of partsOf(expr)) yield* leaves(part, sign, worked);
+}
+
+/** The rows as a table: the declared columns that hold anything, the chain they were followed through, and their part of the number. */
+function rowTable(measure: MeasurePlan, rows: readonly (readonly [number, Exact])[], worked: Worked): Explanation['rows'] {
+  const { run, report } = worked;
+  const source = run.table(report.table);
+  const shape = run.shape(report.table);
+  const picked: Column[] = [];
+  for (const declared of shape.columns) {
+    const column = findColumn(source, declared.id)!;
+    const values = rows.map(([row]) => valueAt(column, row));
+    if (shape.key.includes(declared.id) || values.some((value) => value !== null)) picked.push(columnOf(headOf(column, run.money.currency), values));
+  }
+  const via = viaColumn(measure, rows, worked);
+  if (via) picked.push(via);
+  const type = measure.type.kind === 'money' ? 'money' : 'number';
+  const currency = type === 'money' ? run.money.currency : undefined;
+  picked.push(columnOf({ id: 'contribution', label: 'Contribution', type, ...(currency ? { currency } : {}) }, rows.map(([, amount]) => amount)));
+  const keyFirst = [...picked].sort((a, b) => Number(shape.key.includes(b.id)) - Number(shape.key.includes(a.id)));
+  return tableOf(report.table, keyFirst);
+}
+
+function headOf(column: Column, _currency: string | undefined): { id: string; label: string; type: ValueType; values?: readonly string[] } {
+  return { id: column.id, label: column.label, type: column.type, ...(column.values ? { values: column.values } : {}) };
+}
+
+/** The keys of the rows that a row's chain was followed through, for measures that rest on FOLLOW. */
+function viaColumn(measure: MeasurePlan, rows: readonly (readonly [number, Exact])[], worked: Worked): Column | undefined {
+  const { run, report } = worked;
+  const follow = followIn(measure.formula, worked, new Set());
+  if (!follow) return undefined;
+  const next = run.link(follow.link).rows;
+  const ends = run.chainEnds(follow.link, follow.condition);
+  const texts = rows.map(([row]): Value => {
+    const passed: string[] = [];
+    for (let at = row; at !== ends[row] && next[at]! >= 0; ) passed.push(run.keyOf(report.table, (at = next[at]!)));
+    return passed.length > 0 ? passed.join(', ') : null;
+  });
+  return texts.some((text) => text !== null) ? columnOf({ id: 'via', label: 'Via', type: 'text' }, texts) : undefined;
+}
+
+function followIn(expr: Expr, worked: Worked, seen: Set<string>): (Expr & { kind: 'follow' }) | undefined {
+  let found: (Expr & { kind: 'follow' }) | undefined;
+  some(expr, (part) => {
+    if (part.kind === 'follow') found ??= part;
+    const inner: Expr[] = [];
+    if (part.kind === 'measure') inner.push(measureOf(worked, part.measure).formula);
+    if (part.kind === 'aggregate') inner.push(...[worked.report.aggregates[part.index]!.value, worked.report.aggregates[part.index]!.where].filter((other) => other !== undefined));
+    if (part.kind === 'defined' && !seen.has(part.column)) {
+      seen.add(part.column);
+      inner.push(worked.run.definedColumn(part.table, part.column).formula);
+    }
+    for (const next of inner) found ??= followIn(next, worked, seen);
+    return found !== undefined;
+  });
+  return found;
+}

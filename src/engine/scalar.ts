@@ -1,0 +1,95 @@
+import { findFunction } from '../functions/catalogue.ts';
+import type { RunContext } from '../functions/define.ts';
+import type { Expr, Type } from '../plan/plan.ts';
+import type { Value, ValueType } from '../table/table.ts';
+import { combine, negated, shift, type Counters } from './arithmetic.ts';
+import { compareValues } from './compare.ts';
+import { textOf } from './kernel.ts';
+
+/** What a formula without a row may ask for: between totals, in parameters, on the command line. */
+export interface Surroundings {
+  readonly context: RunContext;
+  readonly counters: Counters;
+  readonly parameter: (id: string) => Value;
+  readonly aggregate?: (index: number) => Value;
+  readonly measure?: (id: string) => Value;
+  readonly group?: (index: number) => Value;
+  readonly period?: { readonly start: number; readonly end: number };
+}
+
+/** The value of a formula that looks at no single row. */
+export function scalar(expr: Expr, around: Surroundings): Value {
+  const value = (part: Expr): Value => scalar(part, around);
+  switch (expr.kind) {
+    case 'constant':
+      return expr.value;
+    case 'parameter':
+      return around.parameter(expr.parameter);
+    case 'aggregate':
+      return given(around.aggregate, 'a total')(expr.index);
+    case 'measure':
+      return given(around.measure, 'a measure')(expr.measure);
+    case 'group':
+      return given(around.group, 'a group')(expr.index);
+    case 'period':
+      return given(around.period, 'a period')[expr.edge];
+    case 'arithmetic':
+      return arithmetic(expr, around);
+    case 'negate':
+      return negated(value(expr.operand));
+    case 'compare':
+      return compareValues(expr.operator, value(expr.left), value(expr.right));
+    case 'and':
+      return value(expr.left) === true && value(expr.right) === true;
+    case 'or':
+      return value(expr.left) === true || value(expr.right) === true;
+    case 'not':
+      return value(expr.operand) !== true;
+    case 'isBlank':
+      return value(expr.operand) === null;
+    case 'in': {
+      const subject = value(expr.operand);
+      return expr.list.some((item) => compareValues('=', subject, value(item)));
+    }
+    case 'concat':
+      return expr.parts.map((part) => textOf(value(part), part.type)).join('') || null;
+    case 'call':
+      return call(expr, around);
+    case 'column':
+    case 'defined':
+    case 'link':
+    case 'through':
+    case 'follow':
+    case 'leftover':
+    case 'lookup':
+    case 'duration':
+      throw new TypeError(`a ${expr.kind} needs a row`);
+    default:
+      return expr satisfies never;
+  }
+}
+
+function arithmetic(expr: Expr & { kind: 'arithmetic' }, around: Surroundings): Value {
+  const [left, right] = expr.left.kind === 'duration' ? [expr.right, expr.left] : [expr.left, expr.right];
+  if (right.kind === 'duration') {
+    const day = scalar(left, around);
+    return day === null ? null : shift(day as number, right.months, right.days, expr.operator === '-' ? -1 : 1);
+  }
+  return combine(expr.operator, scalar(left, around), scalar(right, around), left.type, right.type, around.counters);
+}
+
+function call(expr: Expr & { kind: 'call' }, around: Surroundings): Value {
+  const entry = findFunction(expr.name);
+  if (!entry?.apply) throw new TypeError(`the function ${expr.name} cannot be run`);
+  const values = expr.args.map((arg) => scalar(arg, around));
+  if (entry.blanks === 'spread' && values.includes(null)) return null;
+  const result = entry.apply(values, around.context, expr.args.map((arg) => typeKind(arg.type)));
+  return result === '' ? null : result;
+}
+
+const typeKind = (type: Type): ValueType => type.kind as ValueType;
+
+function given<T>(part: T | undefined, what: string): T {
+  if (part === undefined) throw new TypeError(`${what} is not known here`);
+  return part;
+}

@@ -1,0 +1,60 @@
+import { compareText, fold } from '../base/text.ts';
+import type { ReportPlan } from '../plan/plan.ts';
+import type { Value } from '../table/table.ts';
+import type { Selection } from './aggregate.ts';
+import { filteredRows } from './pairs.ts';
+import { kernel } from './kernel.ts';
+import type { Run } from './run.ts';
+import { CHUNK, read } from './vector.ts';
+
+export interface Grouped {
+  readonly selection: Selection;
+  /** The keys of each group, in result order: by the engine's order, blank last (traps 21, 24). */
+  readonly keys: readonly (readonly Value[])[];
+}
+
+/** The rows of a report and their groups. */
+export function selectRows(report: ReportPlan, run: Run): Grouped {
+  const rowCount = run.rowCount(report.table);
+  const rows = report.filter ? filteredRows(report.filter, 'near', rowCount, run) : undefined;
+  const base = { rowCount, ...(rows ? { rows } : {}) };
+  if (report.groupBy.length === 0) return { selection: { ...base, groupCount: 1 }, keys: [[]] };
+  return group(report, run, base);
+}
+
+function group(report: ReportPlan, run: Run, base: { readonly rowCount: number; readonly rows?: Int32Array }): Grouped {
+  const kernels = report.groupBy.map((key) => kernel(key.formula, run));
+  const found = new Map<string, { readonly keys: readonly Value[]; readonly rows: number[] }>();
+  const rows = base.rows ?? Int32Array.from({ length: base.rowCount }, (_, i) => i);
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const near = rows.subarray(at, at + CHUNK);
+    const vectors = kernels.map((part) => part({ count: near.length, start: 0, near }));
+    for (let i = 0; i < near.length; i += 1) {
+      const keys = vectors.map((vector) => read(vector, i));
+      const text = keys.map((key) => (key === null ? '' : `${typeof key}:${typeof key === 'string' ? fold(key) : String(key)}`)).join('\u0001');
+      const known = found.get(text);
+      if (known) known.rows.push(near[i]!);
+      else found.set(text, { keys, rows: [near[i]!] });
+    }
+  }
+  const ordered = [...found.values()].sort((a, b) => compareKeys(a.keys, b.keys));
+  const groups = new Int32Array(base.rowCount).fill(-1);
+  ordered.forEach((entry, number) => {
+    for (const row of entry.rows) groups[row] = number;
+  });
+  return { selection: { ...base, groups, groupCount: ordered.length }, keys: ordered.map((entry) => entry.keys) };
+}
+
+export function compareKeys(a: readonly Value[], b: readonly Value[]): number {
+  for (let i = 0; i < a.length; i += 1) {
+    const order = compareBlankLast(a[i]!, b[i]!);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+export function compareBlankLast(a: Value, b: Value): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
