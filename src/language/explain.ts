@@ -132,7 +132,9 @@ function brokenNumber(found: IToken | undefined, index: number, stop: Stop): Sli
     return slip('L105', span, wording.thousands(written(text, span), first.image + last.image), [{ span: gap, text: '' }]);
   }
   if (!isComma || last.image.includes('.')) return undefined;
-  return slip('L102', span, wording.decimalComma(written(text, span), `${first.image}.${last.image}`), [{ span: gap, text: '.' }]);
+  const percent = tokens[index + 2]?.tokenType === t.PercentSign ? '%' : '';
+  const words = wording.decimalComma(written(text, span) + percent, `${first.image}.${last.image}${percent}`);
+  return slip('L102', span, words, [{ span: gap, text: '.' }]);
 }
 
 function sideBySide(found: IToken | undefined, before: IToken | undefined, index: number, error: IRecognitionException, stop: Stop): Slip | undefined {

@@ -87,7 +87,12 @@ function opened(text: string, keyword: Keyword | undefined, word: Span, scan: Sc
 function isRow(text: string, line: Span, start: number, open: OpenIsland | undefined): boolean {
   if (!open) return false;
   if (text[start] === '|') return text[start + 1] !== '|' || GRID_CLAUSES.has(open.keyword);
-  return GRID_CLAUSES.has(open.keyword) && text.slice(start, line.end).trimEnd().includes('\t');
+  if (!GRID_CLAUSES.has(open.keyword)) return false;
+  const header = open.rows[0];
+  if (!header) return text.slice(start, line.end).trimEnd().includes('\t');
+  // A row may begin with blank cells: what the header is indented by is not a cell, every further tab is.
+  const indent = skipSpace(text, header.start, header.end) - header.start;
+  return text[header.start + indent] !== '|' && text.slice(line.start + Math.min(indent, start - line.start), line.end).includes('\t');
 }
 
 interface FirstWord {
@@ -100,7 +105,9 @@ function firstWord(text: string, start: number, end: number, words: Dictionary):
   if (!span) return undefined;
   // Directly before a bracket every word is a function: a line may go on with TODAY() or VALUE(…).
   if (text[span.end] === '(') return { span };
-  const keyword = words.keywords.get(fold(text.slice(span.start, span.end)));
+  const word = fold(text.slice(span.start, span.end));
+  // 'language nb' opens a file in any language.
+  const keyword = words.keywords.get(word) ?? (word === 'language' ? 'language' : undefined);
   if (keyword !== 'import') return keyword ? { span, keyword } : { span };
   const second = wordAt(text, skipSpace(text, span.end, end), end);
   const isMap = second && words.context.get(fold(text.slice(second.start, second.end))) === 'map';

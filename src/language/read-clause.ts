@@ -73,7 +73,7 @@ export function readBody(
   slips.push(...checkLiterals(tokens));
   const found = parseTokens(text, keyword, word, tokens, words);
   // A comma or point that was understood may well be what stopped the parser: it is told of once.
-  if (found.slip && reading.slips.length === 0) slips.push(found.slip);
+  if (found.slip && !reading.slips.some(({ severity }) => severity === 'error')) slips.push(found.slip);
   slips.push(...found.slips);
   return found.body;
 }

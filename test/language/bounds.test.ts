@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, packOf, type Language } from '../../src/language/packs.ts';
+import { MAX_DIAGNOSTICS, parse, parseFormula } from '../../src/language/parse.ts';
+
+const codes = (text: string): string[] => parse('x', text).diagnostics.map(({ code }) => code);
+
+function quick<T>(milliseconds: number, run: () => T): T {
+  parseFormula('1');
+  const start = performance.now();
+  const result = run();
+  // Three times the bound: other work shares the machine.
+  expect(performance.now() - start).toBeLessThan(3 * milliseconds);
+  return result;
+}
+
+describe('bounds', () => {
+  it('refuse a file of 10 MB in no time', () => {
+    const text = 'measure A = 1\n'.repeat(750_000);
+    expect(quick(50, () => codes(text))).toEqual(['P213']);
+  });
+
+  it('count bytes, not letters', () => {
+    const line = `note "${'ø'.repeat(1000)}"\n`;
+    expect(codes(line.repeat(120))).toEqual([]);
+    expect(codes(line.repeat(140))).toEqual(['P213']);
+  });
+
+  it('refuse a formula of more than 8,192 characters or 2,000 signs and go on behind it', () => {
+    expect(codes(`parameter A text = "${'x'.repeat(8200)}"\nparameter B number = (`)).toEqual(['P213', 'P201']);
+    expect(codes(`parameter A number = ${'1+'.repeat(1100)}1`)).toEqual(['P213']);
+    expect(codes(`parameter A number = ${'1+'.repeat(950)}1`)).toEqual([]);
+  });
+
+  it.each([
+    ['brackets', (n: number) => `${'('.repeat(n)}1${')'.repeat(n)}`],
+    ['calls', (n: number) => `${'ABS('.repeat(n)}1${')'.repeat(n)}`],
+    ['minus signs', (n: number) => `${'-'.repeat(n)}1`],
+    ['not', (n: number) => `${'not '.repeat(n)}true`],
+  ])('refuse more than 64 levels of %s', (_, nested) => {
+    expect(codes(`parameter A number = ${nested(64)}`)).toEqual([]);
+    expect(codes(`parameter A number = ${nested(65)}`)).toEqual(['P214']);
+    expect(codes(`parameter A number = ${nested(500)}`)).toEqual(['P214']);
+  });
+
+  it('stop at twenty diagnostics and say that there may be more', () => {
+    const diagnostics = quick(100, () => codes('measure A = (\n'.repeat(15_000)));
+    expect(diagnostics).toHaveLength(MAX_DIAGNOSTICS);
+    expect(diagnostics.at(-1)).toBe('P220');
+  });
+
+  it('stay quick under a flood of illegal characters and quotes', () => {
+    expect(quick(100, () => codes(`measure A = ${'§1'.repeat(130_000)}`))).toContain('P213');
+    expect(quick(100, () => codes(`measure A = ${'§1'.repeat(4000)}\n`.repeat(20)))).toHaveLength(MAX_DIAGNOSTICS);
+    expect(quick(100, () => codes(`measure A = ${'"'.repeat(8001)}\n`.repeat(30)))).toHaveLength(MAX_DIAGNOSTICS);
+  });
+});
+
+const sign = fc.constantFrom(
+  '(', ')', '[', ']', '"', '“', ',', ';', '.', ':', '=', '<>', '<', '<=', '>', '>=', '+', '-', '−', '*', '/', '^', '&', '%', '|', '//', '\n', '\n  ', '\t', '\r\n', ' ', '§', '\\|',
+  '\u0000', '\uD800', '1', '1,5', '2.5', '1 000', '2025-03-31', '2025-02-30', '1.3.2025', '[A]', '[]', 'deals[A]', '[A].[B]', '"x"', 'SUM(', 'FOLLOW(', 'NOK', 'x', '__proto__', 'constructor', 'toString',
+);
+
+function soup(language: Language): fc.Arbitrary<string> {
+  const pack = packOf(language);
+  const words = [pack.keywords, pack.inline, pack.context, pack.types, pack.units, pack.shapes, pack.roles].flatMap((record) => Object.values(record));
+  const line = fc.array(fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...words) }, { weight: 3, arbitrary: sign }), { maxLength: 12 }).map((parts) => parts.join(' '));
+  const start = fc.constantFrom('', '  ', ...Object.values(pack.keywords).map((word) => `${word} `));
+  const lines = fc.array(fc.tuple(start, line).map((parts) => parts.join('')), { maxLength: 10 });
+  return lines.map((all) => [`${pack.keywords.language} ${language}`, ...all].join('\n'));
+}
+
+function isWellBehaved(text: string): void {
+  const { file, diagnostics } = parse('x', text);
+  expect(diagnostics.length).toBeLessThanOrEqual(MAX_DIAGNOSTICS);
+  for (const { span, title, label, why, fix } of diagnostics) {
+    expect(span.start).toBeGreaterThanOrEqual(0);
+    expect(span.end).toBeLessThanOrEqual(text.length);
+    expect(span.start).toBeLessThanOrEqual(span.end);
+    expect([title, label, why, fix?.title ?? '-'].every((words) => words.length > 0 && !words.includes('undefined'))).toBe(true);
+  }
+  for (const { span } of file.statements) expect(span.start <= span.end && span.end <= text.length).toBe(true);
+  expect(parse('x', text)).toEqual({ file, diagnostics });
+}
+
+describe('whatever is written', () => {
+  it('random text never throws, and its diagnostics lie inside it', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), isWellBehaved), { numRuns: 500 });
+  });
+
+  it.each(LANGUAGES)('random words and signs of %s never throw', (language) => {
+    fc.assert(fc.property(soup(language), isWellBehaved), { numRuns: 700 });
+  });
+
+  it('random formulas never throw and give a tree or a reason', () => {
+    const part = fc.oneof(sign, fc.constantFrom(...Object.values(packOf('en').inline)));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 15 }).map((parts) => parts.join(' ')), (text) => {
+        const { formula, diagnostics } = parseFormula(text);
+        expect(formula !== undefined || diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { printDiagnostic, type Diagnostic } from '../../src/base/diagnostic.ts';
+import { parse, parseFormula } from '../../src/language/parse.ts';
+import { VOCABULARY } from '../../src/language/tokens.ts';
+import { found, foundInFormula, mended, pointed } from './notation.ts';
+
+/** A slip of the pen: the text, the code with what it points at, and the text after its fix where it can be made by machine. */
+type Case = readonly [text: string, pointed: string, mended?: string];
+
+const report = (line: string): string => `report "R"\n  from deals\n  ${line}\n  measure Last = 1\n`;
+
+const CASES: readonly Case[] = [
+  [report('measure A = 1 § 2'), 'L101 §', report('measure A = 1  2')],
+  [report('measure A = SUM([A] where [B] = “won”)'), 'L101 “won”', report('measure A = SUM([A] where [B] = "won")')],
+  [report('filter [A] != 1'), 'L101 !=', report('filter [A] <> 1')],
+  [report('filter [A] == 1'), 'L101 ==', report('filter [A] = 1')],
+  [report('filter [A] && [B]'), 'L101 &&', report('filter [A] and [B]')],
+  [report('filter [A] ≥ 1'), 'L101 ≥', report('filter [A] >= 1')],
+  ['parameter Commit percent = 82,5%', 'L102 82,5', 'parameter Commit percent = 82.5%'],
+  ['language nb\nparameter Commit prosent = 82.5%', 'L102 82.5', 'language nb\nparameter Commit prosent = 82,5%'],
+  [report('filter [A] = "won'), 'L103 "', report('filter [A] = "won"')],
+  ['language nb\nparameter A tall = MAKS(1,2)', 'L104 1,2', 'language nb\nparameter A tall = MAKS(1;2)'],
+  ['parameter A number = 1,000', 'L105 1,000', 'parameter A number = 1000'],
+  ['parameter A number = 1 000', 'L105 1 000', 'parameter A number = 1000'],
+  [report('measure New = SUM([Value] where [Change] = "New"'), 'P201 (', report('measure New = SUM([Value] where [Change] = "New")')],
+  [report('measure New = MAX(1, SUM([Value] as percent'), 'P201 (', report('measure New = MAX(1, SUM([Value])) as percent')],
+  [report('measure New = SUM([Value'), 'P201 ['],
+  [report('measure New = SUM([A]))'), 'P202 )', report('measure New = SUM([A])')],
+  [report('measure New = [A]]'), 'P202 ]', report('measure New = [A]')],
+  ['språk nb\nparameter Snitt tall = HVIS(A > 0, B / C, TOM())', 'P203 ,', 'språk nb\nparameter Snitt tall = HVIS(A > 0; B / C; TOM())'],
+  [report('filter 1 < [A] < 5'), 'P204 <', report('filter 1 < [A] and [A] < 5')],
+  [report('filter [A] = [B] + 1 = [C]'), 'P204 =', report('filter [A] = [B] + 1 and [B] + 1 = [C]')],
+  [report('filter [Probability] >='), 'P205 >='],
+  [report('filter [A] and'), 'P205 and'],
+  [report('measure A = 1 +'), 'P205 +'],
+  [report('measure A ='), 'P205 ='],
+  [report('measure A = MAX(1, )'), 'P205 ,'],
+  [report('measure A = SUM([A] where)'), 'P205 where'],
+  [report('measure A = 2 * ()'), 'P205 ('],
+  [report('filter [A] is'), 'P205 is'],
+  [report('filter [A] in'), 'P205 in'],
+  [report('filter [A] is "won"'), 'P205 is', report('filter [A] = "won"')],
+  [report('filter [A] is not "won"'), 'P205 is not', report('filter [A] <> "won"')],
+  [report('measure A = -2^2'), 'P206 -2^2'],
+  [report('measure A = 2^3^2'), 'P206 ^'],
+  [report('mesure A = 1'), 'P207 mesure', report('measure A = 1')],
+  [report('Total = SUM([A])'), 'P207 Total', report('measure Total = SUM([A])')],
+  ['språk nb\nreport "R"', 'P207 report', 'språk nb\nrapport "R"'],
+  ['reprt "R"\n  from deals\n  measure A = 1', 'P207 reprt', 'report "R"\n  from deals\n  measure A = 1'],
+  ['= 1', 'P207 = 1'],
+  ['measure A = 1', 'P208 measure'],
+  ['parameter A number\n  when [A]', 'P208 when'],
+  ['column "A" : text', 'P208 column'],
+  ['table t\n  label nb "x"', 'P208 label'],
+  ['import map "m" to deals\n  value "a" as "b"', 'P208 value'],
+  [report('filter [A]\n    | a |'), 'P208     | a |'],
+  ['table t\n  rows\n    | a |\n  what is this', 'P208 what is this'],
+  ['link "L" for each deal to deals', 'P209 link'],
+  ['exception "E" for each deal', 'P209 exception'],
+  ['report "R"\n  measure A = 1', 'P209 report'],
+  ['test "T"\n  today 2025-01-01', 'P209 test'],
+  ['table t\n  rows', 'P209 rows'],
+  ['report', 'P209 report'],
+  ['version 1.5', 'P209 1.5'],
+  [report('each "Month"'), 'P209 "Month"'],
+  [report('measure SUM([A])'), 'P209 SUM'],
+  ['link "L" for deals', 'P209 deals'],
+  ['table t\n  rows\n    | a | b |\n    | 1 |', 'P210 | 1 |', 'table t\n  rows\n    | a | b |\n    | 1 |  |'],
+  ['table t\n  rows\n    | a | b |\n    | 1 | 2 | 3 |', 'P210 3 |'],
+  ['table t\n  rows\n    | a | A |', 'P210 A'],
+  [report('filter [A] = 2025-02-30'), 'P211 2025-02-30'],
+  [report('filter [A] = 1.3.2025'), 'P211 1.3.2025'],
+  ['classify "C" for each deal\n  when [A] then "x"\n  otherwise "y"', 'P212 classify'],
+  ['card "C"\n  for each deal\n  title = [A]', 'P212 card'],
+  ['override classify "C"\n  remove "x"', 'P212 override'],
+  [report('goal A for B'), 'P212 goal'],
+  [report('limit 5'), 'P212 limit'],
+  [report('compare each period'), 'P212 compare'],
+  [report('show columns by [Owner]'), 'P212 by'],
+  ['test "T"\n  expect classify "C"\n    | a |', 'P212 classify'],
+  [report('measure A = []'), 'P215 []'],
+  ['parameter A procent', 'P216 procent', 'parameter A percent'],
+  ['test "T"\n  expect raport "C"\n    | a |', 'P216 raport', 'test "T"\n  expect report "C"\n    | a |'],
+  [report('show colums A'), 'P216 colums', report('show columns A')],
+  ['language no', 'P216 no', 'language nb'],
+  [report('measure A = Carried over + 1'), 'P217 over', report('measure A = [Carried over] + 1')],
+  [report('filter [A] adn [B]'), 'P217 adn', report('filter [A] and [B]')],
+  [report('filter [A] [B]'), 'P217 [B]'],
+  [report('measure A = SUM([A]) where [B]'), 'P218 where'],
+  [report('measure A = 1 then 2'), 'P209 then'],
+  ['report "R"\n  from deals\n  from users', 'P219 from'],
+];
+
+const ALL = CASES.map(([text, expected]) => [text, expected] as const);
+const MENDED = CASES.flatMap(([text, expected, fixed]) => (fixed === undefined ? [] : [[text, expected, fixed] as const]));
+const LEFT = CASES.filter(([, , fixed]) => fixed === undefined).map(([text, expected]) => [text, expected] as const);
+
+describe('a slip of the pen', () => {
+  it.each(ALL)('%j is told of as %s', (text, expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
+  it.each(MENDED)('%j as %s is mended by its fix', (text, expected, fixed) => {
+    const [diagnostic] = parse('test.rules', text).diagnostics;
+    expect(mended(text, diagnostic!)).toBe(fixed);
+    expect(found(fixed)).not.toContain(expected);
+    expect(parse('test.rules', fixed).diagnostics.map(({ code }) => code)).not.toContain(diagnostic!.code);
+  });
+
+  it.each(LEFT)('%j as %s is left to a person', (text) => {
+    expect(parse('test.rules', text).diagnostics[0]!.fix?.edits).toBeUndefined();
+  });
+
+  it('never hides the lines beside it', () => {
+    for (const [text] of ALL.filter(([candidate]) => candidate.includes('measure Last'))) {
+      const { file } = parse('test.rules', text);
+      const last = file.statements.find((statement) => statement.kind === 'report')?.measures.at(-1);
+      expect(last?.name.text, text).toBe('Last');
+    }
+  });
+
+  it('is told of without names of tokens or rules', () => {
+    const names = VOCABULARY.map(({ name }) => name).filter((name) => /[a-z][A-Z]/.test(name));
+    expect(names.length).toBeGreaterThan(10);
+    const texts = ALL.flatMap(([text]) => parse('test.rules', text).diagnostics).map(words);
+    for (const name of names) expect(texts.filter((text) => text.includes(name))).toEqual([]);
+  });
+});
+
+function words({ title, label, why, fix }: Diagnostic): string {
+  return [title, label, why, fix?.title].join('\n');
+}
+
+describe('the messages of the design', () => {
+  const printed = (text: string): string => {
+    const [diagnostic] = parse('x.rules', text).diagnostics;
+    return printDiagnostic(diagnostic!, text);
+  };
+
+  it('L102: decimal comma in an English file', () => {
+    expect(printed('parameter Commit percent = 82,5%')).toBe(`L102 error: decimal comma in an English file
+     --> x.rules:1:28
+   1 | parameter Commit percent = 82,5%
+     |                            ^^^^ this file writes decimals with a dot
+     why: The file says 'language en', so a comma cannot be part of a number.
+     fix: Replace with 82.5%   (or put 'language nb' at the top to write 82,5%)`);
+  });
+
+  it('P201: bracket never closed', () => {
+    const text = 'report "R"\n  from deals\n  measure New = SUM([Value] where [Change] = "New"\n  measure B = 1';
+    expect(printed(text)).toBe(`P201 error: bracket never closed
+     --> x.rules:3:20
+   3 |   measure New = SUM([Value] where [Change] = "New"
+     |                    ^ this bracket is never closed
+     why: The formula ended at the end of the line because the next line starts with 'measure'.
+     fix: Add ) where the formula ends`);
+  });
+
+  it('P203: comma between arguments', () => {
+    const text = 'språk nb\nrapport "R"\n  fra deals\n  mål Snitt = HVIS(Antall > 0, [Sum] / Antall, TOM())';
+    expect(printed(text)).toBe(`P203 error: comma between arguments
+     --> x.rules:4:30
+   4 |   mål Snitt = HVIS(Antall > 0, [Sum] / Antall, TOM())
+     |                              ^ use ; between arguments
+     why: In Norwegian a comma belongs inside numbers (0,5), so arguments are separated by a semicolon.
+     fix: Replace both commas with ;`);
+  });
+
+  it('P205: something is missing after an operator', () => {
+    expect(printed('link "L" for each deal to deals\n  when [Probability] >=')).toBe(`P205 error: something is missing after an operator
+     --> x.rules:2:22
+   2 |   when [Probability] >=
+     |                      ^^ compare with what?
+     why: After >= comes a value: a number, a percent, a [Column] or a name.
+     fix: For example: [Probability] >= 80%`);
+  });
+});
+
+describe('a formula alone', () => {
+  it.each([
+    ['1 +', 'P205 +'],
+    ['SUM([A]', 'P201 ('],
+    ['1 < 2 < 3', 'P204 <'],
+    ['0,5', 'L102 0,5'],
+    ['1 ) 2', 'P202 )'],
+    ['"abc', 'L103 "'],
+    ['2025-13-01', 'P211 2025-13-01'],
+  ])('%s has %s', (text, expected) => {
+    expect(foundInFormula(text)).toEqual([expected]);
+  });
+
+  it('that is empty says so', () => {
+    const { formula, diagnostics } = parseFormula('');
+    expect(formula).toBeUndefined();
+    expect(diagnostics).toHaveLength(1);
+  });
+
+  it('keeps its tree where only a warning was found', () => {
+    const { formula, diagnostics } = parseFormula('ABS(1,5)', 'nb');
+    expect(formula).toBeDefined();
+    expect(diagnostics.map((diagnostic) => pointed('ABS(1,5)', diagnostic))).toEqual(['L104 1,5']);
+  });
+});
