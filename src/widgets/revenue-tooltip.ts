@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatFull } from '../draw/numbers.ts';
+import type { Value } from '../table/table.ts';
+import { swatch } from './legend.ts';
+import { cellValue, countText, exactRange, periodName, signedValue, styleOf, technicalLines, type Revenue } from './revenue-model.ts';
+import { fill } from './strings.ts';
+
+/**
+ * Heading with the exact days, the series with their figures, the closing, what only the arithmetic needs
+ * (carried in, replaced) where it is not zero, the count of deals, and how to open them.
+ */
+export function revenueTooltip(revenue: Revenue, row: number, hidden: readonly string[]): TemplateResult {
+  const { result, periods, series, labelled, strings } = revenue;
+  const period = periods[row]!;
+  const exact = exactRange(revenue, period);
+  const figure = (value: Value): string => formatFull(value, 'money', styleOf(revenue), { digits: revenue.digits, withCurrency: true });
+  // From the top of the stack down, as the eye meets them.
+  const shown = [...series].filter((each) => !hidden.includes(each.measure)).sort((a, b) => b.sign - a.sign || series.indexOf(b) - series.indexOf(a));
+  const opening = cellValue(result, 'opening', row);
+  const foot = [
+    countText(revenue, labelled, row),
+    opening === null ? '' : fill(strings.opening, { value: figure(opening) }),
+    ...technicalLines(revenue, row).map((line) => `${line.measure.label.toLocaleLowerCase(revenue.locale)} ${figure(line.value)}`),
+  ].filter(Boolean);
+  return html`<h3>${periodName(revenue, period, 'long')}${exact ? html` <span>· ${exact}</span>` : nothing}</h3>
+    <dl>${shown.map((each) => html`<dt>${swatch(each.role)}<span>${each.label}</span></dt><dd>${figure(signedValue(each, cellValue(result, each.measure, row)))}</dd>`)}
+      ${labelled ? html`<dt class="sum"><span></span><span class="sum">${labelled.label}</span></dt><dd class="sum">${figure(cellValue(result, labelled.id, row))}</dd>` : nothing}</dl>
+    <div class="foot">${foot.length > 0 ? html`<div>${foot.join(' · ')}</div>` : nothing}
+      ${period.state === 'actual' ? nothing : html`<div>${strings[period.state]}</div>`}<div>${strings.seeRows}</div></div>`;
+}

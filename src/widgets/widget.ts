@@ -1,0 +1,247 @@
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
+import { define, VERSION } from './define.ts';
+import { emit, type ViewState, type WidgetState } from './events.ts';
+import { watchFeed } from './feeds.ts';
+import { announce, joinLive, leaveLive } from './live.ts';
+import { placeOf, watchPlace } from './locale.ts';
+import { stringsFor, type Strings } from './strings.ts';
+
+/** Small, medium, large: by the widget's own width, never the window's (design "Size steps"). */
+export type Size = 'S' | 'M' | 'L';
+
+const SKELETON_AFTER = 150;
+const SKELETON_FOR = 300;
+
+/**
+ * What every widget is: it listens to a feed, knows its size, language and state, and lets go of everything
+ * when it leaves the page. Re-attached, it takes up where it was.
+ */
+export abstract class RsWidget extends LitElement {
+  static readonly version: string = VERSION;
+
+  static override properties: PropertyDeclarations = {
+    feed: { attribute: false },
+    store: {},
+    report: {},
+    start: {},
+    end: {},
+    frequency: {},
+    author: { type: Boolean },
+    appearance: { reflect: true },
+    feedState: { state: true },
+    size: { state: true },
+    width: { state: true },
+    chosen: { state: true },
+  };
+
+  /** Where the numbers come from; wins over `store`. */
+  declare feed: Feed | undefined;
+  /** Name of the store to listen to. */
+  declare store: string;
+  /** Id of the report. */
+  declare report: string;
+  declare start: string | undefined;
+  declare end: string | undefined;
+  declare frequency: string | undefined;
+  /** Shows what people who write rules need to see. */
+  declare author: boolean;
+  declare appearance: 'card' | 'plain';
+
+  /** The last thing the feed said. */
+  protected declare feedState: FeedState;
+  protected declare size: Size;
+  /** Inner width in pixels. */
+  protected declare width: number;
+  /** Parameters that the visitor chose, over those of the attributes. */
+  protected declare chosen: Parameters;
+
+  protected locale = 'en';
+  protected direction: 'ltr' | 'rtl' = 'ltr';
+  protected strings: Strings = stringsFor('en');
+
+  #internals = typeof this.attachInternals === 'function' ? this.attachInternals() : undefined;
+  #storeFeed: Feed | undefined;
+  #leave: (() => void)[] = [];
+  #unsubscribe: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #loadingSince = 0;
+  #frame = 0;
+  #state: WidgetState = 'loading';
+  #isReady = false;
+  #settle!: () => void;
+  #ready = new Promise<void>((done) => (this.#settle = done));
+
+  constructor() {
+    super();
+    this.store = '';
+    this.report = '';
+    this.author = false;
+    this.appearance = 'plain';
+    this.feedState = { status: 'loading' };
+    this.size = 'M';
+    this.width = 600;
+    this.chosen = {};
+  }
+
+  /** Registers this class; the class file itself registers nothing. */
+  static define(this: CustomElementConstructor & { version?: string }, tag: string, registry?: CustomElementRegistry): boolean {
+    return define(tag, this, registry);
+  }
+
+  /** What is shown: also the `state` attribute and a CSS custom state. */
+  get state(): WidgetState {
+    return this.#state;
+  }
+
+  /** Settles when the first picture, empty or error text is drawn. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** The parameters in force: the attributes, and over them what the visitor chose. */
+  get parameters(): Parameters {
+    const own = Object.entries({ start: this.start, end: this.end, frequency: this.frequency }).filter((entry): entry is [string, string] => !!entry[1]);
+    return { ...Object.fromEntries(own), ...this.chosen };
+  }
+
+  abstract getViewState(): ViewState;
+  abstract setViewState(view: Partial<ViewState>): void;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    joinLive(this);
+    this.#readPlace();
+    this.#measure(this.getBoundingClientRect().width);
+    this.#leave.push(watchPlace(() => this.#readPlace()), this.#watchSize());
+    this.#watchStore();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const leave of this.#leave.splice(0)) leave();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    leaveLive(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
+    if (['feed', 'report', 'start', 'end', 'frequency', 'chosen'].some((name) => changed.has(name))) this.subscribe();
+    this.#turn(stateOf(this.feedState));
+  }
+
+  protected override updated(): void {
+    if (this.getAttribute('state') !== this.#state) this.setAttribute('state', this.#state);
+    if (this.#isReady || this.#state === 'loading') return;
+    this.#isReady = true;
+    this.#settle();
+    emit(this, 'rs-ready', undefined);
+  }
+
+  /** Asks the feed anew: after a change of question, and for Retry. */
+  protected subscribe(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    const feed = this.source;
+    if (!feed || !this.isConnected) return;
+    this.#loadingSince = performance.now();
+    let ended = false;
+    const stop = feed.subscribe(this.report, this.parameters, (state) => {
+      if (!ended) this.#receive(state);
+    });
+    this.#unsubscribe = () => {
+      ended = true;
+      stop();
+    };
+  }
+
+  protected get source(): Feed | undefined {
+    return this.feed ?? this.#storeFeed;
+  }
+
+  protected explain(cell: CellRef): Promise<Explanation> {
+    const feed = this.source;
+    return feed ? feed.explain(this.report, this.parameters, cell) : Promise.reject(new Error('no feed to explain a number with'));
+  }
+
+  protected say(text: string): void {
+    announce(this, text);
+  }
+
+  /** A skeleton that has been seen stays for a moment: a flash is worse than a wait. */
+  #receive(state: FeedState): void {
+    clearTimeout(this.#timer);
+    const waited = performance.now() - this.#loadingSince;
+    const wasSeen = this.#state === 'loading' && !this.feedState.result && waited > SKELETON_AFTER && waited < SKELETON_AFTER + SKELETON_FOR;
+    if (wasSeen && state.status !== 'loading') this.#timer = setTimeout(() => this.#accept(state), SKELETON_AFTER + SKELETON_FOR - waited);
+    else this.#accept(state);
+  }
+
+  #accept(state: FeedState): void {
+    // While it reloads, the last good result stays: never blank.
+    const kept = state.result ?? (state.status === 'loading' || state.status === 'error' ? this.feedState.result : undefined);
+    this.feedState = kept && kept !== state.result ? { ...state, result: kept } : state;
+    if (state.error) emit(this, 'rs-error', state.error);
+  }
+
+  #turn(next: WidgetState): void {
+    const previous = this.#state;
+    if (previous === next) return;
+    this.#state = next;
+    this.#internals?.states?.delete(previous);
+    this.#internals?.states?.add(next);
+    emit(this, 'rs-state-change', { state: next, previous });
+  }
+
+  #watchStore(): void {
+    this.#leave.push(watchFeed(this.store, (feed) => {
+      this.#storeFeed = feed;
+      if (!this.feed || !feed) this.subscribe();
+    }));
+  }
+
+  #rewatchStore(): void {
+    if (!this.isConnected) return;
+    this.#leave.pop()?.();
+    this.#watchStore();
+  }
+
+  #readPlace(): void {
+    const { locale, direction } = placeOf(this);
+    if (locale === this.locale && direction === this.direction) return;
+    this.locale = locale;
+    this.direction = direction;
+    this.strings = stringsFor(locale);
+    this.requestUpdate();
+  }
+
+  #watchSize(): () => void {
+    if (typeof ResizeObserver !== 'function') return () => {};
+    const observer = new ResizeObserver((entries) => {
+      const width = entries.at(-1)?.contentRect.width ?? 0;
+      // In the next frame: a change of height within the observer's own turn would raise an error event on the page.
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(() => this.#measure(width));
+    });
+    observer.observe(this);
+    return () => observer.disconnect();
+  }
+
+  #measure(width: number): void {
+    if (width <= 0) return;
+    this.size = width < 480 ? 'S' : width < 800 ? 'M' : 'L';
+    this.width = Math.floor(width);
+  }
+}
+
+function stateOf(feed: FeedState): WidgetState {
+  if (feed.status === 'error') return feed.error?.kind === 'config' ? 'config' : 'error';
+  if (feed.status === 'empty') return 'empty';
+  if (!feed.result) return 'loading';
+  if (feed.offline) return 'offline';
+  if (feed.missing && feed.missing.length > 0) return 'partial';
+  return feed.stale ? 'stale' : 'ready';
+}
