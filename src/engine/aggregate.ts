@@ -4,8 +4,7 @@ import type { AggregatePlan, PeriodBound, PeriodTerm } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { forEachBatch, type Batch } from './batch.ts';
-import { kernel } from './kernel.ts';
-import type { Kernel } from './leaf.ts';
+import type { Kernel } from './run.ts';
 import { Collected } from './lookup.ts';
 import { CostError } from './pairs.ts';
 import type { Run } from './run.ts';
@@ -125,7 +124,7 @@ interface PreparedTerm {
 function prepare(term: PeriodTerm, spine: readonly ResultPeriod[], run: Run): PreparedTerm | undefined {
   const bounds = term.bounds.map((bound) => prepareBound(bound, spine, run));
   if (!bounds.every((bound) => bound !== undefined)) return undefined;
-  return { row: term.row && kernel(term.row, run), bounds };
+  return { row: term.row && run.kernel(term.row), bounds };
 }
 
 function prepareBound(bound: PeriodBound, spine: readonly ResultPeriod[], run: Run): PreparedTerm['bounds'][number] | undefined {
@@ -133,7 +132,7 @@ function prepareBound(bound: PeriodBound, spine: readonly ResultPeriod[], run: R
   if (!edges.every((edge, p): edge is number => typeof edge === 'number' && (p === 0 || edge >= (edges[p - 1] as number)))) return undefined;
   // Periods rise: `date < edge` holds from the first edge above the date on; `date >= edge` until there.
   const strict = bound.operator === '<' || bound.operator === '>=';
-  return { date: kernel(bound.date, run), lookUp: rangeTable(edges, strict), side: bound.operator === '<' || bound.operator === '<=' ? 'from' : 'until' };
+  return { date: run.kernel(bound.date), lookUp: rangeTable(edges, strict), side: bound.operator === '<' || bound.operator === '<=' ? 'from' : 'until' };
 }
 
 /** The first period whose edge is above a day (`strict`) or at least the day, by a table over the days. */
@@ -150,7 +149,7 @@ function rangeTable(edges: readonly number[], strict: boolean): (day: number) =>
 }
 
 function forEachInTerm(term: PreparedTerm, plan: AggregatePlan, selection: Selection, periods: number, run: Run, take: Taker): void {
-  const value = plan.value && kernel(plan.value, run);
+  const value = plan.value && run.kernel(plan.value);
   const first = new Int32Array(CHUNK);
   const after = new Int32Array(CHUNK);
   forEachBatch(selection.rowCount, selection.rows, CHUNK, (batch) => {
@@ -185,8 +184,8 @@ function rangesOf(term: PreparedTerm, batch: Batch, periods: number, first: Int3
 function forEachRowAndPeriod(plan: AggregatePlan, selection: Selection, spine: readonly ResultPeriod[], run: Run, take: Taker): void {
   const total = selection.rows?.length ?? selection.rowCount;
   if (total * spine.length > MOST_VISITS) throw new CostError(`${plan.text} looks at every row in every period, more than ${MOST_VISITS.toLocaleString('en')} times: shorten the range or compare the date alone with the period`);
-  const where = plan.where && kernel(plan.where, run);
-  const value = plan.value && kernel(plan.value, run);
+  const where = plan.where && run.kernel(plan.where);
+  const value = plan.value && run.kernel(plan.value);
   spine.forEach((period, p) => {
     run.period = period;
     forEachBatch(selection.rowCount, selection.rows, CHUNK, (batch) => {

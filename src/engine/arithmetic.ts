@@ -2,11 +2,7 @@ import { addMonths } from '../base/dates.ts';
 import { add, divide, divideRounded, multiply, negate, NUMBER_SCALE, subtract, type Exact } from '../base/decimal.ts';
 import type { ArithmeticOperator, Type } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-
-/** What arithmetic did besides: a division by zero gives blank and is counted (note D101). */
-export interface Counters {
-  divisionsByZero: number;
-}
+import type { Counters } from './run.ts';
 
 /**
  * Exact arithmetic on two values of known types; blank in, blank out (trap 2). Dates take whole days.

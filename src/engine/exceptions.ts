@@ -1,7 +1,6 @@
 import type { ExceptionRow } from '../table/result.ts';
 import type { ExceptionPlan } from '../plan/plan.ts';
 import { filteredRows } from './pairs.ts';
-import { kernel } from './kernel.ts';
 import type { Run } from './run.ts';
 import { CHUNK, read } from './vector.ts';
 
@@ -37,7 +36,7 @@ function listed(plan: ExceptionPlan, found: Int32Array, run: Run): ExceptionRow[
 }
 
 function messagesOf(formula: NonNullable<ExceptionPlan['message']>, rows: Int32Array, run: Run): string[] {
-  const text = kernel(formula, run);
+  const text = run.kernel(formula);
   const messages: string[] = [];
   for (let at = 0; at < rows.length; at += CHUNK) {
     const near = rows.subarray(at, at + CHUNK);

@@ -1,13 +1,11 @@
 import type { Expr } from '../plan/plan.ts';
 import type { Batch } from './batch.ts';
-import { kernel, wholeOf } from './kernel.ts';
-import type { Kernel } from './leaf.ts';
-import type { Run } from './run.ts';
+import type { Kernel, Run } from './run.ts';
 
 /** FOLLOW: where each row's chain ends is found once per link and condition; the value is read there. */
 export function followKernel(expr: Expr & { kind: 'follow' }, run: Run): Kernel {
   const ends = run.chainEnds(expr.link, expr.condition);
-  const value = kernel(expr.value, run);
+  const value = run.kernel(expr.value);
   const near = new Int32Array(4096);
   return (batch: Batch) => {
     for (let i = 0; i < batch.count; i += 1) {
@@ -53,11 +51,4 @@ function closeCycle(path: readonly number[], entry: number, ends: Int32Array): n
   const members = path.slice(path.indexOf(entry));
   for (const row of members) ends[row] = row;
   return members.length;
-}
-
-/** Whether each row's chain goes on. */
-export function conditionFlags(expr: Expr, run: Run, rowCount: number): Uint8Array {
-  const flags = wholeOf(expr, run, rowCount);
-  if (flags.kind !== 'flag') throw new TypeError('while takes a condition');
-  return flags.flags;
 }

@@ -1,16 +1,15 @@
 import { fold } from '../base/text.ts';
-import { formatExact } from '../base/decimal.ts';
-import { formatDay } from '../base/dates.ts';
 import { findFunction } from '../functions/catalogue.ts';
 import type { Expr, Type } from '../plan/plan.ts';
-import { scaleOf, type Value, type ValueType } from '../table/table.ts';
+import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
 import type { Batch } from './batch.ts';
 import { compareValues, compareVectors, dictionaryMask } from './compare.ts';
 import { followKernel } from './follow.ts';
-import { leaf, type Kernel } from './leaf.ts';
+import { textOf } from './text.ts';
+import { leaf } from './leaf.ts';
 import { lookupKernel } from './lookup.ts';
-import type { Run } from './run.ts';
+import type { Kernel, Run } from './run.ts';
 import { append, CHUNK, read, vectorFor, write, type Vector } from './vector.ts';
 
 /**
@@ -208,16 +207,6 @@ function concat(parts: readonly Expr[], run: Run): Kernel {
     for (let i = 0; i < batch.count; i += 1) write(out, i, vectors.map((vector, p) => textOf(read(vector, i), parts[p]!.type)).join(''));
     return out;
   };
-}
-
-/** A value as `&` joins it: plain decimals, ISO dates, blank as nothing (trap 2). */
-export function textOf(value: Value, type: Type): string {
-  if (value === null) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (type.kind === 'date') return formatDay(value as number);
-  if (type.kind === 'percent') return `${formatExact(value, scaleOf('percent')! / 100)}%`;
-  return formatExact(value, scaleOf(type.kind as ValueType) ?? 1);
 }
 
 /** IF and IFBLANK choose by column; every other function is its catalogue entry, applied down the chunk. */

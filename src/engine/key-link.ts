@@ -1,8 +1,7 @@
 import { fold } from '../base/text.ts';
 import type { LinkRef } from '../plan/plan.ts';
 import { findColumn, valueAt } from '../table/table.ts';
-import type { ResolvedLink } from './link.ts';
-import type { Run } from './run.ts';
+import type { ResolvedLink, Run } from './run.ts';
 
 /** The pipeline of rows that name none (data model, last notes). */
 const DEFAULT_PIPELINE = 'Default';

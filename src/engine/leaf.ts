@@ -1,9 +1,7 @@
 import { BLANK_DAY } from '../base/dates.ts';
-import type { Batch } from './batch.ts';
 import { CHUNK, type Vector } from './vector.ts';
 
-/** Gives a vector for a batch of rows. */
-export type Kernel = (batch: Batch) => Vector;
+import type { Kernel } from './run.ts';
 
 /** Reads a whole column: without copying where the rows follow each other, by row number otherwise. */
 export function leaf(whole: Vector, side: 'near' | 'far'): Kernel {

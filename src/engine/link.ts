@@ -1,16 +1,9 @@
 import { compareText, fold } from '../base/text.ts';
 import type { LinkPlan, LinkPreference } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import { kernel } from './kernel.ts';
 import { filteredRows, forEachPair, indexFar } from './pairs.ts';
-import type { Run } from './run.ts';
+import type { ResolvedLink, Run } from './run.ts';
 import { read } from './vector.ts';
-
-/** A link worked out for every row: where it leads (-1 nowhere), and who fitted a row but lost it. */
-export interface ResolvedLink {
-  readonly rows: Int32Array;
-  readonly leftover: Uint8Array;
-}
 
 export interface BothWays {
   readonly forward: ResolvedLink;
@@ -60,7 +53,7 @@ class Pairs {
 
   constructor(prefer: readonly LinkPreference[], run: Run) {
     this.#run = run;
-    this.#kernels = prefer.map((preference) => (preference.kind === 'nearest' ? [kernel(preference.near, run), kernel(preference.far, run)] : [kernel(preference.value, run)]));
+    this.#kernels = prefer.map((preference) => (preference.kind === 'nearest' ? [run.kernel(preference.near), run.kernel(preference.far)] : [run.kernel(preference.value)]));
   }
 
   take(near: Int32Array, far: Int32Array, count: number, sameTable: boolean): void {

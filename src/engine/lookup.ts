@@ -3,8 +3,7 @@ import { fold } from '../base/text.ts';
 import type { AggregateFunction, Expr } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import type { Batch } from './batch.ts';
-import { kernel } from './kernel.ts';
-import type { Kernel } from './leaf.ts';
+import type { Kernel } from './run.ts';
 import { filteredRows, forEachPair, indexFar } from './pairs.ts';
 import type { Run } from './run.ts';
 import { CHUNK, read, vectorFor, write } from './vector.ts';
@@ -14,8 +13,8 @@ export function lookupKernel(expr: Expr & { kind: 'lookup' }, run: Run): Kernel 
   const { when } = expr;
   const farRows = filteredRows(when.farFilter, 'far', run.rowCount(expr.table), run);
   const index = indexFar(when, farRows, run);
-  const nearFilter = when.nearFilter && kernel(when.nearFilter, run);
-  const value = expr.value && kernel(expr.value, run);
+  const nearFilter = when.nearFilter && run.kernel(when.nearFilter);
+  const value = expr.value && run.kernel(expr.value);
   const out = vectorFor(expr.type, CHUNK);
   return (batch: Batch) => {
     const rows = Int32Array.from({ length: batch.count }, (_, i) => (batch.near ? batch.near[i]! : batch.start + i));

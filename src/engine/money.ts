@@ -4,15 +4,14 @@ import type { Expr } from '../plan/plan.ts';
 import type { ExceptionRow } from '../table/result.ts';
 import { findColumn, valueAt, type Column } from '../table/table.ts';
 import { convert } from './arithmetic.ts';
-import { wholeOf } from './kernel.ts';
-import type { Run } from './run.ts';
+import type { Reporting, Run } from './run.ts';
 import { read } from './vector.ts';
 
 /**
  * One reporting currency per run (semantics G3): amounts in another one need a rate in the data, on or
  * before their date; without, they are listed and not added.
  */
-export class Money {
+export class Money implements Reporting {
   #currency: string | undefined;
   #at: { readonly table: string; readonly formula: Expr } | undefined;
   readonly #run: Run;
@@ -84,7 +83,7 @@ export class Money {
   /** The date whose rate a row takes: the report's `at`, else today. */
   #daysOf(tableId: string): (row: number) => number {
     if (this.#at?.table !== tableId) return () => this.#run.today;
-    const days = wholeOf(this.#at.formula, this.#run, this.#run.rowCount(tableId));
+    const days = this.#run.whole(this.#at.formula, tableId);
     return (row) => {
       const day = read(days, row);
       return day === null ? this.#run.today : (day as number);

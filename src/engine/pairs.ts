@@ -1,6 +1,5 @@
 import { fold } from '../base/text.ts';
 import type { Expr, LinkWhen } from '../plan/plan.ts';
-import { kernel } from './kernel.ts';
 import type { Run } from './run.ts';
 import { CHUNK, read, type Vector } from './vector.ts';
 
@@ -22,7 +21,7 @@ export interface FarIndex {
 /** Far rows that pass their own filter, grouped by key. */
 export function indexFar(when: LinkWhen, farRows: Int32Array, run: Run): FarIndex {
   const groups = new Map<string | number, number[]>();
-  const farKernels = when.far.map((expr) => kernel(expr, run));
+  const farKernels = when.far.map((expr) => run.kernel(expr));
   for (let at = 0; at < farRows.length; at += CHUNK) {
     const far = farRows.subarray(at, at + CHUNK);
     const keys = keysOf(farKernels.map((part) => part({ count: far.length, start: 0, far })), far.length);
@@ -32,7 +31,7 @@ export function indexFar(when: LinkWhen, farRows: Int32Array, run: Run): FarInde
       else groups.set(keys[i]!, [far[i]!]);
     }
   }
-  const nearKernels = when.near.map((expr) => kernel(expr, run));
+  const nearKernels = when.near.map((expr) => run.kernel(expr));
   return {
     candidates: (nearKey) => groups.get(nearKey),
     nearKeys: (rows, count) => keysOf(nearKernels.map((part) => part({ count, start: 0, near: rows })), count),
@@ -55,7 +54,7 @@ function keyOf(value: ReturnType<typeof read>): string | number {
 /** The rows of a table for which a condition on one side holds. */
 export function filteredRows(filter: Expr | undefined, side: 'near' | 'far', rowCount: number, run: Run): Int32Array {
   if (!filter) return Int32Array.from({ length: rowCount }, (_, i) => i);
-  const condition = kernel(filter, run);
+  const condition = run.kernel(filter);
   const kept = new Int32Array(rowCount);
   let count = 0;
   const rows = new Int32Array(CHUNK);
@@ -76,7 +75,7 @@ export function filteredRows(filter: Expr | undefined, side: 'near' | 'far', row
 export function forEachPair(when: LinkWhen, nearRows: Int32Array, index: FarIndex, run: Run, visit: (near: Int32Array, far: Int32Array, count: number) => void): void {
   const near = new Int32Array(CHUNK);
   const far = new Int32Array(CHUNK);
-  const rest = when.rest && kernel(when.rest, run);
+  const rest = when.rest && run.kernel(when.rest);
   let filled = 0;
   let seen = 0;
   const flush = (): void => {

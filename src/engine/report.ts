@@ -5,7 +5,8 @@ import { columnOf, tableOf, type Column, type ColumnHead, type Value, type Value
 import { totalOf, type Cells } from './aggregate.ts';
 import type { Data } from './data.ts';
 import { exceptionsOf } from './exceptions.ts';
-import { Run, type RunOptions } from './run.ts';
+import type { Run } from './run.ts';
+import { WorkingRun, type RunOptions } from './working-run.ts';
 import { scalar } from './scalar.ts';
 import { compareBlankLast, selectRows, type Grouped } from './select.ts';
 import { spineOf, wholeRange } from './spine.ts';
@@ -44,7 +45,7 @@ const ALWAYS: readonly ResultPeriod[] = [{ start: 0, end: 0, state: 'actual' }];
 
 export function work(plan: Plan, reportId: string, data: Data, options: RunOptions): Worked {
   const report = findReport(plan, reportId);
-  const run = new Run(plan, data, options);
+  const run = new WorkingRun(plan, data, options);
   settleCurrency(report, run);
   const periods = spineOf(report, run);
   const grouped = selectRows(report, run);

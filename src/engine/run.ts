@@ -1,169 +1,63 @@
-import { dayInZone } from '../base/dates.ts';
-import { snakeCase } from '../base/text.ts';
 import type { RunContext } from '../functions/define.ts';
 import type { DefinedColumn, Expr, LinkRef, Plan, TablePlan } from '../plan/plan.ts';
-import { findColumn, valueAt, type Table, type Value } from '../table/table.ts';
-import type { Counters } from './arithmetic.ts';
-import { completeTable, type Data } from './data.ts';
-import { chainEnds, conditionFlags } from './follow.ts';
-import { keyLink } from './key-link.ts';
-import { wholeOf } from './kernel.ts';
-import { resolveLink, type BothWays, type ResolvedLink } from './link.ts';
-import { Money } from './money.ts';
-import { resolveParameters, type Settings } from './parameters.ts';
-import { encode, vectorFor, type Vector } from './vector.ts';
+import type { ExceptionRow } from '../table/result.ts';
+import type { Table, Value } from '../table/table.ts';
+import type { Batch } from './batch.ts';
+import type { Vector } from './vector.ts';
 
-/** What a run needs besides the plan and the data. Everything that could differ between two machines is given, nothing is asked of them. */
-export interface RunOptions {
-  /** Day number of TODAY(). */
-  readonly today: number;
-  readonly timeZone: string;
-  /** Parameter values by id, as text; unknown ids are an error. */
-  readonly settings?: Settings;
+/** What arithmetic did besides: a division by zero gives blank and is counted (note D101). */
+export interface Counters {
+  divisionsByZero: number;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+/** Gives a vector for a batch of rows. */
+export type Kernel = (batch: Batch) => Vector;
+
+/** A link worked out for every row: where it leads (-1 nowhere), and who fitted a row but lost it. */
+export interface ResolvedLink {
+  readonly rows: Int32Array;
+  readonly leftover: Uint8Array;
+}
+
+/** The reporting currency of a run and the amounts that could not be brought into it. */
+export interface Reporting {
+  readonly currency: string | undefined;
+  readonly exceptions: readonly ExceptionRow[];
+  readonly settle: (table: string, wanted: string | null, at: Expr | undefined) => void;
+}
 
 /**
- * One run of a plan over its data: hands out columns, links and parameters, each worked out once. A
- * run is a pure function of plan, data, today and settings.
+ * One run of a plan over its data, as the parts of the engine see it: it hands out kernels, columns,
+ * links and parameters, each worked out once.
  */
-export class Run {
+export interface Run {
   readonly plan: Plan;
   readonly today: number;
   readonly timeZone: string;
   readonly context: RunContext;
-  readonly counters: Counters = { divisionsByZero: 0 };
+  readonly counters: Counters;
+  /** Rows of chains that lead back to themselves, by the link's name. */
+  readonly cycles: ReadonlyMap<string, number>;
+  readonly money: Reporting;
   /** The period at hand, only while a total looks at every row in every period. */
   period: { readonly start: number; readonly end: number } | undefined;
-  /** Rows of chains that lead back to themselves, by the link's label. */
-  readonly cycles = new Map<string, number>();
-  readonly money: Money;
-  readonly #data: Data;
-  readonly #parameters: ReadonlyMap<string, Value>;
-  readonly #tables = new Map<string, Table>();
-  readonly #stored = new Map<string, Vector>();
-  readonly #defined = new Map<string, Vector>();
-  readonly #links = new Map<string, BothWays>();
-  readonly #keyLinks = new Map<string, ResolvedLink>();
-  readonly #chains = new Map<string, Int32Array>();
-
-  constructor(plan: Plan, data: Data, options: RunOptions) {
-    this.plan = plan;
-    this.today = options.today;
-    this.timeZone = options.timeZone;
-    this.#data = data;
-    this.context = { today: options.today, fiscalStart: 1 };
-    this.#parameters = resolveParameters(plan.parameters, options.settings ?? {}, (values) => {
-      const month = values.get('fiscal_year_start');
-      return { today: options.today, fiscalStart: Math.max(1, MONTHS.indexOf(String(month ?? '').toLowerCase()) + 1) };
-    });
-    const month = this.#parameters.get('fiscal_year_start');
-    this.context = { today: options.today, fiscalStart: Math.max(1, MONTHS.indexOf(String(month ?? '').toLowerCase()) + 1) };
-    this.money = new Money(this);
-  }
-
-  parameter(id: string): Value {
-    return this.#parameters.get(id) ?? null;
-  }
-
-  shape(id: string): TablePlan {
-    const shape = this.plan.tables.find((table) => table.id === id);
-    if (!shape) throw new RangeError(`no table ${id} in the plan`);
-    return shape;
-  }
-
-  table(id: string): Table {
-    let table = this.#tables.get(id);
-    if (!table) this.#tables.set(id, (table = completeTable(this.shape(id), this.#data.get(id))));
-    return table;
-  }
-
+  readonly kernel: (expr: Expr) => Kernel;
+  /** A formula worked out for every row of a table. */
+  readonly whole: (expr: Expr, table: string) => Exclude<Vector, { kind: 'code' }>;
+  readonly parameter: (id: string) => Value;
+  readonly shape: (table: string) => TablePlan;
+  readonly table: (id: string) => Table;
   /** Whether a table was loaded, rather than standing in with its default rows. */
-  isLoaded(id: string): boolean {
-    return this.#data.has(id);
-  }
-
-  rowCount(table: string): number {
-    return this.table(table).rowCount;
-  }
-
+  readonly isLoaded: (table: string) => boolean;
+  readonly rowCount: (table: string) => number;
   /** A stored column: money in the reporting currency, time stamps as dates of the account's time zone (semantics G1). */
-  stored(table: string, column: string): Vector {
-    const key = `${table}.${column}`;
-    let vector = this.#stored.get(key);
-    if (!vector) this.#stored.set(key, (vector = this.#load(table, column)));
-    return vector;
-  }
-
-  defined(table: string, column: string): Vector {
-    const key = `${table}.${column}`;
-    let vector = this.#defined.get(key);
-    if (!vector) this.#defined.set(key, (vector = encode(wholeOf(this.definedColumn(table, column).formula, this, this.rowCount(table)))));
-    return vector;
-  }
-
-  definedColumn(table: string, column: string): DefinedColumn {
-    const found = this.plan.columns.find((candidate) => candidate.table === table && candidate.id === column);
-    if (!found) throw new RangeError(`no column ${table}.${column} in the plan`);
-    return found;
-  }
-
-  link(ref: LinkRef): ResolvedLink {
-    if (ref.kind === 'key') {
-      const key = `${ref.table}.${ref.column}`;
-      let resolved = this.#keyLinks.get(key);
-      if (!resolved) this.#keyLinks.set(key, (resolved = keyLink(ref, this)));
-      return resolved;
-    }
-    let both = this.#links.get(ref.name);
-    if (!both) {
-      const plan = this.plan.links.find((candidate) => candidate.id === ref.name);
-      if (!plan) throw new RangeError(`no link ${ref.name} in the plan`);
-      this.#links.set(ref.name, (both = resolveLink(plan, this)));
-    }
-    return ref.inverse ? both.back : both.forward;
-  }
-
+  readonly stored: (table: string, column: string) => Vector;
+  /** A `column … for each …` of the rule file. */
+  readonly defined: (table: string, column: string) => Vector;
+  readonly definedColumn: (table: string, column: string) => DefinedColumn;
+  readonly link: (ref: LinkRef) => ResolvedLink;
   /** Where each row's chain along a link ends while a condition holds. */
-  chainEnds(ref: LinkRef, condition: Expr): Int32Array {
-    const key = JSON.stringify([ref, condition]);
-    let ends = this.#chains.get(key);
-    if (!ends) {
-      const rowCount = this.rowCount(ref.table);
-      const chains = chainEnds(this.link(ref).rows, conditionFlags(condition, this, rowCount));
-      if (chains.cycles > 0) this.cycles.set(ref.kind === 'link' ? ref.name : ref.column, chains.cycles);
-      this.#chains.set(key, (ends = chains.ends));
-    }
-    return ends;
-  }
-
+  readonly chainEnds: (ref: LinkRef, condition: Expr) => Int32Array;
   /** The key of a row as people read it: its parts joined by ` / `. */
-  keyOf(table: string, row: number): string {
-    const shape = this.shape(table);
-    return shape.key.map((id) => String(valueAt(findColumn(this.table(table), id)!, row) ?? '')).join(' / ');
-  }
-
-  #load(table: string, id: string): Vector {
-    const column = findColumn(this.table(table), id);
-    if (!column) throw new RangeError(`no column ${table}.${id} in the data`);
-    switch (column.kind) {
-      case 'text':
-        return { kind: 'code', codes: column.codes, dictionary: column.dictionary };
-      case 'date':
-        return { kind: 'date', days: column.days };
-      case 'boolean':
-        return { kind: 'flag', flags: column.flags };
-      case 'timestamp': {
-        const out = vectorFor({ kind: 'date' }, column.instants.length);
-        if (out.kind === 'date') column.instants.forEach((instant, row) => (out.days[row] = Number.isNaN(instant) ? -2147483648 : dayInZone(instant, this.timeZone)));
-        return out;
-      }
-      case 'scaled':
-        if (column.big && column.big.size > 0) throw new RangeError(`${table}.${snakeCase(id)} holds amounts beyond 2^53 units`);
-        return { kind: 'amount', units: column.type === 'money' ? this.money.converted(table, id, column.units) : column.units };
-      default:
-        return column satisfies never;
-    }
-  }
+  readonly keyOf: (table: string, row: number) => string;
 }

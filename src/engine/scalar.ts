@@ -2,9 +2,10 @@ import { findFunction } from '../functions/catalogue.ts';
 import type { RunContext } from '../functions/define.ts';
 import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
-import { combine, negated, shift, type Counters } from './arithmetic.ts';
+import { combine, negated, shift } from './arithmetic.ts';
+import type { Counters } from './run.ts';
 import { compareValues } from './compare.ts';
-import { textOf } from './kernel.ts';
+import { textOf } from './text.ts';
 
 /** What a formula without a row may ask for: between totals, in parameters, on the command line. */
 export interface Surroundings {

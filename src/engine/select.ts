@@ -3,7 +3,6 @@ import type { ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import type { Selection } from './aggregate.ts';
 import { filteredRows } from './pairs.ts';
-import { kernel } from './kernel.ts';
 import type { Run } from './run.ts';
 import { CHUNK, read } from './vector.ts';
 
@@ -23,7 +22,7 @@ export function selectRows(report: ReportPlan, run: Run): Grouped {
 }
 
 function group(report: ReportPlan, run: Run, base: { readonly rowCount: number; readonly rows?: Int32Array }): Grouped {
-  const kernels = report.groupBy.map((key) => kernel(key.formula, run));
+  const kernels = report.groupBy.map((key) => run.kernel(key.formula));
   const found = new Map<string, { readonly keys: readonly Value[]; readonly rows: number[] }>();
   const rows = base.rows ?? Int32Array.from({ length: base.rowCount }, (_, i) => i);
   for (let at = 0; at < rows.length; at += CHUNK) {

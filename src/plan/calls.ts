@@ -1,15 +1,14 @@
-import { closest, fold } from '../base/text.ts';
+import { closest } from '../base/text.ts';
 import { findFunction, findLocalName, functionNames } from '../functions/catalogue.ts';
 import type { FunctionEntry, FunctionParameter } from '../functions/define.ts';
 import type { Formula } from '../language/tree.ts';
 import type { ValueType } from '../table/table.ts';
-import { check, checkCondition, rowReference } from './check.ts';
 import type { Context } from './context.ts';
-import { adaptZero, comparable } from './operators.ts';
+import { adapt, checkCondition, comparable } from './operators.ts';
 import type { Expr, LinkRef, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { checkAggregate, isAggregateCall } from './totals.ts';
-import { agree, BOOLEAN, DATE, describe, isAmount, unite } from './types.ts';
+import { agree, BOOLEAN, DATE, describe, isAmount, TEXT, unite } from './types.ts';
 
 type Call = Formula & { kind: 'call' };
 
@@ -27,6 +26,8 @@ export function checkCall(call: Call, context: Context): Expr | undefined {
       return follow(call, context);
     case 'LEFTOVER':
       return leftover(call, context);
+    case 'BLANK':
+      return call.args.length === 0 ? { kind: 'constant', type: TEXT, value: null } : countProblem(call, name, 'no argument', context);
     default:
   }
   if (isAggregateCall(name, call, context)) return checkAggregate(name, call, context);
@@ -72,7 +73,7 @@ function inPeriod(call: Call, name: string, context: Context): boolean {
 /** INPERIOD(date) is written out, so that the engine knows only comparisons with the period's edges. */
 function inPeriodOf(call: Call, context: Context): Expr | undefined {
   if (!inPeriod(call, 'INPERIOD', context)) return undefined;
-  const date = call.args.length === 1 ? check(call.args[0]!, context) : countProblem(call, 'INPERIOD', '1 date', context);
+  const date = call.args.length === 1 ? context.checker.check(call.args[0]!, context) : countProblem(call, 'INPERIOD', '1 date', context);
   if (!date) return undefined;
   if (date.type.kind !== 'date') {
     context.report(problems.wrongType(call.args[0]!.span, 'a date', date.type));
@@ -91,14 +92,14 @@ function countProblem(call: Call, name: string, wanted: string, context: Context
 function follow(call: Call, context: Context): Expr | undefined {
   if (call.args.length !== 2 || !call.while) return countProblem(call, 'FOLLOW', 'a link, a value and a while condition', context);
   const link = ownLink(call.args[0]!, context);
-  const value = check(call.args[1]!, context);
+  const value = context.checker.check(call.args[1]!, context);
   const condition = checkCondition(call.while, context);
   return link && value && condition && { kind: 'follow', type: value.type, link, value, condition };
 }
 
 function leftover(call: Call, context: Context): Expr | undefined {
   if (call.args.length !== 1) return countProblem(call, 'LEFTOVER', '1 link', context);
-  const reference = rowReference(call.args[0]!, context);
+  const reference = context.checker.rowReference(call.args[0]!, context);
   if (!reference) return undefined;
   if (reference.kind === 'link' && reference.link.kind === 'link') return { kind: 'leftover', type: BOOLEAN, link: reference.link };
   context.report(problems.notALink(call.args[0]!.span, context.text.slice(call.args[0]!.span.start, call.args[0]!.span.end)));
@@ -106,7 +107,7 @@ function leftover(call: Call, context: Context): Expr | undefined {
 }
 
 function ownLink(formula: Formula, context: Context): LinkRef | undefined {
-  const reference = rowReference(formula, context);
+  const reference = context.checker.rowReference(formula, context);
   if (!reference) return undefined;
   if (reference.kind === 'link' && reference.type.table === context.near?.id) return reference.link;
   context.report(problems.notALink(formula.span, context.text.slice(formula.span.start, formula.span.end)));
@@ -114,7 +115,7 @@ function ownLink(formula: Formula, context: Context): LinkRef | undefined {
 }
 
 function apply(entry: FunctionEntry, call: Call, context: Context): Expr | undefined {
-  const checked = call.args.map((arg) => check(arg, context));
+  const checked = call.args.map((arg) => context.checker.check(arg, context));
   if (!checked.every((arg): arg is Expr => arg !== undefined)) return undefined;
   if (entry.name === 'IFS' || entry.name === 'SWITCH') return branches(entry.name, call, checked, context);
   const parameters = parametersFor(entry, checked.length);
@@ -122,7 +123,7 @@ function apply(entry: FunctionEntry, call: Call, context: Context): Expr | undef
   const same = parameters.flatMap((parameter, i) => (parameter.type === 'same' ? [i] : []));
   const common = same.length > 0 ? commonType(same, checked, call, context) : undefined;
   if (same.length > 0 && !common) return undefined;
-  const args = checked.map((arg, i) => (common && parameters[i]!.type === 'same' ? adaptZero(arg, common) : arg));
+  const args = checked.map((arg, i) => (common && parameters[i]!.type === 'same' ? adapt(arg, common) : arg));
   if (!args.every((arg, i) => fits(arg, parameters[i]!, call.args[i]!, context))) return undefined;
   const type = entry.result === 'same' ? common! : entry.result === 'first' ? args[0]!.type : ({ kind: entry.result } as Type);
   return { kind: 'call', type, name: entry.name, args };
@@ -146,7 +147,7 @@ function countWords(entry: FunctionEntry): string {
 function commonType(places: readonly number[], args: readonly Expr[], call: Call, context: Context): Type | undefined {
   const isZero = (arg: Expr): boolean => arg.kind === 'constant' && arg.value === 0 && arg.type.kind === 'number';
   // BLANK() and "" have no type of their own.
-  const isBlank = (arg: Expr): boolean => (arg.kind === 'constant' && arg.value === null) || (arg.kind === 'call' && arg.name === 'BLANK');
+  const isBlank = (arg: Expr): boolean => arg.kind === 'constant' && arg.value === null;
   const telling = places.filter((i) => !isZero(args[i]!) && !isBlank(args[i]!));
   let type = args[(telling.length > 0 ? telling : places)[0]!]!.type;
   for (const i of telling.slice(1)) {
@@ -161,7 +162,7 @@ function commonType(places: readonly number[], args: readonly Expr[], call: Call
 
 function fits(arg: Expr, parameter: FunctionParameter, formula: Formula, context: Context): boolean {
   const found = arg.type.kind;
-  const blank = (arg.kind === 'constant' && arg.value === null) || (arg.kind === 'call' && arg.name === 'BLANK');
+  const blank = arg.kind === 'constant' && arg.value === null;
   const wanted = parameter.type;
   const fine =
     blank ||
@@ -198,10 +199,5 @@ function branches(name: 'IFS' | 'SWITCH', call: Call, args: readonly Expr[], con
   if (otherwise !== undefined) values.push(otherwise);
   const type = commonType(values, args, call, context);
   if (!type) return undefined;
-  return { kind: 'call', type, name, args: args.map((arg, i) => (values.includes(i) ? adaptZero(arg, type) : name === 'SWITCH' && i > 0 ? adaptZero(arg, args[0]!.type) : arg)) };
-}
-
-/** Whether a written name is a function's, in any language. */
-export function isFunction(name: string): boolean {
-  return findFunction(fold(name).toUpperCase()) !== undefined;
+  return { kind: 'call', type, name, args: args.map((arg, i) => (values.includes(i) ? adapt(arg, type) : name === 'SWITCH' && i > 0 ? adapt(arg, args[0]!.type) : arg)) };
 }

@@ -3,7 +3,7 @@ import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
 import { closest, fold } from '../base/text.ts';
 import type { Formula, Name } from '../language/tree.ts';
 import { checkCall } from './calls.ts';
-import type { Context } from './context.ts';
+import type { Checker, Context } from './context.ts';
 import { combine, comparable, isCondition } from './operators.ts';
 import type { Expr, LinkRef, Side, TablePlan } from './plan.ts';
 import { problems } from './problems.ts';
@@ -51,11 +51,7 @@ export function check(formula: Formula, context: Context): Expr | undefined {
   }
 }
 
-/** A formula that must be true or false. */
-export function checkCondition(formula: Formula, context: Context): Expr | undefined {
-  const expr = check(formula, context);
-  return expr && isCondition(expr, formula, context) ? expr : undefined;
-}
+export const checker: Checker = { check, rowReference };
 
 function number(formula: Formula & { kind: 'number' }): Expr {
   if (formula.currency !== undefined) {
@@ -84,7 +80,17 @@ function column(formula: Formula & { kind: 'column' }, context: Context): Expr |
   }
   if (near) return columnOf(near, formula.name, formula, 'near', context);
   if (context.totals) return inTotals(formula, context);
-  context.report(problems.unknownName(formula.span, formula.name.text, undefined));
+  return parameterOf(formula.name, context) ?? unknown(formula.name, formula.span, context);
+}
+
+function parameterOf(name: Name, context: Context): Expr | undefined {
+  const parameter = context.scope.parameters.get(fold(name.text.trim()));
+  return parameter && { kind: 'parameter', type: parameter.type, parameter: parameter.id };
+}
+
+function unknown(name: Name, span: Formula['span'], context: Context): undefined {
+  const known = [...[...context.scope.parameters.values()].map((candidate) => candidate.label), ...(context.totals?.measureNames() ?? [])];
+  context.report(problems.unknownName(span, name.text, closest(name.text, known)));
   return undefined;
 }
 
@@ -97,6 +103,7 @@ function inTotals(formula: Formula & { kind: 'column' }, context: Context): Expr
   const asColumn = columnOf(totals.table, formula.name, formula, 'near', quiet);
   const group = asColumn && totals.group(asColumn);
   if (asColumn && group !== undefined) return { kind: 'group', type: asColumn.type, index: group };
+  if (asColumn?.kind === 'parameter') return asColumn;
   const written = `[${formula.name.text}]`;
   if (asColumn) context.report(problems.rowInTotal(formula.span, written));
   else context.report(problems.unknownColumn(formula.span, totals.table.id, formula.name.text, closest(formula.name.text, [...totals.measureNames(), ...columnNames(context.scope, totals.table)]), totals.measureNames()));
@@ -114,6 +121,9 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
   if (link) return linkExpr(table, link, side);
   const stored = storedColumn(table, name.text);
   if (stored) return { kind: 'column', type: shapeType(stored), table: table.id, column: stored.id, side };
+  // A name with a space is written in brackets too, and may be a parameter's.
+  const parameter = formula.kind === 'column' && !formula.table ? parameterOf(name, context) : undefined;
+  if (parameter) return parameter;
   const names = columnNames(context.scope, table);
   context.report(problems.unknownColumn(formula.span, table.id, name.text, closest(name.text, names), names));
   return undefined;
@@ -129,13 +139,12 @@ function through(formula: Formula & { kind: 'through' }, context: Context): Expr
   const from = rowReference(formula.link, context);
   if (!from) return undefined;
   const table = context.scope.tables.get(from.type.table!)!;
-  const inner: Context = { scope: context.scope, language: context.language, text: context.text, report: context.report, near: table };
+  const inner: Context = { checker, scope: context.scope, language: context.language, text: context.text, report: context.report, near: table };
   const value = columnOf(table, formula.name, { kind: 'column', name: formula.name, span: formula.name.span }, 'near', inner);
   return value && { kind: 'through', type: value.type, from, value };
 }
 
-/** A formula that leads to a row: a link, or a column declared with `to`. */
-export function rowReference(formula: Formula, context: Context): Expr | undefined {
+function rowReference(formula: Formula, context: Context): Expr | undefined {
   const expr = formula.kind === 'through' ? throughReference(formula, context) : check(formula, context);
   if (!expr || expr.type.kind === 'row') return expr;
   const to = keyLink(expr, context);
@@ -160,14 +169,9 @@ function keyLink(expr: Expr, context: Context): Expr | undefined {
 }
 
 function named(name: Name, context: Context): Expr | undefined {
-  const key = fold(name.text);
   const measure = context.totals && !context.near ? context.totals.measure(name.text) : undefined;
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
-  const parameter = context.scope.parameters.get(key);
-  if (parameter) return { kind: 'parameter', type: parameter.type, parameter: parameter.id };
-  const known = [...[...context.scope.parameters.values()].map((candidate) => candidate.label), ...(context.totals?.measureNames() ?? [])];
-  context.report(problems.unknownName(name.span, name.text, closest(name.text, known)));
-  return undefined;
+  return parameterOf(name, context) ?? unknown(name, name.span, context);
 }
 
 function unary(formula: Formula & { kind: 'unary' }, context: Context): Expr | undefined {

@@ -5,6 +5,7 @@ import type { Scope } from './scope.ts';
 
 /** Where a formula stands, and so which names it may use. */
 export interface Context {
+  readonly checker: Checker;
   readonly scope: Scope;
   readonly language: string;
   /** The text of the rule file, to quote parts of formulas. */
@@ -18,6 +19,14 @@ export interface Context {
   readonly inPeriods?: boolean;
   /** Between the totals of a report. */
   readonly totals?: Totals;
+}
+
+/** The checker itself, handed down so that calls and totals can check their parts. */
+export interface Checker {
+  /** A formula with its names resolved and its types known, or undefined after at least one message. */
+  readonly check: (formula: Formula, context: Context) => Expr | undefined;
+  /** A formula that leads to a row: a link, or a column declared with `to`. */
+  readonly rowReference: (formula: Formula, context: Context) => Expr | undefined;
 }
 
 /** What a measure can use. */

@@ -4,7 +4,7 @@ import { closest, fold, snakeCase } from '../base/text.ts';
 import type { Formula, Grid, LinkStatement, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
 import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
-import { check, checkCondition } from './check.ts';
+import { check, checker } from './check.ts';
 import type { Context } from './context.ts';
 import { and, splitPair } from './expr.ts';
 import { lowerReport } from './report.ts';
@@ -12,6 +12,7 @@ import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPrefer
 import { problems, type Problem } from './problems.ts';
 import { storedColumn, tableOfRow, within, type Scope } from './scope.ts';
 import { agree, describe, isAmount } from './types.ts';
+import { checkCondition } from './operators.ts';
 
 /** What every statement of a file is lowered with. */
 export interface Lowering {
@@ -29,7 +30,7 @@ export function lowerFile(file: RuleFile, scope: Scope): Lowering {
   const report = (problem: Problem): void => {
     diagnostics.push({ ...problem, severity: problem.severity ?? 'error', file: file.name });
   };
-  const context: Context = { scope, language: file.language, text: file.text, report };
+  const context: Context = { checker, scope, language: file.language, text: file.text, report };
   const lowering: Lowering = { file, scope, diagnostics, tests: [], maps: [], context };
   const of = <K extends Statement['kind']>(kind: K): (Statement & { kind: K })[] => file.statements.filter((statement): statement is Statement & { kind: K } => statement.kind === kind);
   for (const statement of of('syntax')) if (statement.version !== 1) report(problems.laterSyntax(statement.span, statement.version));
@@ -182,8 +183,8 @@ function declareLink(statement: LinkStatement, lowering: Lowering): (() => unkno
     () => lowerLink(statement, id, near, far, lowering),
     () => lowering.context.report(problems.cycle(statement.name.span, [`[${statement.name.text}]`, '…', `[${statement.name.text}]`])),
   );
-  within(lowering.scope.links, near.id).set(fold(statement.name.text), { plan, to: far.id, id, inverse: false });
-  if (statement.inverse) within(lowering.scope.links, far.id).set(fold(statement.inverse.text), { plan, to: near.id, id, inverse: true });
+  within(lowering.scope.links, near.id).set(fold(statement.name.text), { label: statement.name.text, plan, to: far.id, id, inverse: false });
+  if (statement.inverse) within(lowering.scope.links, far.id).set(fold(statement.inverse.text), { label: statement.inverse.text, plan, to: near.id, id, inverse: true });
   return [plan];
 }
 

@@ -29,14 +29,21 @@ export function combine(formula: Binary, left: Expr, right: Expr, context: Conte
   }
 }
 
+/** A formula that must be true or false. */
+export function checkCondition(formula: Formula, context: Context): Expr | undefined {
+  const expr = context.checker.check(formula, context);
+  return expr && isCondition(expr, formula, context) ? expr : undefined;
+}
+
 export function isCondition(expr: Expr, formula: Formula, context: Context): boolean {
   if (expr.type.kind === 'boolean') return true;
   context.report(problems.notTrueOrFalse(formula.span, expr.type));
   return false;
 }
 
-/** A literal 0 fits any amount: give it the other's type. */
-export function adaptZero(expr: Expr, other: Type): Expr {
+/** A literal 0 fits any amount, and a blank anything: give it the other's type. */
+export function adapt(expr: Expr, other: Type): Expr {
+  if (expr.kind === 'constant' && expr.value === null && other.kind !== 'row' && other.kind !== 'duration') return { ...expr, type: other };
   if (expr.kind === 'constant' && expr.value === 0 && expr.type.kind === 'number' && isAmount(other)) return { ...expr, type: other };
   return expr;
 }
@@ -59,8 +66,8 @@ function power(formula: Binary, left: Expr, right: Expr, context: Context): Expr
 
 function arithmetic(formula: Binary, operator: '+' | '-' | '*' | '/', rawLeft: Expr, rawRight: Expr, context: Context): Expr | undefined {
   const additive = operator === '+' || operator === '-';
-  const left = additive ? adaptZero(rawLeft, rawRight.type) : rawLeft;
-  const right = additive ? adaptZero(rawRight, rawLeft.type) : rawRight;
+  const left = additive ? adapt(rawLeft, rawRight.type) : rawLeft;
+  const right = additive ? adapt(rawRight, rawLeft.type) : rawRight;
   const type = arithmeticType(operator, left.type, right.type);
   if (type) return { kind: 'arithmetic', type, operator, left, right };
   if (left.type.kind === 'money' && right.type.kind === 'money' && additive) {
@@ -98,8 +105,8 @@ export function arithmeticType(operator: '+' | '-' | '*' | '/', left: Type, righ
 }
 
 function compare(formula: Binary, operator: Operator & ('=' | '<>' | '<' | '<=' | '>' | '>='), rawLeft: Expr, rawRight: Expr, context: Context): Expr | undefined {
-  const left = adaptZero(rawLeft, rawRight.type);
-  const right = adaptZero(rawRight, rawLeft.type);
+  const left = adapt(rawLeft, rawRight.type);
+  const right = adapt(rawRight, rawLeft.type);
   if (!comparable(formula.left, left, formula.right, right, context, formula.span)) return undefined;
   return { kind: 'compare', type: BOOLEAN, operator, left, right };
 }

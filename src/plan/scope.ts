@@ -23,6 +23,7 @@ export interface Defined {
 }
 
 export interface LinkName {
+  readonly label: string;
   readonly plan: () => LinkPlan | undefined;
   readonly to: string;
   readonly id: string;
@@ -65,8 +66,8 @@ export function tableOfRow(scope: Scope, word: string): TablePlan | undefined {
 /** The names a `[Column]` of a table may have, for "did you mean". */
 export function columnNames(scope: Scope, table: TablePlan): string[] {
   const defined = [...(scope.columns.get(table.id)?.values() ?? [])].map((column) => column.label);
-  const links = [...(scope.links.get(table.id)?.values() ?? [])].map((link) => link.plan()).flatMap((plan) => (plan ? [plan.label, plan.inverse ?? ''] : []));
-  return [...table.columns.map((column) => column.label), ...defined, ...links.filter((name) => name !== '')];
+  const links = [...(scope.links.get(table.id)?.values() ?? [])].map((link) => link.label);
+  return [...table.columns.map((column) => column.label), ...defined, ...links];
 }
 
 export function shapeType(shape: ColumnShape): Type {

@@ -1,6 +1,6 @@
 import { parseDay } from '../base/dates.ts';
 import type { Formula, Operator } from '../language/tree.ts';
-import { check, checkCondition } from './check.ts';
+import { checkCondition } from './operators.ts';
 import type { Context } from './context.ts';
 import { dependsOnRow, some, splitPair } from './expr.ts';
 import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
@@ -50,8 +50,8 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
 /** A total over the report's own rows: registered once, computed for every cell. */
 function overRows(aggregate: AggregateFunction, call: Call, context: Context): Expr | undefined {
   const totals = context.totals!;
-  const { scope, language, text, report } = context;
-  const rows: Context = { scope, language, text, report, near: totals.table, inPeriods: totals.hasPeriods };
+  const { checker, scope, language, text, report } = context;
+  const rows: Context = { checker, scope, language, text, report, near: totals.table, inPeriods: totals.hasPeriods };
   const body = bodyOf(aggregate, call, rows);
   if (!body) return undefined;
   const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(body.where);
@@ -75,8 +75,8 @@ function lookup(aggregate: AggregateFunction, call: Call, far: TablePlan | undef
     context.report(problems.totalInRow(call.span, call.name.text, argument && context.text.slice(argument.span.start, argument.span.end)));
     return undefined;
   }
-  const { scope, language, text, report, near } = context;
-  const body = bodyOf(aggregate, call, { scope, language, text, report, near: near!, far });
+  const { checker, scope, language, text, report, near } = context;
+  const body = bodyOf(aggregate, call, { checker, scope, language, text, report, near: near!, far });
   if (!body) return undefined;
   return { kind: 'lookup', type: body.type, aggregate, table: far.id, ...(body.value ? { value: body.value } : {}), when: splitPair(body.where) };
 }
@@ -93,7 +93,7 @@ function bodyOf(aggregate: AggregateFunction, call: Call, rows: Context): Body |
     rows.report(problems.arguments(call.span, call.name.text, aggregate === 'COUNT' ? 'no or 1 argument' : '1 argument', args.length));
     return undefined;
   }
-  const value = args[0] && check(args[0], rows);
+  const value = args[0] && rows.checker.check(args[0], rows);
   const where = call.where && checkCondition(call.where, rows);
   if ((args[0] && !value) || (call.where && !where)) return undefined;
   if (value && !isAggregable(aggregate, value, rows)) {
