@@ -24,7 +24,7 @@ export function periodLabel(period: Range, unit: PeriodUnit, style: DateStyle, m
   if (!isWhole(period, unit)) return rangeLabel(period, style.locale);
   switch (unit) {
     case 'Month':
-      return dateFormat(style.locale, { month, year: 'numeric' }).format(instant(period.start));
+      return tidy(dateFormat(style.locale, { month, year: 'numeric' }).format(instant(period.start)), style.locale);
     case 'Quarter':
       return quarterLabel(period.start, style, yearOf(period.start, style.locale));
     case 'Year':
@@ -46,14 +46,14 @@ export function tickLabel(period: Range, unit: PeriodUnit, style: DateStyle): Ti
   if (unit === 'Year') return { label: year, year: '' };
   if (unit === 'Quarter') return { label: quarterLabel(period.start, style, '').trim(), year };
   if (unit === 'Month' || unit === 'Fiscal quarter' || unit === 'Fiscal year') {
-    return { label: dateFormat(style.locale, { month: 'short' }).format(instant(period.start)), year };
+    return { label: tidy(dateFormat(style.locale, { month: 'short' }).format(instant(period.start)), style.locale), year };
   }
-  return { label: dateFormat(style.locale, { month: 'short', day: 'numeric' }).format(instant(period.start)), year };
+  return { label: tidy(dateFormat(style.locale, { month: 'short', day: 'numeric' }).format(instant(period.start)), style.locale), year };
 }
 
 /** `1–31 Jul 2026`, in the order and with the marks of the language. */
 export function rangeLabel(range: Range, locale: string): string {
-  return dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(instant(range.start), instant(range.end));
+  return tidy(dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(instant(range.start), instant(range.end)), locale);
 }
 
 /** A whole report's range: `Jan–Dec 2026` where it is whole months, days otherwise. */
@@ -63,7 +63,7 @@ export function spanLabel(range: Range, locale: string): string {
 }
 
 export function dayLabel(day: Day, locale: string): string {
-  return dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant(day));
+  return tidy(dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant(day)), locale);
 }
 
 /** `14:05`, or `3 Nov 14:05` when that was not today. Times are the visitor's own: they say how fresh a copy is. */
@@ -124,7 +124,7 @@ function monthIndex(day: Day): number {
 }
 
 function monthsLabel(range: Range, locale: string): string {
-  return dateFormat(locale, { month: 'short', year: 'numeric' }).formatRange(instant(range.start), instant(range.end));
+  return tidy(dateFormat(locale, { month: 'short', year: 'numeric' }).formatRange(instant(range.start), instant(range.end)), locale);
 }
 
 function quarterLabel(day: Day, style: DateStyle, year: string): string {
@@ -150,6 +150,12 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 // Plain English belongs to no country; day before month and a 24-hour clock is what most of its readers use.
 function datesIn(locale: string): string {
   return locale === 'en' ? 'en-GB' : locale;
+}
+
+/** British data writes "Sept" and airs the dash of every range; plain English keeps three letters and closes "1–31". */
+function tidy(text: string, locale: string): string {
+  if (locale !== 'en') return text;
+  return text.replace(/\bSept\b/g, 'Sep').replace(/^(\S+)\s–\s/, '$1–');
 }
 
 function instant(day: Day): number {

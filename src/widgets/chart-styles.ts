@@ -14,10 +14,10 @@ export const chartStyles = css`
   .chart .hit { fill: transparent; cursor: pointer; }
   .chart .band-light { fill: var(--_ink); opacity: 0.055; pointer-events: none; }
   .chart .mark { cursor: pointer; }
-  .chart .period { transition: opacity 0.1s; }
-  .chart.has-active .period:not(.active) { opacity: 0.45; }
-  .chart.moves path.mark { transition: d 0.2s ease-out; }
-  .chart.moves rect.mark { transition: x 0.2s ease-out, width 0.2s ease-out; }
+  .chart .mark { transition: opacity 0.1s; }
+  .chart.has-active .period:not(.active) .mark { opacity: 0.45; }
+  .chart.moves path.mark { transition: d 0.2s ease-out, opacity 0.1s; }
+  .chart.moves rect.mark { transition: x 0.2s ease-out, width 0.2s ease-out, opacity 0.1s; }
   .fill-total { fill: var(--_total); } .fill-gain { fill: var(--_gain); } .fill-won { fill: var(--_won); } .fill-loss { fill: var(--_loss); }
   .fill-timing { fill: var(--_timing); } .fill-existing { fill: var(--_existing); } .fill-commit { fill: var(--_commit); } .fill-category { fill: var(--_category); }
   .projected .line-total { stroke: var(--_total); } .projected .line-gain { stroke: var(--_gain); } .projected .line-won { stroke: var(--_won); }
@@ -34,7 +34,7 @@ export const chartStyles = css`
   }
   @media print {
     .chart { max-inline-size: 100%; height: auto; break-inside: avoid; }
-    .chart.has-active .period:not(.active) { opacity: 1; }
+    .chart.has-active .period:not(.active) .mark { opacity: 1; }
     .chart .band-light, .ring { display: none; }
     .chart .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }

@@ -8,6 +8,8 @@ export interface TableColumn {
   readonly id: string;
   readonly label: string;
   readonly numeric: boolean;
+  /** Long texts may break; everything else stays on one line. */
+  readonly wraps?: boolean;
   readonly sortable?: boolean;
 }
 
@@ -104,7 +106,7 @@ export class DataTable implements ReactiveController {
     const direction = this.sort?.column === column.id ? this.sort.direction : undefined;
     const arrow = html`<span class="arrow" aria-hidden="true">${direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : ''}</span>`;
     const isButton = column.sortable && !content.hidden;
-    return html`<th scope="col" part="table__head" class=${column.numeric ? '' : 'words'} aria-sort=${direction ?? nothing}>${isButton
+    return html`<th scope="col" part="table__head" class=${classOf(column)} aria-sort=${direction ?? nothing}>${isButton
       ? html`<button class="sort" type="button" tabindex=${index === 0 ? 0 : -1} title=${content.sortLabel(column.label)} @click=${() => this.#toggleSort(column)}>${column.numeric ? arrow : nothing}${column.label}${column.numeric ? nothing : arrow}</button>`
       : column.label}</th>`;
   }
@@ -114,13 +116,13 @@ export class DataTable implements ReactiveController {
       ${row.cells.map((cell, i) => {
         const column = content.columns[i]!;
         const inner = html`${this.#text(cell, isTotal ? null : row.key, column, content)}${cell.remark ? html`<span class="state">${cell.remark}</span>` : nothing}`;
-        return i === 0 ? html`<th scope="row" class=${column.numeric ? '' : 'words'}>${inner}</th>` : html`<td class=${`${cell.tone ?? ''}${column.numeric ? '' : ' words'}`}>${inner}</td>`;
+        return i === 0 ? html`<th scope="row" class=${classOf(column)}>${inner}</th>` : html`<td class=${`${cell.tone ?? ''} ${classOf(column)}`}>${inner}</td>`;
       })}</tr>`;
   }
 
   #text(cell: TableCell, row: string | null, column: TableColumn, content: TableContent): unknown {
     if (cell.label) return html`<span aria-hidden="true">${cell.text}</span><span class="hidden">${cell.label}</span>`;
-    if (!cell.opens || content.hidden || !this.#actions.onOpen) return cell.text;
+    if (!cell.opens || content.hidden || !this.#actions.onOpen) return html`<bdi>${cell.text}</bdi>`;
     return html`<button type="button" tabindex="-1" data-column=${column.id} title=${cell.opens} @click=${() => this.#actions.onOpen?.(row, column.id)}>${cell.text}</button>`;
   }
 
@@ -153,6 +155,10 @@ export class DataTable implements ReactiveController {
     this.#first = first;
     this.#host.requestUpdate();
   }
+}
+
+function classOf(column: TableColumn): string {
+  return column.numeric ? '' : column.wraps ? 'words wraps' : 'words';
 }
 
 function spacer(rows: number, columns: number): TemplateResult | typeof nothing {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { fold } from '../base/text.ts';
 import { dayLabel } from '../draw/dates.ts';
 import { digitsFor, formatCount, formatFull, MISSING } from '../draw/numbers.ts';
 import type { Arithmetic, Explanation } from '../table/result.ts';
@@ -32,6 +33,7 @@ export function rowColumns(rows: Table, strings: Strings): readonly TableColumn[
     id: column.id,
     label: column.id === 'via' ? strings.via : column.label,
     numeric: isNumeric(column.type),
+    wraps: column.type === 'text',
     sortable: true,
   }));
 }
@@ -61,9 +63,15 @@ function node(part: Arithmetic, wording: Wording, top: boolean): TemplateResult 
   const count = part.rows === undefined ? nothing : html`<span class="count">${fill(strings.rowsCount, { n: formatCount(part.rows, locale) })}</span>`;
   return html`<li><div class=${top ? 'node top' : 'node'}>
       <span class="text">${part.measure ? html`${part.measure}` : html`<span class="code">${part.text}</span>`}</span>${count}
-      <span>${formatFull(part.value, part.type, wording, { withCurrency: top })}</span>
-    </div>${part.measure && part.text !== part.measure ? html`<div class="code muted">${part.text}</div>` : nothing}
+      <span class="sum">${formatFull(part.value, part.type, wording, { withCurrency: top })}</span>
+    </div>${part.measure && !isOnlyName(part.text, part.measure) ? html`<div class="code muted">${part.text}</div>` : nothing}
     ${part.parts.length > 0 ? html`<ul>${part.parts.map((each) => node(each, wording, false))}</ul>` : nothing}</li>`;
+}
+
+/** `[New]` under "New" says nothing more. */
+function isOnlyName(text: string, measure: string): boolean {
+  const bare = (name: string): string => fold(name.replace(/[[\]\s_-]/g, ''));
+  return bare(text) === bare(measure);
 }
 
 const WANTED = ['name', 'company', 'close_date'];

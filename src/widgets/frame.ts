@@ -17,7 +17,7 @@ export interface Frame {
 
 /**
  * Header, body, footer. Slots: `title`, `subtitle`, `actions`, `footer`.
- * Parts: `base`, `header`, `title`, `subtitle`, `actions`, `footer`.
+ * Parts: `base`, `header`, `title`, `subtitle`, `chips`, `actions`, `footer`.
  */
 export function frame(card: Frame): TemplateResult {
   return html`<section class=${`card size-${card.size}`} part="base" dir=${card.direction} aria-labelledby="title" aria-describedby="subtitle" aria-busy=${card.busy ? 'true' : 'false'}>
@@ -27,7 +27,8 @@ export function frame(card: Frame): TemplateResult {
         <h2 id="title" part="title"><slot name="title">${card.title}</slot></h2>
         <p id="subtitle" class="subtitle" part="subtitle"><slot name="subtitle">${card.subtitle}</slot></p>
       </div>
-      <div class="actions" part="actions"><slot name="actions"></slot>${card.chips}${card.menu}</div>
+      <div class="chips" part="chips">${card.chips}</div>
+      <div class="actions" part="actions"><slot name="actions"></slot>${card.menu}</div>
     </header>
     ${card.banner}
     ${card.body}

@@ -23,10 +23,11 @@ export const overlayStyles = css`
   .menu hr { border: 0; border-block-start: 1px solid var(--_grid); margin: 4px 6px; }
 
   .panel {
-    position: fixed; inset-block: 0; inset-inline-end: 0; block-size: 100%; max-block-size: 100dvh; inline-size: min(560px, 100vw);
+    position: fixed; inset-block: 0; inset-inline-end: 0; block-size: 100%; max-block-size: 100dvh; inline-size: min(640px, 100vw);
     box-shadow: var(--_shadow); border-inline-start: 1px solid var(--_hair); overflow: hidden;
     opacity: 1; translate: 0; transition: translate 0.2s ease-out, opacity 0.2s ease-out;
   }
+  .panel:focus-visible { outline: none; }
   .panel:popover-open { display: flex; flex-direction: column; }
   @starting-style { .panel:popover-open { translate: 24px; opacity: 0; } }
   .panel-head { display: flex; align-items: flex-start; gap: 12px; padding: 16px 20px 12px; border-block-end: 1px solid var(--_grid); }
@@ -42,6 +43,7 @@ export const overlayStyles = css`
   .sum-tree .node { display: flex; gap: 12px; align-items: baseline; padding: 3px 0; }
   .sum-tree .text { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
   .sum-tree .count { color: var(--_muted); white-space: nowrap; font-size: 0.923em; }
+  .sum-tree .sum { min-inline-size: 7em; text-align: end; white-space: nowrap; }
   .sum-tree .top { font-weight: 600; }
   .rule-file { color: var(--_muted); font-size: 0.923em; margin-block: 8px 4px; overflow-wrap: anywhere; }
   .facts { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; }
@@ -68,22 +70,27 @@ export const tableStyles = css`
   caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   th, td { padding: 5px 10px; text-align: end; border-block-end: 1px solid var(--_hair); white-space: nowrap; }
   th:first-child, td:first-child { text-align: start; padding-inline-start: 2px; }
-  th.words, td.words { text-align: start; white-space: normal; overflow-wrap: anywhere; min-inline-size: 7em; }
-  thead th { font-weight: 500; font-size: 0.923em; color: var(--_muted); position: sticky; inset-block-start: 0; background: var(--_surface); z-index: 2; }
+  th.words, td.words { text-align: start; }
+  td.wraps, tbody th.wraps { white-space: normal; overflow-wrap: anywhere; min-inline-size: 8em; }
+  thead th { vertical-align: bottom; font-weight: 500; font-size: 0.923em; color: var(--_muted); position: sticky; inset-block-start: 0; background: var(--_surface); z-index: 2; }
   tbody th { font-weight: 400; }
   tbody th, tfoot th, thead th:first-child { position: sticky; inset-inline-start: 0; background: var(--_surface); z-index: 1; }
   thead th:first-child { z-index: 3; }
   tfoot td, tfoot th { font-weight: 600; border-block-start: 1px solid var(--_axis); border-block-end: 0; position: sticky; inset-block-end: 0; background: var(--_surface); z-index: 1; }
+  .size-M .table-box th, .size-M .table-box td { padding-inline: 6px; }
+  .size-M .table-box th:first-child, .size-M .table-box td:first-child { padding-inline-start: 2px; }
+  bdi { unicode-bidi: isolate; }
   tr.marked > * { background: var(--_tint); }
   tbody tr { transition: background 0.1s; }
   td.loss { color: var(--_loss-text); }
-  .state { color: var(--_muted); font-size: 0.846em; margin-inline-start: 6px; }
+  .state { display: inline-block; unicode-bidi: isolate; color: var(--_muted); font-size: 0.846em; margin-inline-start: 6px; }
   td button { text-align: end; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; min-block-size: 20px; }
   td button:hover, tr:hover td button { text-decoration-color: var(--_axis); }
   td button:hover { text-decoration-color: currentColor; }
   .sort { display: inline-flex; gap: 4px; align-items: center; font-weight: inherit; }
   .sort:hover { color: var(--_ink); }
-  .sort .arrow { inline-size: 0.7em; font-size: 0.8em; }
+  .sort .arrow { font-size: 0.8em; line-height: 1; }
+  .sort .arrow:empty { display: none; }
   .table-toggle { margin-block-start: 10px; }
   .print-only { display: none; }
   @media (forced-colors: active) { td button { color: LinkText; } tr.marked > * { outline: 1px solid Highlight; } }

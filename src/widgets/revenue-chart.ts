@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { formatDay } from '../base/dates.ts';
-import { valueAxis } from '../draw/axis.ts';
-import { thinned } from '../draw/axis.ts';
+import { thinned, valueAxis } from '../draw/axis.ts';
 import { bars, splitBar } from '../draw/bars.ts';
 import type { ChartData, ChartView, Place } from '../draw/chart.ts';
 import { columns, tickRoom } from '../draw/columns.ts';
@@ -23,7 +22,7 @@ import { Menu, type MenuItem } from './menu.ts';
 import { overlayStyles, tableStyles } from './overlay-styles.ts';
 import { Panel } from './panel.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
-import { cellValue, chartData, hasRounding, insightOf, isExact, periodName, readRevenue, signedValue, styleOf, subtitleOf, type Revenue } from './revenue-model.ts';
+import { cellValue, chartData, hasRounding, insightOf, isExact, periodName, fromTop, readRevenue, signedValue, styleOf, subtitleOf, type Revenue, type Series } from './revenue-model.ts';
 import { revenueTable, type RevenueTable } from './revenue-table.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { blank, button, details, failure, sentence, skeleton } from './states.ts';
@@ -305,15 +304,14 @@ export class RsRevenueChart extends RsWidget {
     const { series, periods, result } = this.#revenue!;
     const all = series.map((each) => each.measure);
     const totals = new Map(Object.entries(result.totals ?? {}));
-    const sumOf = (index: number): string => {
-      const each = series[index]!;
+    const sumOf = (each: Series): string => {
       const value = totals.get(each.measure);
       if (this.size === 'S' || each.role === 'existing' || value === undefined || !isExact(value)) return '';
       return formatCompact(signedValue(each, value), each.measureOf.type, styleOf(this.#revenue!), true);
     };
     return legend({
       label: strings.legend, hatched: periods.some((period) => period.state !== 'actual') ? strings.hatched : '',
-      items: series.map((each, i) => ({ id: each.measure, label: each.label, role: each.role, shown: !hiddenSeries.includes(each.measure), sum: sumOf(i) })),
+      items: fromTop(series).map((each) => ({ id: each.measure, label: each.label, role: each.role, shown: !hiddenSeries.includes(each.measure), sum: sumOf(each) })),
       onToggle: (id) => {
         this.#hide(toggled(hiddenSeries, id, all));
         emit(this, 'rs-legend-toggle', { series: id, shown: !this.hiddenSeries.includes(id) });
@@ -394,6 +392,8 @@ export class RsRevenueChart extends RsWidget {
   #onFocus = (event: FocusEvent): void => {
     const place = markAt(event);
     if (!place || place.series === '') return;
+    // Focus that follows the keyboard's own move changes nothing.
+    if (this.ring && place.row === this.current?.row && place.series === this.current.series) return;
     this.current = place;
     if (!(event.target as Element).matches(':focus-visible')) return;
     this.ring = true;

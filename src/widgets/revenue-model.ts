@@ -1,5 +1,5 @@
 import { addMonths, type PeriodUnit } from '../base/dates.ts';
-import { compare, negate, type Exact } from '../base/decimal.ts';
+import { add, compare, negate, type Exact } from '../base/decimal.ts';
 import type { ChartData, DrawnPeriod, DrawnSeries } from '../draw/chart.ts';
 import { isWhole, periodLabel, rangeLabel, spanLabel, tickLabel, unitOf, type DateStyle } from '../draw/dates.ts';
 import { changeBetween, digitsFor, formatCompact, formatCount, formatFull, formatInUnit, isRounded, positionOf, unitFor, decimalText, type Change } from '../draw/numbers.ts';
@@ -67,18 +67,19 @@ export function subtitleOf({ strings, unit, range, locale, result }: Revenue): s
 export function chartData(revenue: Revenue, hidden: readonly string[], name: string): ChartData {
   const { result, periods, strings, unit, dates, labelled } = revenue;
   const series = revenue.series.filter((each) => !hidden.includes(each.measure)).map((each) => drawnSeries(revenue, each));
-  const closingUnit = labelled ? labelUnit(revenue) : undefined;
-  const showsNet = !isStock(revenue) && series.some((each) => each.values.some((value) => value !== null && value < 0));
+  const shown = revenue.series.filter((each) => !hidden.includes(each.measure));
+  const labels = periods.map((_, row) => (isStock(revenue) && labelled ? cellValue(result, labelled.id, row) : netOf(result, shown, row)));
+  const unitOfLabels = unitFor(Math.max(0, ...labels.map((value) => Math.abs(positionOf(value, 'money') ?? 0))), revenue.locale);
   return {
     name, series, kind: strings.barChart, noData: strings.noData, labelled: labelled?.id ?? series[0]?.id ?? '',
     periods: periods.map((period, row): DrawnPeriod => {
       const { label: tick, year } = tickLabel(period, unit, dates);
-      const closing = labelled ? decimalText(cellValue(result, labelled.id, row), labelled.type) : undefined;
-      const net = series.reduce((sum, each) => sum + (each.values[row] ?? 0), 0);
+      const text = decimalText(labels[row]!, 'money');
+      const net = isStock(revenue) ? null : positionOf(labels[row]!, 'money');
       return {
         key: String(period.start), state: period.state, tick, year, ticked: true,
-        label: closing !== undefined && closingUnit ? formatInUnit(closing, closingUnit, { locale: revenue.locale }) : '',
-        ...(showsNet ? { net } : {}),
+        label: text === undefined ? '' : formatInUnit(text, unitOfLabels, { locale: revenue.locale }, !isStock(revenue)),
+        ...(net === null ? {} : { net }),
       };
     }),
   };
@@ -133,6 +134,11 @@ export function signedValue(series: Series, value: Value): Value {
   return series.sign < 0 && isExact(value) ? negate(value) : value;
 }
 
+/** From the top of the stack down, what is below zero last: as the eye meets them. */
+export function fromTop(series: readonly Series[]): readonly Series[] {
+  return [...series].sort((a, b) => b.sign - a.sign || (a.sign > 0 ? series.indexOf(b) - series.indexOf(a) : series.indexOf(a) - series.indexOf(b)));
+}
+
 /** The measures of the table, in the order in which the sum is told: opening, what came, what went, what stayed, closing. */
 export function tableMeasures({ result, series, labelled }: Revenue): readonly { readonly measure: ResultMeasure; readonly series?: Series }[] {
   const opening = result.measures.filter((measure) => measure.id === 'opening');
@@ -172,6 +178,12 @@ export function isExact(value: Value): value is Exact {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
+/** What came less what went, exactly; null where nothing is known. */
+function netOf(result: ReportResult, series: readonly Series[], row: number): Value {
+  const values = series.map((each) => signedValue(each, cellValue(result, each.measure, row))).filter(isExact);
+  return values.length === 0 ? null : values.reduce<Exact>((sum, value) => add(sum, value), 0);
+}
+
 /** Existing + new stand for the closing itself; movements alone do not, so their net gets a line. */
 function isStock({ series }: Revenue): boolean {
   return series.some((each) => each.role === 'existing');
@@ -202,11 +214,6 @@ function inText(revenue: Revenue, period: ResultPeriod): string {
   if (!oneYear || !isWhole(period, unit) || unit === 'Year') return periodName(revenue, period);
   if (unit === 'Month') return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(period.start * 86_400_000);
   return unit === 'Quarter' ? tickLabel(period, unit, dates).label : periodName(revenue, period);
-}
-
-function labelUnit({ result, labelled, locale }: Revenue): ReturnType<typeof unitFor> {
-  const values = allValues(result, labelled!.id).map((value) => Math.abs(positionOf(value, labelled!.type) ?? 0));
-  return unitFor(values.reduce((most, value) => Math.max(most, value), 0), locale);
 }
 
 function allValues(result: ReportResult, measure: string): readonly Value[] {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatFull } from '../draw/numbers.ts';
 import type { Value } from '../table/table.ts';
 import { swatch } from './legend.ts';
-import { cellValue, countText, exactRange, periodName, signedValue, styleOf, technicalLines, type Revenue } from './revenue-model.ts';
+import { cellValue, countText, exactRange, fromTop, periodName, signedValue, styleOf, technicalLines, type Revenue } from './revenue-model.ts';
 import { fill } from './strings.ts';
 
 /**
@@ -14,8 +14,7 @@ export function revenueTooltip(revenue: Revenue, row: number, hidden: readonly s
   const period = periods[row]!;
   const exact = exactRange(revenue, period);
   const figure = (value: Value): string => formatFull(value, 'money', styleOf(revenue), { digits: revenue.digits, withCurrency: true });
-  // From the top of the stack down, as the eye meets them.
-  const shown = [...series].filter((each) => !hidden.includes(each.measure)).sort((a, b) => b.sign - a.sign || series.indexOf(b) - series.indexOf(a));
+  const shown = fromTop(series).filter((each) => !hidden.includes(each.measure));
   const opening = cellValue(result, 'opening', row);
   const foot = [
     countText(revenue, labelled, row),

@@ -19,7 +19,7 @@ export function skeleton(height: number, label: string, progress: FeedProgress |
 /** Why there is nothing, and what to do next. */
 export function blank(title: string, why: string, actions: unknown = nothing): TemplateResult {
   return html`<div class="blank" part="empty"><svg viewBox="0 0 64 40" aria-hidden="true">${[10, 16, 22, 13, 28].map((height, i) =>
-      svg`<rect x=${i * 13} y=${38 - height} width="9" height=${height} rx="2" fill="var(--_grid)"></rect>`)}<line x1="0" x2="64" y1="38.5" y2="38.5" stroke="var(--_axis)"></line></svg>
+      svg`<rect x=${i * 13} y=${38 - height} width="9" height=${height} rx="2"></rect>`)}<line x1="0" x2="64" y1="38.5" y2="38.5"></line></svg>
     <h3>${title}</h3><p>${why}</p><div class="row">${actions}</div></div>`;
 }
 

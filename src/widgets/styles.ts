@@ -57,7 +57,11 @@ export const frameStyles = css`
   .heading { flex: 1; min-inline-size: 0; }
   h2 { font-size: 1.154em; line-height: 1.34; font-weight: 600; overflow-wrap: anywhere; }
   .subtitle { color: var(--_muted); font-size: 0.923em; line-height: 1.34; overflow-wrap: anywhere; }
-  .actions { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px; }
+  .chips { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px; max-inline-size: 60%; }
+  .actions { display: flex; gap: 8px; }
+  .size-S header { flex-wrap: wrap; row-gap: 8px; }
+  .size-S .heading { flex-basis: calc(100% - 60px); }
+  .size-S .chips { order: 3; justify-content: flex-start; max-inline-size: 100%; }
   .chip {
     display: inline-flex; align-items: center; gap: 6px; min-block-size: 24px; padding: 1px 10px; color: var(--_muted);
     font-size: 0.923em; border: 1px solid var(--_hair); border-radius: 999px; white-space: nowrap;
@@ -79,7 +83,7 @@ export const frameStyles = css`
   .control > span { color: var(--_muted); font-weight: 500; }
   .control select {
     appearance: none; background: transparent; border: 0; padding: 3px 0; padding-inline-end: 24px; cursor: pointer; border-radius: 5px;
-    max-inline-size: 13em; text-overflow: ellipsis;
+    max-inline-size: 13em; text-overflow: ellipsis; field-sizing: content;
   }
   .control option { background: var(--_surface); color: var(--_ink); }
   .control.select::after {
@@ -101,8 +105,8 @@ export const frameStyles = css`
   .banner.bad { border-inline-start-color: var(--_loss); }
   .banner p { flex: 1 1 16em; }
   .banner strong { font-weight: 600; }
-  footer { color: var(--_muted); font-size: 0.923em; margin-block-start: 10px; }
-  footer:empty { display: none; }
+  footer { color: var(--_muted); font-size: 0.923em; }
+  footer > p { margin-block-start: 8px; }
   .progress { position: absolute; inset-inline: 0; inset-block-start: 0; block-size: 2px; overflow: hidden; border-radius: 2px; }
   .progress::after { content: ''; display: block; block-size: 100%; inline-size: 35%; background: var(--_focus); animation: slide 1.1s ease-in-out infinite; }
   @keyframes slide { from { translate: -100%; } to { translate: 300%; } }
@@ -125,6 +129,8 @@ export const stateStyles = css`
   .blank p { color: var(--_muted); max-inline-size: 46ch; }
   .blank .row { display: flex; flex-wrap: wrap; gap: 8px; justify-content: center; margin-block-start: 10px; }
   .blank svg { inline-size: 64px; block-size: 40px; margin-block-end: 6px; }
+  .blank rect { fill: var(--_grid); }
+  .blank line { stroke: var(--_axis); }
   .code { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: 0.923em; white-space: pre-wrap; overflow-wrap: anywhere; text-align: start; }
   pre.code { background: var(--_tint); border-radius: 6px; padding: 10px 12px; max-inline-size: 100%; overflow: auto; }
 `;
