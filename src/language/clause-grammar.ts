@@ -2,13 +2,14 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import { fold } from '../base/text.ts';
 import type { ClauseBody } from './clauses.ts';
 import { columnName, FormulaParser, wordName } from './formula-grammar.ts';
-import type { Dictionary, Keyword } from './packs.ts';
+import type { Keyword } from './pack.ts';
+import type { Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
 import type { ColumnDeclaration, Formula, Name, SortKey, TypeWord } from './tree.ts';
 import { unknownWord } from './unknown.ts';
-import { wording } from './wording.ts';
+import { EXAMPLES, wording } from './wording.ts';
 
 type Rule<T> = ParserMethod<[], T>;
 type Body = Rule<ClauseBody>;
@@ -470,7 +471,7 @@ export class ClauseParser extends FormulaParser {
         this.ACTION(() => items.push(role ? { formula, role: this.roleOf(role) } : { formula }));
       },
     });
-    return this.ACTION(() => ({ kind: 'show', shape: shape.map((word) => this.words!.shapes.get(fold(word.image))!).join(' '), items }));
+    return this.ACTION(() => ({ kind: 'show', shape: this.shapeOf(shape), items }));
   });
 
   private readonly takeClause: Body = this.RULE('takeClause', (): ClauseBody => {
@@ -526,7 +527,8 @@ export class ClauseParser extends FormulaParser {
 
   private typeOf(word: IToken): TypeWord {
     const type = this.words!.types.get(fold(word.image));
-    if (!type) this.slips.push(unknownWord(word, 'type', [...Object.values(this.words!.pack.types)]));
+    if (word.tokenType === t.Choice) this.slips.push(slip('P209', spanOf(word), wording.needs(word.image, undefined, `parameter Kind ${word.image} "A", "B" = "A"`)));
+    else if (!type) this.slips.push(unknownWord(word, 'type', [...Object.values(this.words!.pack.types)]));
     return type ?? 'text';
   }
 
@@ -546,6 +548,14 @@ export class ClauseParser extends FormulaParser {
   private formatOf(name: Name): Name {
     const key = fold(name.text);
     return { text: this.words!.types.get(key) ?? this.words!.units.get(key) ?? name.text, span: name.span };
+  }
+
+  /** `stacked` says how, not what. */
+  private shapeOf(words: readonly IToken[]): string {
+    const shape = words.map((word) => this.words!.shapes.get(fold(word.image))!);
+    const last = words.at(-1)!;
+    if (shape.at(-1) === 'stacked') this.slips.push(slip('P209', spanOf(last), wording.needs(last.image, undefined, EXAMPLES.show!)));
+    return shape.join(' ');
   }
 
   private roleOf(name: Name): Name {

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { Keyword } from './packs.ts';
+import type { Keyword } from './pack.ts';
 import type { ColumnDeclaration, Formula, Grid, LinkStatement, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
 
 /** What one island says. `gather.ts` joins a head and the clauses beneath it into a statement. */
@@ -45,4 +45,10 @@ export interface Clause {
   readonly body?: ClauseBody;
   readonly word: Span;
   readonly span: Span;
+}
+
+/** A head and the clauses beneath it. */
+export interface Group {
+  readonly head: Clause;
+  readonly clauses: Clause[];
 }

@@ -1,8 +1,9 @@
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
 import { join, type Span } from '../base/span.ts';
-import { closest } from '../base/text.ts';
+import { closest, fold } from '../base/text.ts';
 import type { ClauseParser } from './clause-grammar.ts';
-import type { Dictionary, InlineWord, Keyword } from './packs.ts';
+import { BELOW, type InlineWord, type Keyword } from './pack.ts';
+import type { Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
@@ -41,7 +42,11 @@ export function explain(error: IRecognitionException, parser: ClauseParser, stop
     chainedComparison(found, parser, stop) ??
     chainedPower(found, before, index, tokens) ??
     shapeWord(found, index, stop) ??
+    severalWords(index, stop) ??
+    lineOfItsOwn(found, stop) ??
     isWithValue(before, index, stop) ??
+    blankWithoutIs(found, before, index, stop) ??
+    separatorBefore(found, before) ??
     missingValue(found, before, error, stop) ??
     brokenNumber(found, index, stop) ??
     sideBySide(found, before, index, error, stop) ??
@@ -86,6 +91,42 @@ function isWithValue(before: IToken | undefined, index: number, stop: Stop): Sli
   if (!negated && before.tokenType !== t.Is) return undefined;
   const span = negated ? join(spanOf(tokens[index - 2]!), spanOf(before)) : spanOf(before);
   return slip('P205', span, wording.isValue(words.pack.inline.is, negated), [{ span, text: negated ? '<>' : '=' }]);
+}
+
+/** `[A] = blank`, `[A] not blank`. */
+function blankWithoutIs(found: IToken | undefined, before: IToken | undefined, index: number, stop: Stop): Slip | undefined {
+  if (found?.tokenType !== t.Blank || !before) return undefined;
+  const { is, not } = stop.words.pack.inline;
+  const span = spanOf(before);
+  const fixed = before.tokenType === t.Equal ? is : before.tokenType === t.NotEqual ? `${is} ${not}` : undefined;
+  if (fixed) return slip('P205', span, wording.blankCompared(before.image, fixed), [{ span, text: fixed }]);
+  const behindValue = t.endsOperand(stop.tokens[index - 2]?.tokenType ?? EOF);
+  if (before.tokenType !== t.Not || !behindValue) return undefined;
+  return slip('P205', span, wording.isMissing(is), [{ span: { start: span.start, end: span.start }, text: `${is} ` }]);
+}
+
+/** `SUM([A], where …)` */
+function separatorBefore(found: IToken | undefined, before: IToken | undefined): Slip | undefined {
+  if (before?.tokenType !== t.Separator || (found?.tokenType !== t.Where && found?.tokenType !== t.While)) return undefined;
+  const span = spanOf(before);
+  return slip('P205', span, wording.separatorBefore(found.image), [{ span, text: '' }]);
+}
+
+/** `report Recurring revenue`: a name of several words without its quotes. */
+function severalWords(index: number, stop: Stop): Slip | undefined {
+  const run = NAMED.has(stop.keyword) ? wordRun(stop.tokens, 1) : undefined;
+  if (!run || index < 1 || spanOf(stop.tokens[index - 1]!).end > run.end) return undefined;
+  const name = written(stop.text, run);
+  return slip('P217', run, wording.severalWords(name), [{ span: run, text: `"${name}"` }]);
+}
+
+/** `report "R" from deals`: the clause begins where the head is complete. */
+function lineOfItsOwn(found: IToken | undefined, stop: Stop): Slip | undefined {
+  if (!found || stop.keyword === 'formula') return undefined;
+  const keyword = stop.words.keywords.get(fold(found.image));
+  if (!keyword || !BELOW.get(stop.keyword)?.includes(keyword)) return undefined;
+  const span = spanOf(found);
+  return slip('P218', span, wording.lineOfItsOwn(found.image), [{ span: { start: span.start, end: span.start }, text: '\n  ' }]);
 }
 
 /** P205: an operator, a separator or a word such as `where` with nothing behind it. */
@@ -140,26 +181,39 @@ function brokenNumber(found: IToken | undefined, index: number, stop: Stop): Sli
 function sideBySide(found: IToken | undefined, before: IToken | undefined, index: number, error: IRecognitionException, stop: Stop): Slip | undefined {
   if (!found || !before || !t.endsOperand(before.tokenType) || !t.startsOperand(found.tokenType)) return undefined;
   const { tokens, text, words } = stop;
-  const isRest = error.name === 'NotAllInputParsedException' || inFormula(error);
-  if (!isRest && !FORMULA_WORDS.has(error.context.ruleStack.at(-1) ?? '')) {
-    const near = nearJoining(found, words);
-    return near ? slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]) : undefined;
-  }
+  if (!behindFormula(index, error, stop)) return undefined;
   const near = nearJoining(found, words);
   const after = tokens[index + 1];
-  if (near && after && t.startsOperand(after.tokenType)) return slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]);
+  const isLast = near === words.pack.inline.descending || near === words.pack.inline.ascending;
+  if (near && (isLast || (after && t.startsOperand(after.tokenType)))) return slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]);
   const run = wordRun(tokens, index);
   if (run) return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, `[${written(text, run)}]`), [{ span: run, text: `[${written(text, run)}]` }]);
   return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, undefined));
 }
 
-/** Clause rules in which a formula may just have ended. */
-const FORMULA_WORDS = new Set(['measureClause', 'eachClause', 'showClause', 'sortClause', 'preference', 'currencyClause', 'columnClause', 'parameterClause', 'withClause']);
+/** Whether what ended before a place is a formula, rather than a name or another part of the clause. */
+function behindFormula(index: number, error: IRecognitionException, stop: Stop): boolean {
+  const rule = error.context.ruleStack.at(-1) ?? '';
+  if (inFormula(error) || rule === 'eachClause' || rule === 'preference') return true;
+  if (error.name !== 'NotAllInputParsedException' || ENDS_WITH_NAME.has(stop.keyword)) return false;
+  const needsEqual = stop.keyword === 'parameter' || stop.keyword === 'column';
+  return !needsEqual || stop.tokens.slice(0, index).some((token) => token.tokenType === t.Equal || token.tokenType === t.Choice);
+}
+
+const ENDS_WITH_NAME: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
+  'syntax', 'version', 'language', 'note', 'import', 'import map', 'table', 'key', 'label', 'rows', 'link', 'exception', 'inverse', 'report', 'test', 'from', 'take',
+  'value', 'today', 'given', 'expect',
+]);
+/** Clauses that begin with a name and do not go on with a plain word. */
+const NAMED: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
+  'table', 'column', 'link', 'exception', 'report', 'test', 'import map', 'measure', 'take', 'given', 'from', 'inverse',
+]);
 
 function nearJoining(found: IToken, words: Dictionary): string | undefined {
   if (found.tokenType !== t.Word && found.tokenType !== t.FunctionWord) return undefined;
   if (found.image.length < 3) return undefined;
-  return closest(found.image, JOINING.map((word) => words.pack.inline[word]).filter((word) => Math.abs(word.length - found.image.length) <= 1 && word.length > 2));
+  const direction = [words.pack.inline.descending, words.pack.inline.ascending].find((word) => word.startsWith(fold(found.image)));
+  return direction ?? closest(found.image, JOINING.map((word) => words.pack.inline[word]).filter((word) => Math.abs(word.length - found.image.length) <= 1 && word.length > 2));
 }
 
 /** A name with spaces that was written without brackets: the words around a place. */

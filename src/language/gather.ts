@@ -1,25 +1,10 @@
-import type { Clause } from './clauses.ts';
+import type { Clause, Group } from './clauses.ts';
 import { buildStatement } from './statements.ts';
-import { HEADS, LATER_CLAUSES, LATER_HEADS, type Dictionary, type Keyword } from './packs.ts';
+import { BELOW, HEADS, LATER_CLAUSES, LATER_HEADS, type Keyword } from './pack.ts';
+import type { Dictionary } from './packs.ts';
 import { slip, type Slip } from './slip.ts';
 import type { Statement } from './tree.ts';
 import { wording } from './wording.ts';
-
-/** A head and the clauses beneath it. */
-export interface Group {
-  readonly head: Clause;
-  readonly clauses: Clause[];
-}
-
-/** Which clauses stand below which head. */
-const BELOW = new Map<Keyword, readonly Keyword[]>([
-  ['table', ['key', 'column', 'label', 'rows']],
-  ['link', ['filter', 'when', 'prefer', 'inverse']],
-  ['exception', ['when', 'message']],
-  ['report', ['note', 'from', 'each', 'currency', 'filter', 'group', 'measure', 'check', 'sort', 'show']],
-  ['import map', ['take', 'value', 'fill']],
-  ['test', ['today', 'with', 'given', 'expect']],
-]);
 
 const ALL_HEADS = new Set<Keyword | undefined>([...HEADS, ...LATER_HEADS]);
 const LATER = new Set<Keyword | undefined>(LATER_HEADS);

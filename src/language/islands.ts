@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import { closest, fold } from '../base/text.ts';
-import type { Dictionary, Keyword } from './packs.ts';
+import type { Keyword } from './pack.ts';
+import type { Dictionary } from './packs.ts';
 import { SPACE_PATTERN, WORD_PATTERN } from './tokens.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Pack } from './packs.ts';
+import type { Pack } from './pack.ts';
 
 export const DANISH: Pack = {
   code: 'da',

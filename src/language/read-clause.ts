@@ -8,7 +8,8 @@ import type { Clause, ClauseBody } from './clauses.ts';
 import { explain, signedPower } from './explain.ts';
 import { readGrid } from './grid.ts';
 import type { Island } from './islands.ts';
-import { HEADS, keywordElsewhere, LATER_CLAUSES, LATER_HEADS, type Dictionary, type Keyword } from './packs.ts';
+import { HEADS, LATER_CLAUSES, LATER_HEADS, type Keyword } from './pack.ts';
+import { keywordElsewhere, type Dictionary } from './packs.ts';
 import { readTokens, spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
@@ -116,7 +117,9 @@ function unknownLine(text: string, island: Island, words: Dictionary, slips: Sli
   const { word } = island;
   const found = text.slice(word.start, word.end);
   if (!/^[\p{L}_]/u.test(found)) {
-    slips.push(slip('P207', word, wording.noFirstWord()));
+    const sign = /^(?:#|--)/.exec(found)?.[0];
+    const span = { start: word.start, end: word.start + (sign?.length ?? 0) };
+    slips.push(sign ? slip('P207', span, wording.otherComment(sign), [{ span, text: '//' }]) : slip('P207', word, wording.noFirstWord()));
     return undefined;
   }
   const elsewhere = keywordElsewhere(found, words.pack.code);

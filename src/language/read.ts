@@ -1,7 +1,9 @@
 import type { IToken, TokenType } from 'chevrotain';
+import { parseDay } from '../base/dates.ts';
 import type { Span } from '../base/span.ts';
 import { fold } from '../base/text.ts';
-import type { Dictionary, InlineWord, Keyword } from './packs.ts';
+import type { InlineWord, Keyword } from './pack.ts';
+import type { Dictionary } from './packs.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
 import { wording } from './wording.ts';
@@ -85,6 +87,7 @@ function takeNumber(tokens: readonly IToken[], i: number, words: Dictionary, sli
   const [whole, mark, fraction] = [tokens[i]!, tokens[i + 1], tokens[i + 2]];
   retag(whole, t.NumberLiteral);
   whole.payload = whole.image;
+  if (takeShortDate(tokens, i, slips)) return i + 4;
   const isNumber = fraction?.tokenType === t.Digits && touches(whole, mark) && touches(mark, fraction);
   if (!isNumber || !mark) return i;
   const comma = words.pack.decimal === ',';
@@ -107,6 +110,22 @@ function takePointedDate(tokens: readonly IToken[], i: number, slips: Slip[]): n
   first!.endOffset = year!.endOffset;
   slips.push(slip('P211', spanOf(first!), wording.pointedDate(first!.image)));
   return i + 4;
+}
+
+/** `2025-3-1` would be a subtraction; nobody means that. */
+function takeShortDate(tokens: readonly IToken[], i: number, slips: Slip[]): boolean {
+  const five = tokens.slice(i, i + 5);
+  const [year, first, month, second, day] = five;
+  const isDate = five.length === 5 && first!.tokenType === t.Minus && month!.tokenType === t.Digits && second!.tokenType === t.Minus && day!.tokenType === t.Digits;
+  if (!isDate || !five.every((token, at) => at === 0 || touches(five[at - 1], token))) return false;
+  const written = `${year!.image}-${month!.image.padStart(2, '0')}-${day!.image.padStart(2, '0')}`;
+  if (parseDay(written) === undefined) return false;
+  const span = { start: year!.startOffset, end: spanOf(day!).end };
+  slips.push(slip('P211', span, wording.shortDate(written), [{ span, text: written }]));
+  retag(year!, t.DateLiteral);
+  year!.image = written;
+  year!.endOffset = day!.endOffset;
+  return true;
 }
 
 function takeWord(token: IToken, before: IToken | undefined, after: IToken | undefined, words: Dictionary): void {
@@ -142,8 +161,8 @@ function takeOddity(token: IToken, words: Dictionary, slips: Slip[]): boolean {
     case t.Text:
       token.payload = token.image.slice(1, -1).replaceAll('""', '"');
       return false;
-    case t.CurlyText:
-      slips.push(slip('L101', span, wording.curlyQuotes(), [{ span, text: `"${token.image.slice(1, -1)}"` }]));
+    case t.OtherText:
+      slips.push(slip('L101', span, wording.otherQuotes(), [{ span, text: `"${token.image.slice(1, -1).replaceAll('"', '""')}"` }]));
       token.payload = token.image.slice(1, -1);
       retag(token, t.Text);
       return false;

@@ -1,7 +1,7 @@
 import { fold } from '../base/text.ts';
-import type { Clause, ClauseBody } from './clauses.ts';
-import type { Group } from './gather.ts';
-import type { Dictionary, Keyword } from './packs.ts';
+import type { Clause, ClauseBody, Group } from './clauses.ts';
+import type { Keyword } from './pack.ts';
+import type { Dictionary } from './packs.ts';
 import { slip, type Slip } from './slip.ts';
 import type { ColumnDeclaration, Statement } from './tree.ts';
 import { EXAMPLES, wording } from './wording.ts';
@@ -43,7 +43,7 @@ class Parts {
   needs(keyword: Keyword, name: string, words: Dictionary): void {
     if (this.group.clauses.some((clause) => clause.keyword === keyword)) return;
     const word = keyword === 'import map' ? keyword : words.pack.keywords[keyword];
-    this.slips.push(slip('P209', this.group.head.word, wording.needsLine(this.written(this.group.head), name, word, EXAMPLES[keyword] ?? word)));
+    this.slips.push(slip('P209', this.group.head.word, wording.needsLine(this.written(this.group.head).toLowerCase(), name, word, EXAMPLES[keyword] ?? word)));
   }
 
   written(clause: Clause): string {

@@ -25,7 +25,8 @@ export const Comment = skipped('Comment', /\/\/[^\n]*/);
 
 export const Text = sign('Text', /"(?:[^"\n]|"")*"/);
 export const UnclosedText = sign('UnclosedText', /"[^\n]*/);
-export const CurlyText = sign('CurlyText', /[\u201C\u201D\u201E][^\u201C\u201D\u201E"\n]*[\u201C\u201D"]/);
+/** Texts in the quotes of word processors and of programming languages: understood, and reported. */
+export const OtherText = sign('OtherText', /[\u201C\u201D\u201E][^\u201C\u201D\u201E"\n]*[\u201C\u201D"]|['\u2018\u2019][^'\u2018\u2019\n]*['\u2018\u2019]/);
 export const Column = sign('Column', /\[[^[\]\n]*\]/);
 export const UnclosedColumn = sign('UnclosedColumn', /\[[^[\]\n]*/);
 export const CloseSquare = sign('CloseSquare', ']');
@@ -115,7 +116,7 @@ export const endsOperand = (type: TokenType): boolean => OPERAND_ENDS.has(type);
 export const startsOperand = (type: TokenType): boolean => OPERAND_STARTS.has(type);
 
 const FOUND: TokenType[] = [
-  Space, Comment, Text, UnclosedText, CurlyText, Column, UnclosedColumn, CloseSquare, DateLiteral, Digits, Word, ForeignSign, NotEqual, AtMost, AtLeast,
+  Space, Comment, Text, UnclosedText, OtherText, Column, UnclosedColumn, CloseSquare, DateLiteral, Digits, Word, ForeignSign, NotEqual, AtMost, AtLeast,
   Less, Greater, Equal, Join, Plus, Minus, Times, Divide, Power, PercentSign, Open, Close, Comma, Semicolon, Dot, Colon,
 ];
 

@@ -1,4 +1,4 @@
-import type { Keyword } from './packs.ts';
+import type { Keyword } from './pack.ts';
 import type { Words } from './slip.ts';
 
 /**
@@ -14,12 +14,12 @@ export const wording = {
       fix: `Remove ${shown(found).replace('The', 'the')}`,
     };
   },
-  curlyQuotes(): Words {
+  otherQuotes(): Words {
     return {
-      title: 'curly quotes',
-      label: 'these quotes come from a word processor',
-      why: 'A text stands between two straight quotes, so that where it ends is never in doubt.',
-      fix: 'Replace with straight quotes "',
+      title: 'quotes of another kind',
+      label: 'a text stands between straight double quotes',
+      why: 'Only the straight double quote " starts and ends a text, so that where it ends is never in doubt.',
+      fix: 'Replace with straight double quotes "',
     };
   },
   foreignSign(found: string, ours: string): Words {
@@ -178,6 +178,9 @@ export const wording = {
   notADate(found: string): Words {
     return { title: 'not a real date', label: 'this day does not exist', why: `Dates are written as year-month-day between 1900 and 2199, and ${found} is not in any calendar.`, fix: 'Write a day that exists, for example 2025-03-31' };
   },
+  shortDate(fixed: string): Words {
+    return { title: 'a date with digits missing', label: 'month and day have two digits', why: 'Dates are written as year-month-day with all their digits; without them this is a subtraction.', fix: `Replace with ${fixed}` };
+  },
   pointedDate(found: string): Words {
     return {
       title: 'a date in another writing',
@@ -222,6 +225,24 @@ export const wording = {
   isValue(is: string, negated: boolean): Words {
     const sign = negated ? '<>' : '=';
     return { title: `'${is}' only asks for blank`, label: `use ${sign} to compare`, why: `The word '${is}' goes with blank; two values are compared with a sign.`, fix: `Replace with ${sign}` };
+  },
+  blankCompared(sign: string, fixed: string): Words {
+    return { title: 'blank compared with a sign', label: `written as '${fixed}'`, why: 'Whether something is blank is asked in words, because a sign compares two values.', fix: `Replace ${sign} with ${fixed}` };
+  },
+  isMissing(is: string): Words {
+    return { title: `'${is}' is missing`, label: `'${is}' belongs before this`, why: `Whether something is blank is asked with '${is}'.`, fix: `Add '${is}'` };
+  },
+  separatorBefore(word: string): Words {
+    return { title: 'a separator too many', label: `nothing separates '${word}' from what is before it`, why: `'${word}' follows the value directly: SUM([Amount] where …).`, fix: 'Remove the separator' };
+  },
+  severalWords(name: string): Words {
+    return { title: 'a name of several words', label: 'one name, or something missing?', why: 'A name with spaces stands in quotes where it is given.', fix: `Write "${shortened(name)}"` };
+  },
+  lineOfItsOwn(word: string): Words {
+    return { title: 'two lines in one', label: `'${word}' starts a line of its own`, why: 'Each line says one thing, and starts with the word that says which.', fix: `Put '${word}' on the next line` };
+  },
+  otherComment(sign: string): Words {
+    return { title: 'a comment of another kind', label: 'a comment starts with //', why: `Comments start with //, because ${sign} has another meaning in formulas.`, fix: `Replace ${sign} with //` };
   },
   twice(word: string): Words {
     return { title: 'the same line twice', label: `a second '${word}'`, why: `There is one '${word}' at most, and it came before.`, fix: 'Remove one of the two' };

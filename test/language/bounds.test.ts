@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, packOf, type Language } from '../../src/language/packs.ts';
+import { LANGUAGES, type Language } from '../../src/language/pack.ts';
+import { packOf } from '../../src/language/packs.ts';
 import { MAX_DIAGNOSTICS, parse, parseFormula } from '../../src/language/parse.ts';
 
 const codes = (text: string): string[] => parse('x', text).diagnostics.map(({ code }) => code);

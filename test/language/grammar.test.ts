@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ClauseParser } from '../../src/language/clause-grammar.ts';
-import { CLAUSES, dictionaryOf, HEADS, LANGUAGES, LATER_CLAUSES, LATER_HEADS, packOf } from '../../src/language/packs.ts';
+import { CLAUSES, HEADS, LANGUAGES, LATER_CLAUSES, LATER_HEADS } from '../../src/language/pack.ts';
+import { dictionaryOf, packOf } from '../../src/language/packs.ts';
 import { fold } from '../../src/base/text.ts';
 import { theLexer } from '../../src/language/tokens.ts';
 import { EXAMPLES } from '../../src/language/wording.ts';

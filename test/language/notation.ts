@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Diagnostic } from '../../src/base/diagnostic.ts';
 import { parse, parseFormula } from '../../src/language/parse.ts';
-import type { Language } from '../../src/language/packs.ts';
+import type { Language } from '../../src/language/pack.ts';
 import type { Formula, RuleFile, Statement } from '../../src/language/tree.ts';
 
 /** A formula as nested lists: `(+ 1 (* 2 [A]))`. */
