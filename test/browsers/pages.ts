@@ -20,7 +20,8 @@ function strictHeaders(elsewhere: string): Readonly<Record<string, string>> {
 /** A file that a test page asks for, with its headers; undefined where the path is not ours. */
 export async function answer(path: string, elsewhere: string): Promise<{ body: string; headers: Record<string, string> } | undefined> {
   const [, place, name] = path.split('/');
-  if (place === 'cdn') return { body: await readFile(join(dist, basename(name)), 'utf8'), headers: { 'content-type': 'text/javascript' } };
+  // A worker lives under the policy that comes with its own file, so the bundle's files carry the strict one too.
+  if (place === 'cdn') return { body: await readFile(join(dist, basename(name)), 'utf8'), headers: { 'content-type': 'text/javascript', ...strictHeaders(elsewhere) } };
   if (place !== 'strict' && place !== 'plain') return undefined;
   const body = (await readFile(join(fixtures, basename(name)), 'utf8')).replaceAll('{elsewhere}', elsewhere);
   const type = name.endsWith('.html') ? 'text/html; charset=utf-8' : name.endsWith('.js') ? 'text/javascript' : 'text/csv; charset=utf-8';

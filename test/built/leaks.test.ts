@@ -1,0 +1,74 @@
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startElsewhere } from '../browsers/pages.ts';
+import { find } from '../tools/find-browser.ts';
+
+type Elsewhere = Awaited<ReturnType<typeof startElsewhere>>;
+
+/** What is left on the page after garbage collection, as Chromium counts it. */
+interface Left {
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+let pages: Elsewhere;
+let browser: Browser;
+beforeAll(async () => {
+  pages = await startElsewhere();
+  browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  pages?.server.close();
+});
+
+/** Opens the chart's page and waits for its picture: the store stays, charts come and go. */
+async function open(): Promise<{ readonly page: Page; readonly session: CDPSession }> {
+  const page = await browser.newPage();
+  await page.goto(`${pages.origin}/plain/chart.html`);
+  await page.waitForSelector('rs-revenue-chart[state=ready]');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  return { page, session };
+}
+
+/** Mounts a chart, waits until it is drawn, takes it away; `keep` plants a leak by holding on to it. */
+async function mount(page: Page, times: number, keep = false): Promise<void> {
+  await page.evaluate(async ([count, held]) => {
+    const kept = ((globalThis as { kept?: Element[] }).kept ??= []);
+    for (let i = 0; i < count; i += 1) {
+      const chart = document.createElement('rs-revenue-chart') as HTMLElement & { readonly ready: Promise<void> };
+      document.querySelector('main')!.append(chart);
+      await chart.ready;
+      chart.remove();
+      if (held) kept.push(chart);
+    }
+  }, [times, keep] as const);
+}
+
+async function left(session: CDPSession): Promise<Left> {
+  for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const value = (name: string) => metrics.find((metric) => metric.name === name)!.value;
+  return { nodes: value('Nodes'), listeners: value('JSEventListeners') };
+}
+
+test('200 charts that come and go leave no node and no listener behind', async () => {
+  const { page, session } = await open();
+  await mount(page, 20);
+  const before = await left(session);
+  await mount(page, 200);
+  const after = await left(session);
+  expect(after.listeners - before.listeners).toBeLessThanOrEqual(0);
+  expect(after.nodes - before.nodes).toBeLessThan(20);
+  await page.close();
+}, 120_000);
+
+test('a chart that somebody holds on to is seen', async () => {
+  const { page, session } = await open();
+  await mount(page, 5);
+  const before = await left(session);
+  await mount(page, 20, true);
+  expect((await left(session)).nodes - before.nodes).toBeGreaterThan(200);
+  await page.close();
+});
