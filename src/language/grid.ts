@@ -27,6 +27,19 @@ export function cellsOf(text: string, line: Span, indent = 0): Name[] {
   return source[start] === '|' ? pipeCells(source, line.start, start + 1) : tabCells(source, line.start, indent);
 }
 
+/** The comment behind the last `|` of a row, `''` where there is none. */
+export function rowComment(text: string, line: Span): string {
+  const source = text.slice(line.start, line.end);
+  if (!source.trimStart().startsWith('|')) return '';
+  let last = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    if (source[at] === '\\' && source[at + 1] === '|') at += 1;
+    else if (source[at] === '|') last = at;
+  }
+  const rest = source.slice(last + 1).trim();
+  return rest.startsWith('//') ? rest : '';
+}
+
 function pipeCells(source: string, offset: number, from: number): Name[] {
   const cells: Name[] = [];
   let start = from;

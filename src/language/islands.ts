@@ -153,13 +153,18 @@ function scanCode(text: string, from: number, to: number): Scan {
     else if (letter === ')') depth -= 1;
     if (!isSpace(text.charCodeAt(at))) end = at + 1;
   }
-  return { end: Math.min(end, to), depth };
+  return { end, depth };
 }
 
+/** The last place of a text or column: a quote that is never closed holds the rest of its line. */
 function skipQuoted(text: string, from: number, to: number, close: string): number {
   const found = text.indexOf(close, from + 1);
   if (found >= 0 && found < to) return found;
-  return close === '"' ? to - 1 : from;
+  if (close === ']') return from;
+  let last = to - 1;
+  while (last > from && isSpace(text.charCodeAt(last))) last -= 1;
+  // The loop of the caller goes on from here, where only spaces are left.
+  return last;
 }
 
 function isComplete(text: string, island: OpenIsland, end: number, words: Dictionary): boolean {

@@ -59,13 +59,13 @@ function readIslands(text: string, islands: readonly Island[], words: Dictionary
 }
 
 /** UTF-8 bytes, counted only where the number of letters does not settle it. */
-function isTooLong(text: string): boolean {
+export function isTooLong(text: string): boolean {
   if (text.length > MAX_FILE) return true;
   return text.length * 3 > MAX_FILE && new TextEncoder().encode(text).length > MAX_FILE;
 }
 
 /** The language a file says it is in: the first line that says so, in whatever language. */
-function languageOf(text: string): Language {
+export function languageOf(text: string): Language {
   for (const line of linesOf(text)) {
     const match = /^[\s\uFEFF]*([\p{L}]{1,20})\s+(\p{L}{1,20})/u.exec(text.slice(line.start, Math.min(line.end, line.start + 80)));
     if (!match || !isLanguageWord(match[1]!)) continue;

@@ -20,6 +20,9 @@ import { wording } from './wording.ts';
 export const MAX_FORMULA = 8192;
 
 const LATER: ReadonlySet<string> = new Set<string>([...LATER_HEADS, ...LATER_CLAUSES]);
+/** Whether a statement or clause comes with a later version: known by name, not by form. */
+export const isLater = (keyword: Keyword): boolean => LATER.has(keyword);
+
 const WITH_GRID: ReadonlySet<string> = new Set(['rows', 'given', 'expect']);
 
 let parser: ClauseParser | undefined;
@@ -32,8 +35,7 @@ export function readClause(text: string, island: Island, next: string | undefine
     const meant = unknownLine(text, island, words, slips, underReport);
     return meant ? { keyword: meant, word, span } : { word, span };
   }
-  // A goal, a limit, a classify: known by name, not by form.
-  if (LATER.has(keyword)) return { keyword, word, span };
+  if (isLater(keyword)) return { keyword, word, span };
   let body = readBody(text, island.body, keyword, word, next, words, slips) as ClauseBody | undefined;
   if (island.stray) slips.push(slip('P208', island.stray, wording.stray()));
   if (island.rows.length > 0 && !WITH_GRID.has(keyword)) {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../../src/language/pack.ts';
+import { LANGUAGES } from '../../src/language/pack.ts';
 import { packOf } from '../../src/language/packs.ts';
 import { MAX_DIAGNOSTICS, parse, parseFormula } from '../../src/language/parse.ts';
+import { sign, soup } from './soup.ts';
 
 const codes = (text: string): string[] => parse('x', text).diagnostics.map(({ code }) => code);
 
@@ -56,20 +57,6 @@ describe('bounds', () => {
     expect(quick(100, () => codes(`measure A = ${'"'.repeat(8001)}\n`.repeat(30)))).toHaveLength(MAX_DIAGNOSTICS);
   });
 });
-
-const sign = fc.constantFrom(
-  '(', ')', '[', ']', '"', '“', ',', ';', '.', ':', '=', '<>', '<', '<=', '>', '>=', '+', '-', '−', '*', '/', '^', '&', '%', '|', '//', '\n', '\n  ', '\t', '\r\n', ' ', '§', '\\|',
-  '\u0000', '\uD800', '1', '1,5', '2.5', '1 000', '2025-03-31', '2025-02-30', '1.3.2025', '[A]', '[]', 'deals[A]', '[A].[B]', '"x"', 'SUM(', 'FOLLOW(', 'NOK', 'x', '__proto__', 'constructor', 'toString',
-);
-
-function soup(language: Language): fc.Arbitrary<string> {
-  const pack = packOf(language);
-  const words = [pack.keywords, pack.inline, pack.context, pack.types, pack.units, pack.shapes, pack.roles].flatMap((record) => Object.values(record));
-  const line = fc.array(fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...words) }, { weight: 3, arbitrary: sign }), { maxLength: 12 }).map((parts) => parts.join(' '));
-  const start = fc.constantFrom('', '  ', ...Object.values(pack.keywords).map((word) => `${word} `));
-  const lines = fc.array(fc.tuple(start, line).map((parts) => parts.join('')), { maxLength: 10 });
-  return lines.map((all) => [`${pack.keywords.language} ${language}`, ...all].join('\n'));
-}
 
 function isWellBehaved(text: string): void {
   const { file, diagnostics } = parse('x', text);
