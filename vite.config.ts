@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config';
 import { cdnPlaces, classicIntro, keepOut, libraryPlaces, runnable, sharePolicy, shippedRules } from './test/tools/build-plugins.ts';
+import { foldTemplates, leaveOutDocs } from './test/tools/slim-plugins.ts';
 import { lookUp } from './test/tools/find-browser.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -25,12 +26,12 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   }),
   /** For a script tag: one classic script; the worker and the parser are fetched from beside it. */
   cdn: () => ({
-    plugins: [sharePolicy(), cdnPlaces('classic'), keepOut(parser)],
+    plugins: [sharePolicy(), cdnPlaces('classic'), foldTemplates(), keepOut(parser)],
     define: production,
     build: bundle('dist/cdn', ['src/shell/define.ts'], { format: 'iife', entryFileNames: 'revsheet.js', intro: classicIntro }),
   }),
   worker: () => ({
-    plugins: [cdnPlaces('module'), keepOut(parser)],
+    plugins: [cdnPlaces('module'), leaveOutDocs(), keepOut(parser)],
     define: production,
     build: bundle('dist/cdn', ['src/shell/worker.ts'], { format: 'es', entryFileNames: 'revsheet-worker.js' }),
   }),

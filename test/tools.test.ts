@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { countTests } from './browsers/reporter.ts';
 import { cdnPlaces, keepOut, libraryPlaces, runnable, sharePolicy } from './tools/build-plugins.ts';
 import { describeMissing, find, lookUp } from './tools/find-browser.ts';
+import { foldTemplates, leaveOutDocs } from './tools/slim-plugins.ts';
 import { tally } from './tools/tally.ts';
 
 type Rewrite = (code: string, id: string) => { code: string } | undefined;
@@ -52,6 +53,22 @@ describe('the places of the worker and the language chunk', () => {
 
   test('leave the modules of packages alone', () => {
     expect(transformed(cdnPlaces('classic'), worker, '/house/node_modules/x/a.js')).toBe(worker);
+  });
+});
+
+describe('what is left out of the CDN files', () => {
+  test('is the indentation of templates, not the text between', () => {
+    const code = 'const a = css`\n  /* why */\n  :host { color: red; margin: calc(1px + 2px) }\n  a ::before { content: \': \'; }\n`;';
+    expect(transformed(foldTemplates(), code, '/house/src/widgets/a.ts')).toBe("const a = css` :host{color:red;margin:calc(1px + 2px)}a ::before{content:': ';}`;");
+    const markup = 'html`<p\n    class=${name}>one  two\n  ${html`<b>\n</b>`}</p>`';
+    expect(transformed(foldTemplates(), markup, '/house/src/draw/a.ts')).toBe('html`<p class=${name}>one  two ${html`<b> </b>`}</p>`');
+    expect(transformed(foldTemplates(), 'const a = `one\n  two`;', '/house/src/draw/a.ts')).toBe('const a = `one\n  two`;');
+  });
+
+  test('are the docs and examples of functions, not what computes', () => {
+    const code = "const one = { name: 'ONE', apply: () => 1n, doc: 'One.', examples: [{ formula: 'ONE()', prints: '1' }], };\nuse(one.doc);";
+    expect(transformed(leaveOutDocs(), code, '/house/src/functions/a.ts').replace(/\s+/g, ' ')).toBe("const one = { name: 'ONE', apply: () => 1n, }; use(one.doc);");
+    expect(transformed(leaveOutDocs(), code, '/house/src/widgets/a.ts')).toBe(code);
   });
 });
 
