@@ -2,8 +2,8 @@ import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
 import { join, type Span } from '../base/span.ts';
 import { closest, fold } from '../base/text.ts';
 import type { ClauseParser } from './clause-grammar.ts';
-import { BELOW, type InlineWord, type Keyword } from './pack.ts';
-import type { Dictionary } from './packs.ts';
+import { BELOW, LANGUAGES, type InlineWord, type Keyword } from './pack.ts';
+import { dictionaryOf, type Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
@@ -44,6 +44,7 @@ export function explain(error: IRecognitionException, parser: ClauseParser, stop
     shapeWord(found, index, stop) ??
     severalWords(index, stop) ??
     lineOfItsOwn(found, stop) ??
+    spareSign(found, before, index, stop) ??
     isWithValue(before, index, stop) ??
     blankWithoutIs(found, before, index, stop) ??
     separatorBefore(found, before) ??
@@ -93,6 +94,16 @@ function isWithValue(before: IToken | undefined, index: number, stop: Stop): Sli
   return slip('P205', span, wording.isValue(words.pack.inline.is, negated), [{ span, text: negated ? '<>' : '=' }]);
 }
 
+/** `+1` and `.5`, as a spreadsheet lets them pass. */
+function spareSign(found: IToken | undefined, before: IToken | undefined, index: number, stop: Stop): Slip | undefined {
+  const next = stop.tokens[index + 1];
+  if (!found || !next || (before && t.endsOperand(before.tokenType))) return undefined;
+  const span = spanOf(found);
+  if (found.tokenType === t.Plus && t.startsOperand(next.tokenType)) return slip('P205', span, wording.sparePlus(), [{ span, text: '' }]);
+  if (found.tokenType !== t.Dot || next.tokenType !== t.NumberLiteral || spanOf(next).start !== span.end) return undefined;
+  return slip('L105', join(span, spanOf(next)), wording.noFirstDigit(), [{ span: { start: span.start, end: span.start }, text: '0' }]);
+}
+
 /** `[A] = blank`, `[A] not blank`. */
 function blankWithoutIs(found: IToken | undefined, before: IToken | undefined, index: number, stop: Stop): Slip | undefined {
   if (found?.tokenType !== t.Blank || !before) return undefined;
@@ -114,7 +125,7 @@ function separatorBefore(found: IToken | undefined, before: IToken | undefined):
 
 /** `report Recurring revenue`: a name of several words without its quotes. */
 function severalWords(index: number, stop: Stop): Slip | undefined {
-  const run = NAMED.has(stop.keyword) ? wordRun(stop.tokens, 1) : undefined;
+  const run = NAMED.has(stop.keyword) ? wordRun(stop.text, stop.tokens, 1) : undefined;
   if (!run || index < 1 || spanOf(stop.tokens[index - 1]!).end > run.end) return undefined;
   const name = written(stop.text, run);
   return slip('P217', run, wording.severalWords(name), [{ span: run, text: `"${name}"` }]);
@@ -186,7 +197,7 @@ function sideBySide(found: IToken | undefined, before: IToken | undefined, index
   const after = tokens[index + 1];
   const isLast = near === words.pack.inline.descending || near === words.pack.inline.ascending;
   if (near && (isLast || (after && t.startsOperand(after.tokenType)))) return slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]);
-  const run = wordRun(tokens, index);
+  const run = wordRun(text, tokens, index);
   if (run) return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, `[${written(text, run)}]`), [{ span: run, text: `[${written(text, run)}]` }]);
   return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, undefined));
 }
@@ -211,20 +222,25 @@ const NAMED: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
 
 function nearJoining(found: IToken, words: Dictionary): string | undefined {
   if (found.tokenType !== t.Word && found.tokenType !== t.FunctionWord) return undefined;
+  for (const language of LANGUAGES) {
+    const word = language === words.pack.code ? undefined : dictionaryOf(language).inline.get(fold(found.image));
+    if (word) return words.pack.inline[word];
+  }
   if (found.image.length < 3) return undefined;
   const direction = [words.pack.inline.descending, words.pack.inline.ascending].find((word) => word.startsWith(fold(found.image)));
   return direction ?? closest(found.image, JOINING.map((word) => words.pack.inline[word]).filter((word) => Math.abs(word.length - found.image.length) <= 1 && word.length > 2));
 }
 
 /** A name with spaces that was written without brackets: the words around a place. */
-function wordRun(tokens: readonly IToken[], index: number): Span | undefined {
+function wordRun(text: string, tokens: readonly IToken[], index: number): Span | undefined {
   const isWord = (at: number): boolean => tokens[at]?.tokenType === t.Word;
   if (!isWord(index) || !isWord(index - 1)) return undefined;
   let first = index - 1;
   let last = index;
   while (isWord(first - 1)) first -= 1;
   while (isWord(last + 1)) last += 1;
-  return join(spanOf(tokens[first]!), spanOf(tokens[last]!));
+  const run = join(spanOf(tokens[first]!), spanOf(tokens[last]!));
+  return written(text, run).includes('\n') ? undefined : run;
 }
 
 function conditionOutside(found: IToken | undefined, stop: Stop): Slip | undefined {

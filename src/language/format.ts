@@ -13,11 +13,11 @@ import type { Slip } from './slip.ts';
 import { joinTokens } from './spacing.ts';
 import * as t from './tokens.ts';
 
-/** One line of the result. `left` is what stands before the `=` that lines below each other share. */
+/** One line of the result. `cells` are its parts that stand below those of the lines around it; `key` says which lines go together. */
 interface Line {
   readonly indent: number | 'keep' | 'next';
   readonly text: string;
-  readonly aligned?: { readonly left: string; readonly right: string; readonly key: string };
+  readonly aligned?: { readonly cells: readonly string[]; readonly key: string };
 }
 
 /**
@@ -95,11 +95,20 @@ function layLine(
   const before = tokens[tokens.indexOf(here[0]!) - 1];
   const line = { indent, text: first + joinTokens(here, words.pack, before) + comment };
   const equal = single ? here.findIndex(({ tokenType }) => tokenType === t.Equal) : -1;
-  if (equal < 0 || !ALIGNED.has(island.keyword!) || here.some(({ tokenType }) => tokenType === t.Choice)) lines[i] = line;
+  if (equal < 0 || !ALIGNED.has(island.keyword!)) lines[i] = line;
   else {
-    const left = first + joinTokens(here.slice(0, equal), words.pack);
-    lines[i] = { ...line, aligned: { left, right: joinTokens(here.slice(equal), words.pack) + comment, key: `${island.keyword} ${level}` } };
+    const parts = cutsOf(here, equal).map(([from, to]) => joinTokens(here.slice(from, to), words.pack, here[from - 1]));
+    const cells = parts.map((part, nth) => (nth === 0 ? first : '') + part + (nth === parts.length - 1 ? comment : ''));
+    lines[i] = { ...line, aligned: { cells, key: `${island.keyword} ${level}` } };
   }
+}
+
+/** Name, type and formula of a parameter; name, rows and formula of a column; name and formula of a measure. */
+function cutsOf(tokens: readonly IToken[], equal: number): [number, number][] {
+  const end = tokens.length;
+  // The choices of a parameter are too long a list to push every formula behind them.
+  if (tokens[1]?.tokenType === t.Choice) return [[0, 1], [1, end]];
+  return equal === 1 ? [[0, 1], [1, end]] : [[0, 1], [1, equal], [equal, end]];
 }
 
 /** Clauses whose formulas stand below each other. */
@@ -148,9 +157,11 @@ function aligned(lines: readonly Line[]): string[] {
     let end = start + 1;
     while (key !== undefined && lines[end]?.aligned?.key === key) end += 1;
     const run = lines.slice(start, end);
-    const width = Math.max(...run.map((line) => line.aligned?.left.length ?? 0));
+    const width = (at: number): number => Math.max(0, ...run.map((line) => (line.aligned && at < line.aligned.cells.length - 1 ? line.aligned.cells[at]!.length : 0)));
+    const widths = [width(0), width(1)];
     run.forEach((line, i) => {
-      if (line.aligned) texts[start + i] = `${line.aligned.left.padEnd(width)} ${line.aligned.right}`;
+      const cells = line.aligned?.cells;
+      if (cells) texts[start + i] = cells.map((cell, at) => (at === cells.length - 1 ? cell : cell.padEnd(widths[at]!))).join(' ');
     });
     start = end;
   }

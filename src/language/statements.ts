@@ -117,6 +117,9 @@ function table(head: Body<'table'>, parts: Parts): Statement {
 function link(head: Body<'link'>, parts: Parts, words: Dictionary): Statement {
   parts.needs('when', head.name.text, words);
   const inverse = parts.one('inverse')?.body.name;
+  for (const { body, clause } of parts.all('filter')) {
+    if (body.groups) parts.slips.push(slip('P208', clause.word, wording.withoutHead(`${words.pack.keywords.filter} ${words.pack.context.groups}`, [words.pack.keywords.report])));
+  }
   return {
     kind: 'link',
     name: head.name,

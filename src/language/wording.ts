@@ -244,6 +244,12 @@ export const wording = {
   otherComment(sign: string): Words {
     return { title: 'a comment of another kind', label: 'a comment starts with //', why: `Comments start with //, because ${sign} has another meaning in formulas.`, fix: `Replace ${sign} with //` };
   },
+  sparePlus(): Words {
+    return { title: 'a plus that adds to nothing', label: 'nothing stands before this', why: 'A value without a sign is positive already.', fix: 'Remove the +' };
+  },
+  noFirstDigit(): Words {
+    return { title: 'a number without its first digit', label: 'a number starts with a digit', why: 'Without a digit before it, the decimal sign is easily overlooked.', fix: 'Add 0 in front' };
+  },
   twice(word: string): Words {
     return { title: 'the same line twice', label: `a second '${word}'`, why: `There is one '${word}' at most, and it came before.`, fix: 'Remove one of the two' };
   },

@@ -46,7 +46,7 @@ what is this
 
 const NEAT = `language en
 
-parameter Commit percent   = 80%
+parameter Commit   percent = 80%
 parameter BestCase percent = 50%  // what we hope for
 // The deal that took over.
 link "Next" for each deal to deals
