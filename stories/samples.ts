@@ -62,7 +62,7 @@ export function netSample(samples: readonly (readonly [number, number, number, n
   ];
   const totals = Object.fromEntries(values.map(([id, , cells]) => [id, id === 'opening' ? cells[0]! : id === 'closing' ? cells.at(-1)! : cells.reduce((total: number, each) => total + Number(each), 0)]));
   return resultOf('recurring-revenue-net', 'Recurring revenue, net', spansFrom(start, unit, samples.length), today, unit, currency, values, totals, closing.map((each) => Math.round(each / 1_480)),
-    [['new', 1, 'gain'], ['expansion', 1, 'won'], ['reactivation', 1, 'commit'], ['contraction', -1, 'timing'], ['churn', -1, 'loss']], 0);
+    [['opening', 1, 'existing'], ['new', 1, 'gain'], ['expansion', 1, 'won'], ['reactivation', 1, 'category'], ['contraction', -1, 'timing'], ['churn', -1, 'loss']], 0);
 }
 
 /** A ready feed state, read a few minutes ago. */

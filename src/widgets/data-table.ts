@@ -60,7 +60,7 @@ export interface TableActions {
 /** Above this a table is drawn in windows; below, all of it is there, also for paper (design "Print": up to 500 rows, reachable by CSS alone). */
 export const WHOLE_ROWS = 500;
 const WINDOW = 80;
-const ROW_HEIGHT = 30;
+const ROW_HEIGHT = 31;
 
 /** A plain table that sorts, scrolls under its header, and opens things: one tab stop, arrows go from cell to cell. */
 export class DataTable implements ReactiveController {
@@ -85,7 +85,7 @@ export class DataTable implements ReactiveController {
     const isWhole = rows.length <= WHOLE_ROWS;
     const first = isWhole ? 0 : Math.min(this.#first, rows.length - WINDOW);
     const shown = isWhole ? rows : rows.slice(first, first + WINDOW);
-    return html`<div class=${`table-box${content.hidden ? ' hidden' : ''}`} part="table-box" @scroll=${isWhole ? nothing : (event: Event) => this.#scrolled(event, rows.length)}
+    return html`<div class=${`table-box${content.hidden ? ' hidden' : ''}${isWhole ? '' : ' windowed'}`} part="table-box" @scroll=${isWhole ? nothing : (event: Event) => this.#scrolled(event, rows.length)}
         role="region" aria-label=${content.caption} tabindex=${content.hidden || this.#actions.onOpen ? nothing : 0}>
       <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @keydown=${roveCells}
           @pointerover=${(event: Event) => this.#hovered(event)} @pointerleave=${() => this.#actions.onHover?.(null)}>

@@ -68,17 +68,18 @@ export function chartData(revenue: Revenue, hidden: readonly string[], name: str
   const { result, periods, strings, unit, dates, labelled } = revenue;
   const series = revenue.series.filter((each) => !hidden.includes(each.measure)).map((each) => drawnSeries(revenue, each));
   const shown = revenue.series.filter((each) => !hidden.includes(each.measure));
-  const labels = periods.map((_, row) => (isStock(revenue) && labelled ? cellValue(result, labelled.id, row) : netOf(result, shown, row)));
+  const heading = headingOf(revenue);
+  const labels = periods.map((_, row) => (heading === 'movement' ? netOf(result, shown, row) : cellValue(result, labelled!.id, row)));
   const unitOfLabels = unitFor(Math.max(0, ...labels.map((value) => Math.abs(positionOf(value, 'money') ?? 0))), revenue.locale);
   return {
     name, series, kind: strings.barChart, noData: strings.noData, labelled: labelled?.id ?? series[0]?.id ?? '',
     periods: periods.map((period, row): DrawnPeriod => {
       const { label: tick, year } = tickLabel(period, unit, dates);
       const text = decimalText(labels[row]!, 'money');
-      const net = isStock(revenue) ? null : positionOf(labels[row]!, 'money');
+      const net = heading === 'top' ? null : positionOf(netOf(result, shown, row), 'money');
       return {
         key: String(period.start), state: period.state, tick, year, ticked: true,
-        label: text === undefined ? '' : formatInUnit(text, unitOfLabels, { locale: revenue.locale }, !isStock(revenue)),
+        label: text === undefined ? '' : formatInUnit(text, unitOfLabels, { locale: revenue.locale }, heading === 'movement'),
         ...(net === null ? {} : { net }),
       };
     }),
@@ -108,7 +109,7 @@ export function insightOf(revenue: Revenue): Insight | undefined {
   const running = periods.find((period) => period.state === 'current');
   const ahead = periods.find((period) => period.state === 'projected');
   const notes = [
-    ...(peak && done.length > 1 ? [fill(strings.highest, { period: inText(revenue, peak.period), value: formatCompact(peak.value, labelled.type, style) })] : []),
+    ...(peak && done.length > 1 && compare(peak.value, 0) !== 0 ? [fill(strings.highest, { period: inText(revenue, peak.period), value: formatCompact(peak.value, labelled.type, style) })] : []),
     ...(running ? [fill(strings.unfinished, { period: inText(revenue, running) })] : []),
     ...(ahead && !running ? [fill(strings.projectedFrom, { period: inText(revenue, ahead) })] : []),
   ];
@@ -139,8 +140,16 @@ export function fromTop(series: readonly Series[]): readonly Series[] {
   return [...series].sort((a, b) => b.sign - a.sign || (a.sign > 0 ? series.indexOf(b) - series.indexOf(a) : series.indexOf(a) - series.indexOf(b)));
 }
 
-/** The measures of the table, in the order in which the sum is told: opening, what came, what went, what stayed, closing. */
+/** The measures of the table: what the rules show as one, else in the order in which the sum is told: opening, what came, what went, what stayed, closing. */
 export function tableMeasures({ result, series, labelled }: Revenue): readonly { readonly measure: ResultMeasure; readonly series?: Series }[] {
+  const wanted = result.shown.find((shown) => shown.shape === 'table' && shown.series.length > 0)?.series ?? [];
+  if (wanted.length > 0) {
+    return wanted.flatMap((each) => {
+      const measure = result.measures.find((candidate) => candidate.id === each.measure);
+      const drawn = series.find((candidate) => candidate.measure === each.measure);
+      return measure ? [drawn ? { measure, series: drawn } : { measure }] : [];
+    });
+  }
   const opening = result.measures.filter((measure) => measure.id === 'opening');
   const flows = [...series].filter((each) => each.role !== 'existing').sort((a, b) => b.sign - a.sign);
   const stays = series.filter((each) => each.role === 'existing');
@@ -184,9 +193,19 @@ function netOf(result: ReportResult, series: readonly Series[], row: number): Va
   return values.length === 0 ? null : values.reduce<Exact>((sum, value) => add(sum, value), 0);
 }
 
-/** Existing + new stand for the closing itself; movements alone do not, so their net gets a line. */
-function isStock({ series }: Revenue): boolean {
-  return series.some((each) => each.role === 'existing');
+/**
+ * What the figure over a column says. `top`: the closing is where the stack ends. `net`: it is what remains after what
+ * hangs below, so it gets a line of its own. `movement`: the columns show movements only, and the figure is their net.
+ */
+function headingOf({ result, series, periods, labelled }: Revenue): 'top' | 'net' | 'movement' {
+  if (!labelled) return 'movement';
+  const agrees = (sum: (row: number) => Value): boolean => periods.every((_, row) => {
+    const closing = cellValue(result, labelled.id, row);
+    return !isExact(closing) || compare(closing, (sum(row) ?? 0) as Exact) === 0;
+  });
+  const upper = series.filter((each) => each.sign > 0);
+  if (agrees((row) => netOf(result, upper, row))) return 'top';
+  return agrees((row) => netOf(result, series, row)) ? 'net' : series.some((each) => each.role === 'existing') ? 'top' : 'movement';
 }
 
 function drawnSeries(revenue: Revenue, series: Series): DrawnSeries {

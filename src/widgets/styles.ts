@@ -118,6 +118,8 @@ export const stateStyles = css`
   .skeleton { animation: appear 0.2s 0.15s both; }
   .skeleton rect { fill: var(--_grid); }
   .skeleton-line { block-size: 0.9em; border-radius: 4px; background: var(--_grid); margin-block: 7px; }
+  .skeleton-rows { margin-block-start: 18px; }
+  .skeleton-rows .skeleton-line { margin-block: 0 19px; }
   .skeleton-line.short { inline-size: 38%; }
   .skeleton-line.tall { block-size: 1.5em; inline-size: 24%; }
   @keyframes appear { from { opacity: 0; } }

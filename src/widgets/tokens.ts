@@ -15,7 +15,7 @@ export const tokens = css`
     --_timing: var(--rs-color-timing, light-dark(#c08a1e, #d6b02a));
     --_existing: var(--rs-color-existing, light-dark(#1f3a6e, #c3cbe0));
     --_commit: var(--rs-color-commit, light-dark(#123f86, #c3cbe0));
-    --_category: var(--rs-color-category, light-dark(#3f9f8c, #8a4ad6));
+    --_category: var(--rs-color-category, light-dark(#8d7b95, #8d7b95));
     --_surface: var(--rs-color-surface, light-dark(#ffffff, #12151c));
     --_ink: var(--rs-color-ink, light-dark(#1b2230, #eef1f6));
     --_muted: var(--rs-color-muted, light-dark(#5a6474, #a9b2c1));
