@@ -9,7 +9,7 @@ interface RuleFile {
 
 /** What `src/plan/compile.ts` and `src/base/diagnostic.ts` export, as far as the build calls them. */
 interface Compiler {
-  compile(files: readonly RuleFile[]): { readonly plan?: unknown; readonly diagnostics: readonly { readonly file: string; readonly severity: string }[] };
+  compile(files: readonly RuleFile[]): { readonly plans: readonly unknown[]; readonly diagnostics: readonly { readonly file: string; readonly severity: string }[] };
 }
 interface Printer {
   printDiagnostic(diagnostic: unknown, text: string): string;
@@ -18,8 +18,8 @@ interface Printer {
 const shippedId = 'virtual:revsheet/shipped';
 
 /**
- * `virtual:revsheet/shipped`: the plan of `dsl/*.rules`, compiled at build time, so that no page needs the parser for it.
- * Default export is the plan, `files` the texts. A rule file with an error stops the build with the diagnostic an author would see.
+ * `virtual:revsheet/shipped`: the plans of `dsl/*.rules`, compiled at build time, so that no page needs the parser for them.
+ * Default export are the plans, one per file in the order of `files`, which holds the texts. A rule file with an error stops the build with the diagnostic an author would see.
  */
 export function shippedRules(root: string): Plugin {
   const folder = join(root, 'dsl');
@@ -30,8 +30,8 @@ export function shippedRules(root: string): Plugin {
       if (id !== `\0${shippedId}`) return undefined;
       const files = readRules(folder);
       for (const { name } of files) this.addWatchFile(join(folder, name));
-      const plan = await compileRules(root, files);
-      return `export const files = ${JSON.stringify(files)};\nexport default ${JSON.stringify(plan)};\n`;
+      const plans = await compileRules(root, files);
+      return `export const files = ${JSON.stringify(files)};\nexport default ${JSON.stringify(plans)};\n`;
     },
     handleHotUpdate({ file, server }) {
       if (!file.endsWith('.rules')) return undefined;
@@ -47,12 +47,12 @@ function readRules(folder: string): readonly RuleFile[] {
   return names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-async function compileRules(root: string, files: readonly RuleFile[]): Promise<unknown> {
+async function compileRules(root: string, files: readonly RuleFile[]): Promise<readonly unknown[]> {
   const options = { root, configFile: false, logLevel: 'error' } as const;
   const { module: compiler } = await runnerImport<Compiler>(join(root, 'src/plan/compile.ts'), options);
-  const { plan, diagnostics } = compiler.compile(files);
+  const { plans, diagnostics } = compiler.compile(files);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (plan !== undefined && errors.length === 0) return plan;
+  if (plans.length === files.length && errors.length === 0) return plans;
   const { module: printer } = await runnerImport<Printer>(join(root, 'src/base/diagnostic.ts'), options);
   const textOf = (file: string) => files.find(({ name }) => name === file)?.text ?? '';
   throw new Error(`the shipped rules do not compile\n\n${errors.map((error) => printer.printDiagnostic(error, textOf(error.file))).join('\n')}`);

@@ -2,6 +2,7 @@
 declare module 'virtual:revsheet/shipped' {
   /** The texts of `dsl/*.rules`, by file name. */
   export const files: readonly { readonly name: string; readonly text: string }[];
-  const plan: import('../../src/plan/plan.ts').Plan;
-  export default plan;
+  /** One plan per file, in the same order. */
+  const plans: readonly import('../../src/plan/plan.ts').Plan[];
+  export default plans;
 }
