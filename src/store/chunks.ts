@@ -1,0 +1,113 @@
+import { hashText } from '../base/hash.ts';
+import { codeArray, lengthOf, type Column, type ColumnHead, type TextColumn } from '../table/table.ts';
+import { checksum } from './checksum.ts';
+
+/** Rows per record: small enough to clone without a pause, large enough that reading is one sweep (performance c). */
+export const CHUNK_ROWS = 65_536;
+/** Number of the record that holds a text column's dictionary. */
+export const DICTIONARY = -1;
+
+export type Values = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+/** Part of a column as it is stored. */
+export type ChunkRecord =
+  | { readonly values: Values; readonly big?: readonly (readonly [number, bigint])[] }
+  | { readonly dictionary: readonly string[] };
+
+/** A column as numbered records. */
+export function* chunksOf(column: Column): Generator<readonly [number, ChunkRecord]> {
+  if (column.kind === 'text') yield [DICTIONARY, { dictionary: column.dictionary }];
+  const values = valuesOf(column);
+  const big = column.kind === 'scaled' && column.big ? [...column.big] : [];
+  for (let chunk = 0; chunk * CHUNK_ROWS < values.length; chunk += 1) {
+    const from = chunk * CHUNK_ROWS;
+    const own = big.filter(([row]) => row >= from && row < from + CHUNK_ROWS);
+    // slice, not subarray: a view would store the whole buffer behind it with every chunk.
+    yield [chunk, { values: values.slice(from, from + CHUNK_ROWS), ...(own.length > 0 ? { big: own } : {}) }];
+  }
+}
+
+/** How many records a column of so many rows has, the dictionary not counted. */
+export function chunkCount(rowCount: number): number {
+  return Math.ceil(rowCount / CHUNK_ROWS);
+}
+
+/**
+ * The column that its records hold, in the order of their numbers. Throws for records that make none;
+ * whether it is the right one only `hashColumn` tells.
+ */
+export function columnOfChunks(head: ColumnHead, rowCount: number, records: readonly ChunkRecord[]): Column {
+  const first = records[0];
+  const dictionary = first && 'dictionary' in first ? first.dictionary : undefined;
+  const parts = (dictionary ? records.slice(1) : records) as readonly Extract<ChunkRecord, { values: Values }>[];
+  switch (head.type) {
+    case 'text': {
+      if (!dictionary) throw new RangeError(`column ${head.id} has no dictionary`);
+      return { ...head, kind: 'text', codes: joined(codeArray(dictionary.length, rowCount), parts), dictionary };
+    }
+    case 'number':
+    case 'percent':
+    case 'money': {
+      const big = new Map(parts.flatMap((part) => part.big ?? []));
+      return { ...head, kind: 'scaled', units: joined(new Float64Array(rowCount), parts), ...(big.size > 0 ? { big } : {}) };
+    }
+    case 'date':
+      return { ...head, kind: 'date', days: joined(new Int32Array(rowCount), parts) };
+    case 'timestamp':
+      return { ...head, kind: 'timestamp', instants: joined(new Float64Array(rowCount), parts) };
+    case 'boolean':
+      return { ...head, kind: 'boolean', flags: joined(new Uint8Array(rowCount), parts) };
+    default:
+      return head.type satisfies never;
+  }
+}
+
+/** Checksum of everything a column holds: its head, values and dictionary (reliability S11). */
+export function hashColumn(column: Column): string {
+  const values = valuesOf(column);
+  const { id, label, type, currency, values: known } = column;
+  const words = [id, label, type, currency ?? '', ...(known ?? [])];
+  const more = column.kind === 'text' ? column.dictionary : column.kind === 'scaled' && column.big ? [...column.big].sort(([a], [b]) => a - b).map(([row, units]) => `${row}:${units}`) : [];
+  // JSON writes lone surrogates as escapes, so that two texts never hash alike by accident of encoding.
+  return hashText(
+    `${checksum(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))} ${lengthOf(column)} ${JSON.stringify([words, more])}`,
+  );
+}
+
+/** The head of a column, without its values. */
+export function headOf({ id, label, type, currency, values }: ColumnHead): ColumnHead {
+  return { id, label, type, ...(currency === undefined ? {} : { currency }), ...(values === undefined ? {} : { values }) };
+}
+
+function valuesOf(column: Column): Values {
+  switch (column.kind) {
+    case 'text':
+      return narrowest(column);
+    case 'scaled':
+      return column.units;
+    case 'date':
+      return column.days;
+    case 'timestamp':
+      return column.instants;
+    case 'boolean':
+      return column.flags;
+    default:
+      return column satisfies never;
+  }
+}
+
+/** Codes in the width that reading will choose, whatever width they came in. */
+function narrowest({ codes, dictionary }: TextColumn): TextColumn['codes'] {
+  const narrow = codeArray(dictionary.length, 0);
+  return codes.BYTES_PER_ELEMENT === narrow.BYTES_PER_ELEMENT ? codes : (codeArray(dictionary.length, codes.length).map((_, row) => codes[row]!) as TextColumn['codes']);
+}
+
+function joined<T extends Values>(whole: T, parts: readonly { readonly values: Values }[]): T {
+  let at = 0;
+  for (const { values } of parts) {
+    whole.set(values, at);
+    at += values.length;
+  }
+  if (at !== whole.length) throw new RangeError(`${at} stored rows instead of ${whole.length}`);
+  return whole;
+}

@@ -1,0 +1,82 @@
+import type { ColumnHead, Table, Value } from '../table/table.ts';
+import type { ChangeRecord } from './edits.ts';
+import type { StoreError } from './store-error.ts';
+
+/** What is stored, as one record that changes whole. */
+export interface Manifest {
+  /** Rises with every import, undo and edit. */
+  readonly generation: number;
+  readonly tables: readonly ManifestTable[];
+}
+
+export interface ManifestTable {
+  readonly id: string;
+  readonly rowCount: number;
+  readonly columns: readonly ColumnHead[];
+  /** Ids of the columns that make a row's key. */
+  readonly key: readonly string[];
+  /** Name of the file it came from. */
+  readonly source: string;
+  /** UTC ms. */
+  readonly importedAt: number;
+  /** Checksum of the table as it was imported. */
+  readonly hash: string;
+}
+
+export interface PublishInfo {
+  /** Name of the file, for people. */
+  readonly source: string;
+  /** Key columns by table id; a table that is not named is known by its column `id`, or by its first. */
+  readonly keys?: ReadonlyMap<string, readonly string[]>;
+  /** Stops the import before it counts; what was staged is removed. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Edit {
+  readonly table: string;
+  /** The row's key, parts joined by ` / `. */
+  readonly key: string;
+  readonly column: string;
+  /** In the column's units (money in ten-thousandths, dates as day numbers); null makes it blank. */
+  readonly value: Value;
+  readonly who?: string;
+  /** The value the change was made from; when another is there the change is refused with CONFLICT. Absent: whatever is there. */
+  readonly expect?: Value;
+}
+
+/**
+ * Tables kept on this device. Readers see an import wholly or not at all; what a person typed is kept through a power cut.
+ * Every method rejects with StoreError when the platform fails; nothing is ever shown as empty because it could not be read.
+ */
+export interface Store {
+  readonly name: string;
+  /** False: the data lives in memory and goes with the page. */
+  readonly persisted: boolean;
+  /** Why it is not persisted, or that what was stored is gone (STORE_LOST, until the next import). */
+  readonly reason?: StoreError | undefined;
+  manifest(): Promise<Manifest>;
+  /** A table, or the named columns of it, with all edits in it; undefined when there is none. */
+  read(table: string, columns?: readonly string[]): Promise<Table | undefined>;
+  /** Replaces these tables, together and at once; the other tables stay. */
+  publish(tables: readonly Table[], info: PublishInfo): Promise<Manifest>;
+  /** Back to the tables before the last import; once. Changes that were not acknowledged stay. */
+  undo(): Promise<Manifest>;
+  edit(edit: Edit): Promise<ChangeRecord>;
+  /** Changes that the host has not acknowledged, oldest first. */
+  outbox(): Promise<readonly ChangeRecord[]>;
+  acknowledge(ids: readonly number[]): Promise<void>;
+  rememberPlan(hash: string, plan: unknown): Promise<void>;
+  recallPlan(hash: string): Promise<unknown>;
+  /** Called after every change here or, as far as the platform tells, in another tab. Returns how to stop. */
+  onChange(listener: (generation: number) => void): () => void;
+  /** Removes everything. */
+  clear(): Promise<void>;
+  close(): void;
+}
+
+/** What a store needs of a BroadcastChannel. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+  close(): void;
+}

@@ -1,0 +1,214 @@
+import { unwrap, wrap } from 'idb';
+import { upgrade, VERSION, type Database, type StoreName, type Transaction } from './schema.ts';
+import { StoreError } from './store-error.ts';
+import { failures } from './wording.ts';
+
+/** How long the platform may take, in ms; an open or a request that never answers is a known fault (reliability S14). */
+export interface Deadlines {
+  readonly open: number;
+  readonly blocked: number;
+  readonly transaction: number;
+  /** The first pause before another attempt; the next is four times as long. */
+  readonly backOff: number;
+}
+
+export const DEADLINES: Deadlines = { open: 5_000, blocked: 3_000, transaction: 15_000, backOff: 50 };
+
+/** The one door to the database: opens, reopens and turns every failure into a StoreError. */
+export interface Connection {
+  /**
+   * Runs a transaction to its end. `body` may run up to three times, so it must be safe to repeat; an error it throws
+   * aborts the transaction. Strict transactions survive a power cut.
+   */
+  run<Mode extends 'readonly' | 'readwrite', T>(
+    stores: readonly StoreName[], mode: Mode, body: (transaction: Transaction<Mode>) => Promise<T>, durability?: 'strict' | 'relaxed',
+  ): Promise<T>;
+  /** Whether the browser says it threw data away. */
+  readonly hasLostData: boolean;
+  close(): void;
+}
+
+const ATTEMPTS = 3;
+
+/** Opens the database, so that a platform that gives none is found out now. Rejects with StoreError. */
+export async function connect(factory: IDBFactory, name: string, deadlines: Deadlines = DEADLINES): Promise<Connection> {
+  let current: Promise<Database> | undefined;
+  let isClosed = false;
+  let hasLostData = false;
+  const connection: Connection = { run, close, get hasLostData() { return hasLostData; } };
+  await withRetries('read', () => database());
+  return connection;
+
+  function run<Mode extends 'readonly' | 'readwrite', T>(
+    stores: readonly StoreName[], mode: Mode, body: (transaction: Transaction<Mode>) => Promise<T>, durability: 'strict' | 'relaxed' = 'relaxed',
+  ): Promise<T> {
+    return withRetries(mode === 'readonly' ? 'read' : 'write', async () => {
+      const transaction = (await database()).transaction([...stores], mode, { durability }) as unknown as Transaction<Mode>;
+      return finish(transaction, body(transaction));
+    });
+  }
+
+  /** What the body made, once the transaction is complete. The transaction's own error explains more than the request's. */
+  async function finish<T>(transaction: Transaction<'readonly' | 'readwrite'>, work: Promise<T>): Promise<T> {
+    const done = transaction.done.then(() => undefined, () => Aborted);
+    try {
+      return await within(deadlines.transaction, (async () => {
+        const made = await work;
+        if ((await done) === Aborted) throw new TransactionFailure(unwrap(transaction).error);
+        return made;
+      })());
+    } catch (error) {
+      abort(transaction);
+      if (error instanceof StoreError || error instanceof TransactionFailure || !isAbort(error)) throw error;
+      await within(deadlines.transaction, done);
+      throw new TransactionFailure(unwrap(transaction).error);
+    }
+  }
+
+  async function withRetries<T>(phase: 'read' | 'write', work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (isClosed) throw new StoreError(failures.closed);
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof StoreError && error.code !== 'STORE_TIMEOUT') throw error;
+        const { failure, mayRetry } = explain(error, phase);
+        if (failure === undefined) throw error;
+        if (failure !== failures.full) drop();
+        if (!mayRetry || attempt === ATTEMPTS) throw new StoreError(failure, { cause: error });
+        await new Promise((resolve) => setTimeout(resolve, deadlines.backOff * 4 ** (attempt - 1)));
+      }
+    }
+  }
+
+  function database(): Promise<Database> {
+    if (current === undefined) {
+      const opening = open();
+      current = opening;
+      opening.catch(() => {
+        if (current === opening) current = undefined;
+      });
+    }
+    return current;
+  }
+
+  function open(): Promise<Database> {
+    return new Promise((resolve, reject) => {
+      let isSettled = false;
+      const settle = (how: () => void): void => {
+        isSettled = true;
+        clearTimeout(timer);
+        clearTimeout(blockedTimer);
+        how();
+      };
+      const timer = setTimeout(() => settle(() => reject(new StoreError(failures.timeout))), deadlines.open);
+      let blockedTimer: ReturnType<typeof setTimeout> | undefined;
+      let request: IDBOpenDBRequest;
+      try {
+        request = factory.open(name, VERSION);
+      } catch (error) {
+        // Sandboxed frames and blocked cookies: open itself throws.
+        settle(() => reject(new StoreError(failures.unavailable, { cause: error })));
+        return;
+      }
+      request.onupgradeneeded = (event) => {
+        hasLostData ||= (event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total';
+        if (isSettled) request.transaction?.abort();
+        else upgrade(wrap(request.result) as unknown as Database, event.oldVersion);
+      };
+      request.onblocked = () => {
+        blockedTimer = setTimeout(() => settle(() => reject(new StoreError(failures.blocked))), deadlines.blocked);
+      };
+      request.onerror = () => {
+        if (!isSettled) settle(() => reject(request.error ?? new TransactionFailure(null)));
+      };
+      request.onsuccess = () => {
+        // An answer that comes too late must not hold the database against other tabs.
+        if (isSettled || isClosed) request.result.close();
+        if (!isSettled) settle(() => (isClosed ? reject(new StoreError(failures.closed)) : resolve(watched(request.result))));
+      };
+    });
+  }
+
+  /** Gives way when another tab wants to upgrade; forgets a connection that the browser closes. */
+  function watched(raw: IDBDatabase): Database {
+    raw.onversionchange = drop;
+    raw.onclose = drop;
+    return wrap(raw) as unknown as Database;
+  }
+
+  function drop(): void {
+    current?.then((database) => database.close(), () => undefined);
+    current = undefined;
+  }
+
+  function close(): void {
+    isClosed = true;
+    drop();
+  }
+}
+
+const Aborted = Symbol('aborted');
+
+/** A transaction that ended badly, with the platform's error; some platforms give none (reliability, facts 4). */
+class TransactionFailure extends Error {
+  readonly error: DOMException | null;
+
+  constructor(error: DOMException | null) {
+    super('the transaction was aborted', { cause: error });
+    this.error = error;
+  }
+}
+
+/**
+ * What the platform means. "Full" has four shapes: QuotaExceededError, DataError from the disk, an abort without any error, and
+ * InvalidStateError on the write after it. An error that is none of the platform's is a slip of ours and has no failure.
+ */
+function explain(caught: unknown, phase: 'read' | 'write'): { readonly failure?: (typeof failures)['full' | 'lost' | 'connection' | 'timeout' | 'newer' | 'unavailable']; readonly mayRetry: boolean } {
+  if (caught instanceof StoreError) return { failure: failures.timeout, mayRetry: false };
+  const error = caught instanceof TransactionFailure ? caught.error : caught;
+  if (error === null) return phase === 'write' ? { failure: failures.full, mayRetry: false } : { failure: failures.connection, mayRetry: true };
+  switch ((error as { readonly name?: unknown }).name) {
+    case 'QuotaExceededError':
+      return { failure: failures.full, mayRetry: false };
+    case 'DataError':
+      return { failure: phase === 'write' ? failures.full : failures.lost, mayRetry: false };
+    case 'UnknownError':
+      return { failure: phase === 'write' ? failures.connection : failures.lost, mayRetry: true };
+    case 'NotFoundError':
+      return { failure: failures.lost, mayRetry: false };
+    case 'AbortError':
+    case 'InvalidStateError':
+    case 'TransactionInactiveError':
+      return { failure: failures.connection, mayRetry: true };
+    case 'VersionError':
+      return { failure: failures.newer, mayRetry: false };
+    case 'SecurityError':
+      return { failure: failures.unavailable, mayRetry: false };
+    default:
+      return { mayRetry: false };
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return (error as { readonly name?: unknown } | null)?.name === 'AbortError';
+}
+
+function abort(transaction: Transaction<'readonly' | 'readwrite'>): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** Settles as the work does, or with STORE_TIMEOUT when it takes too long. */
+async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    return await Promise.race([work, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new StoreError(failures.timeout)), limit)))]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}

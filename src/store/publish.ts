@@ -1,0 +1,117 @@
+import type { Table } from '../table/table.ts';
+import { chunksOf, hashColumn, headOf } from './chunks.ts';
+import { hashText } from '../base/hash.ts';
+import { defaultKey } from './edits.ts';
+import type { Connection } from './open.ts';
+import type { State, StoredColumn, StoredTable, Transaction } from './schema.ts';
+import type { Manifest, PublishInfo } from './contract.ts';
+import { StoreError } from './store-error.ts';
+import { failures } from './wording.ts';
+
+/** Staging without a sign of life for so long, in ms, belongs to a tab that is gone. */
+const DEAD_AFTER = 10 * 60_000;
+
+/** Writes a table's chunks under an import id, where no reader looks yet. Relaxed: what a power cut takes is not in the manifest either. */
+export async function stage(connection: Connection, table: Table, importId: string, info: PublishInfo, now: () => number): Promise<StoredTable> {
+  await connection.run(['imports'], 'readwrite', async (tx) => void (await tx.objectStore('imports').put({ importId, state: 'staged', at: now() })));
+  const columns: StoredColumn[] = [];
+  for (const column of table.columns) {
+    if (info.signal?.aborted) throw new StoreError(failures.stopped);
+    if (columns.some(({ head }) => head.id === column.id)) throw new RangeError(`table ${table.id} has two columns ${column.id}`);
+    const records = [...chunksOf(column)];
+    await connection.run(['imports', 'chunks'], 'readwrite', async (tx) => {
+      await holdFence(tx, importId, now());
+      await Promise.all(records.map(([chunk, record]) => tx.objectStore('chunks').put(record, [importId, column.id, chunk])));
+    });
+    columns.push({ head: headOf(column), hash: hashColumn(column) });
+  }
+  if (info.signal?.aborted) throw new StoreError(failures.stopped);
+  return describe(table, columns, importId, info, now());
+}
+
+/**
+ * Makes staged tables count: the only transaction that changes what readers see, strict, and safe to repeat. `floor` is the highest
+ * generation ever seen, so that it rises even over a database that lost its memory.
+ */
+export function flip(connection: Connection, staged: readonly StoredTable[], floor: number, freshId: string): Promise<State> {
+  return connection.run(['meta', 'imports'], 'readwrite', async (tx) => {
+    const imports = tx.objectStore('imports');
+    const before = await tx.objectStore('meta').get('state');
+    const records = await Promise.all(staged.map(({ importId }) => imports.get(importId)));
+    // A first attempt was saved although the platform said otherwise.
+    if (before && staged.length > 0 && records.every((record) => record?.state === 'published')) return before;
+    if (records.some((record) => record?.state !== 'staged')) throw new StoreError(failures.running);
+    const replaced = new Set(staged.map(({ id }) => id));
+    const kept = before?.tables ?? [];
+    const after: State = {
+      id: before?.id ?? freshId,
+      generation: Math.max(before?.generation ?? 0, floor) + 1,
+      tables: [...kept.filter(({ id }) => !replaced.has(id)), ...staged],
+      ...(kept.length > 0 ? { previous: kept } : {}),
+    };
+    for (const record of records) await imports.put({ ...record!, state: 'published' });
+    await retire(tx, after);
+    await tx.objectStore('meta').put(after, 'state');
+    return after;
+  }, 'strict');
+}
+
+/** Marks imports that neither the tables nor their predecessors need any more. */
+export async function retire(tx: Transaction, { tables, previous = [] }: State): Promise<void> {
+  const live = new Set([...tables, ...previous].map(({ importId }) => importId));
+  const imports = tx.objectStore('imports');
+  for (const record of await imports.getAll()) {
+    if (record.state === 'published' && !live.has(record.importId)) await imports.put({ ...record, state: 'garbage' });
+  }
+}
+
+/** Gives up what was staged under these ids; whatever came to count stays. */
+export function unstage(connection: Connection, importIds: readonly string[]): Promise<void> {
+  return connection.run(['imports'], 'readwrite', async (tx) => {
+    const imports = tx.objectStore('imports');
+    for (const importId of importIds) {
+      const record = await imports.get(importId);
+      if (record?.state === 'staged') await imports.put({ ...record, state: 'garbage' });
+    }
+  });
+}
+
+/** Deletes chunks that nobody needs: retired imports, staging of the dead (of everyone, when this is the only importer), and acknowledged edits on them. */
+export function collectGarbage(connection: Connection, now: number, isAlone: boolean): Promise<void> {
+  return connection.run(['imports', 'chunks', 'edits'], 'readwrite', async (tx) => {
+    const imports = tx.objectStore('imports');
+    const all = await imports.getAll();
+    const isDead = ({ state, at }: (typeof all)[number]): boolean => state === 'garbage' || (state === 'staged' && (isAlone || now - at > DEAD_AFTER));
+    for (const { importId } of all.filter(isDead)) {
+      await tx.objectStore('chunks').delete(IDBKeyRange.bound([importId], [importId, []]));
+      await imports.delete(importId);
+    }
+    const live = new Set(all.filter((record) => !isDead(record)).map(({ importId }) => importId));
+    for (const change of await tx.objectStore('edits').getAll()) {
+      if (!change.pending && !live.has(change.importId)) await tx.objectStore('edits').delete(change.id!);
+    }
+  });
+}
+
+/** What the manifest says of a table. */
+export function describe(table: Table, columns: readonly StoredColumn[], importId: string, info: PublishInfo, importedAt: number): StoredTable {
+  const key = info.keys?.get(table.id) ?? defaultKey(table);
+  for (const each of key) if (!columns.some(({ head }) => head.id === each)) throw new RangeError(`table ${table.id} has no key column ${each}`);
+  const hash = hashText(columns.map((column) => column.hash).join(' '));
+  return { id: table.id, rowCount: table.rowCount, columns, key, importId, source: info.source, importedAt, hash };
+}
+
+/** The part of the state that is for everyone. */
+export function toManifest(state: Pick<State, 'generation' | 'tables'> | undefined): Manifest {
+  return {
+    generation: state?.generation ?? 0,
+    tables: (state?.tables ?? []).map(({ id, rowCount, columns, key, source, importedAt, hash }) => ({ id, rowCount, columns: columns.map(({ head }) => head), key, source, importedAt, hash })),
+  };
+}
+
+/** The fence: staging that another tab cleared away must not go on, nor count. */
+async function holdFence(tx: Transaction, importId: string, at: number): Promise<void> {
+  const record = await tx.objectStore('imports').get(importId);
+  if (record?.state !== 'staged') throw new StoreError(failures.running);
+  await tx.objectStore('imports').put({ ...record, at });
+}

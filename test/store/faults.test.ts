@@ -1,0 +1,129 @@
+import { IDBFactory as FakeFactory } from 'fake-indexeddb';
+import { describe, expect, test } from 'vitest';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { faulty, SHAPES, type Shape } from './faults.ts';
+import { cell, dealsOf } from './tables.ts';
+
+const info = { source: 'deals.csv' };
+/** Generous, so that a busy machine is not a fault; short only where the platform never answers. */
+const patient = { open: 5000, blocked: 5000, transaction: 5000, backOff: 1 };
+const quick = { open: 80, blocked: 80, transaction: 80, backOff: 1 };
+const deadlinesFor = (shape: Shape): typeof quick => (shape === 'never' ? quick : patient);
+const around = { caches: undefined, locks: undefined, channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }) };
+const old = dealsOf(20, 1);
+const fresh = dealsOf(25, 2);
+
+/** What a session got acknowledged, and everything it was told instead. */
+interface Session {
+  readonly errors: unknown[];
+  published: boolean;
+  edited: boolean;
+  acknowledged: boolean;
+}
+
+async function seeded(): Promise<IDBFactory> {
+  const factory = new FakeFactory();
+  const store = await openStore('shop', { ...around, indexedDB: factory, deadlines: patient });
+  await store.publish([old], info);
+  store.close();
+  return factory;
+}
+
+/** A person at work: reads, imports, changes a cell, hands it to the host. Each step goes on whatever became of the one before. */
+async function session(indexedDB: IDBFactory, shape: Shape, out: Session): Promise<Store | undefined> {
+  const noted = <T>(work: Promise<T>): Promise<T | undefined> => work.catch((error: unknown) => void out.errors.push(error));
+  const store = await noted(openStore('shop', { ...around, indexedDB, deadlines: deadlinesFor(shape) }));
+  if (store === undefined) return undefined;
+  const seen = await noted(store.read('deals'));
+  if (seen !== undefined) expect(seen).toEqual(old);
+  out.published = (await noted(store.publish([fresh], info))) !== undefined;
+  const change = await noted(store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'typed' }));
+  out.edited = change !== undefined;
+  if (change) out.acknowledged = await store.acknowledge([change.id]).then(() => true, (error: unknown) => (out.errors.push(error), false));
+  return store;
+}
+
+/** What must hold for whoever opens the store next (invariants I1, I2, I3). */
+async function checkAfter(factory: IDBFactory, { published, edited, acknowledged }: Session): Promise<void> {
+  const store = await openStore('shop', { ...around, indexedDB: factory, deadlines: patient });
+  const table = (await store.read('deals'))!;
+  const isFresh = table.rowCount === fresh.rowCount;
+  const plain = isFresh ? fresh : old;
+  for (const column of plain.columns) if (column.id !== 'name') expect(table.columns.find(({ id }) => id === column.id)).toEqual(column);
+  if (published) expect(isFresh).toBe(true);
+  if (edited) expect(cell(table, 'name', 1)).toBe('typed');
+  const pending = (await store.outbox()).length;
+  // "Acknowledged" is only known where the store said so; an unanswered one may be either.
+  if (edited && acknowledged) expect(pending).toBe(0);
+  expect(pending).toBeLessThan(2);
+  // I6: once the cause is gone, everything works.
+  await store.publish([dealsOf(3)], info);
+  expect(await store.read('deals', ['amount'])).toEqual({ ...dealsOf(3), columns: [dealsOf(3).columns[3]] });
+  store.close();
+}
+
+function checkErrors(errors: readonly unknown[]): void {
+  for (const error of errors) {
+    expect(error).toBeInstanceOf(StoreError);
+    const { code, what, kept, action } = error as StoreError;
+    for (const text of [code, what, kept, action]) expect(text.length).toBeGreaterThan(3);
+  }
+}
+
+async function sweep(shape: Shape, forever: boolean, step: number): Promise<number> {
+  for (let at = 1; ; at += step) {
+    const factory = await seeded();
+    const broken = faulty(factory, at, shape, forever);
+    const out: Session = { errors: [], published: false, edited: false, acknowledged: false };
+    const store = await session(broken.factory, shape, out);
+    checkErrors(out.errors);
+    if (forever && broken.points >= at) expect(out.errors.length + Number(shape === 'committed')).toBeGreaterThan(0);
+    broken.heal();
+    // The same store, without a reload, once the cause is gone.
+    if (store && !store.reason) expect((await store.read('deals'))?.rowCount).toBeOneOf([old.rowCount, fresh.rowCount]);
+    store?.close();
+    await checkAfter(factory, out);
+    if (broken.points < at) return at;
+  }
+}
+
+describe.each(SHAPES)('a platform that fails with %s', (shape) => {
+  test('at any one point leaves the old or the new, whole, and keeps what it acknowledged', { timeout: 120_000 }, async () => {
+    expect(await sweep(shape, false, 1)).toBeGreaterThan(shape === 'committed' ? 10 : 40);
+  });
+
+  test('from any point on leaves the old or the new, and recovers when the cause is gone', { timeout: 120_000 }, async () => {
+    expect(await sweep(shape, true, shape === 'never' ? 7 : 3)).toBeGreaterThan(10);
+  });
+});
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+/** What an import ends in when everything fails from its first request on. */
+async function importInto(shape: Shape): Promise<unknown> {
+  const counted = faulty(await seeded());
+  const fine = await openStore('shop', { ...around, indexedDB: counted.factory, deadlines: patient });
+  await pause();
+  const opened = counted.points;
+  fine.close();
+  const broken = faulty(await seeded(), opened + 1, shape, true);
+  const store = await openStore('shop', { ...around, indexedDB: broken.factory, deadlines: deadlinesFor(shape) });
+  await pause();
+  return store.publish([fresh], info).catch((error: unknown) => (error as StoreError).code);
+}
+
+test.each([
+  ['QuotaExceededError', 'STORE_FULL'], ['DataError', 'STORE_FULL'], ['null', 'STORE_FULL'], ['never', 'STORE_TIMEOUT'],
+  ['InvalidStateError', 'STORE_LOST_CONNECTION'], ['AbortError', 'STORE_LOST_CONNECTION'], ['UnknownError', 'STORE_LOST_CONNECTION'],
+] as const)('an import into a platform that fails with %s ends in %s', async (shape, code) => {
+  expect(await importInto(shape)).toBe(code);
+});
+
+test('a fault that passes is not even noticed', async () => {
+  const broken = faulty(await seeded(), 20, 'InvalidStateError');
+  const out: Session = { errors: [], published: false, edited: false, acknowledged: false };
+  (await session(broken.factory, 'InvalidStateError', out))?.close();
+  expect(broken.points).toBeGreaterThan(20);
+  expect(out.errors).toEqual([]);
+});
