@@ -49,6 +49,7 @@ export class ClauseParser extends FormulaParser {
       case 'import map': return this.mapClause;
       case 'table': return this.tableClause;
       case 'key': return this.keyClause;
+      case 'needs': return this.needsClause;
       case 'column': return this.columnClause;
       case 'label': return this.labelClause;
       case 'rows': return this.rowsClause;
@@ -165,6 +166,16 @@ export class ClauseParser extends FormulaParser {
   });
 
   private readonly keyClause: Body = this.RULE('keyClause', (): ClauseBody => {
+    const columns = this.SUBRULE(this.columnNames);
+    return this.ACTION(() => ({ kind: 'key', columns }));
+  });
+
+  private readonly needsClause: Body = this.RULE('needsClause', (): ClauseBody => {
+    const columns = this.SUBRULE(this.columnNames);
+    return this.ACTION(() => ({ kind: 'needs', columns }));
+  });
+
+  private readonly columnNames: Rule<Name[]> = this.RULE('columnNames', (): Name[] => {
     const columns: Name[] = [];
     this.AT_LEAST_ONE_SEP({
       SEP: t.Separator,
@@ -173,7 +184,7 @@ export class ClauseParser extends FormulaParser {
         this.ACTION(() => columns.push(columnName(column)));
       },
     });
-    return this.ACTION(() => ({ kind: 'key', columns }));
+    return columns;
   });
 
   private readonly columnClause: Body = this.RULE('columnClause', (): ClauseBody => {

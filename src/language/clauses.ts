@@ -10,7 +10,7 @@ export type ClauseBody =
   | { readonly kind: 'import'; readonly path: Name; readonly version?: number }
   | { readonly kind: 'import map'; readonly name: Name; readonly to: Name }
   | { readonly kind: 'table'; readonly name: Name; readonly row?: Name }
-  | { readonly kind: 'key'; readonly columns: readonly Name[] }
+  | { readonly kind: 'key' | 'needs'; readonly columns: readonly Name[] }
   /** A column of a table. */
   | { readonly kind: 'declaration'; readonly column: Omit<ColumnDeclaration, 'labels' | 'span'> }
   /** A column with a formula. */

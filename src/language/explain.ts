@@ -212,7 +212,7 @@ function behindFormula(index: number, error: IRecognitionException, stop: Stop):
 }
 
 const ENDS_WITH_NAME: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
-  'syntax', 'version', 'language', 'note', 'import', 'import map', 'table', 'key', 'label', 'rows', 'link', 'exception', 'inverse', 'report', 'test', 'from', 'take',
+  'syntax', 'version', 'language', 'note', 'import', 'import map', 'table', 'key', 'needs', 'label', 'rows', 'link', 'exception', 'inverse', 'report', 'test', 'from', 'take',
   'value', 'today', 'given', 'expect',
 ]);
 /** Clauses that begin with a name and do not go on with a plain word. */

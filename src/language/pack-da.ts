@@ -7,7 +7,7 @@ export const DANISH: Pack = {
   keywords: {
     syntax: 'syntaks', language: 'sprog', version: 'version', note: 'note', import: 'importer', table: 'tabel', parameter: 'parameter', column: 'kolonne',
     link: 'kobling', exception: 'afvigelse', report: 'rapport', test: 'test',
-    key: 'nøgle', label: 'etiket', rows: 'rækker', filter: 'filtrer', when: 'når', prefer: 'foretræk', inverse: 'modsat', message: 'besked', from: 'fra',
+    key: 'nøgle', label: 'etiket', rows: 'rækker', filter: 'filtrer', when: 'når', prefer: 'foretræk', inverse: 'modsat', message: 'besked', from: 'fra', needs: 'kræver',
     each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'tag', value: 'værdi', fill: 'udfyld',
     today: 'idag', with: 'med', given: 'givet', expect: 'forvent',
     classify: 'klassificer', card: 'kort', override: 'tilsidesæt', tab: 'fane', compare: 'sammenlign', goal: 'måltal', limit: 'begræns', values: 'værdier',

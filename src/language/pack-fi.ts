@@ -7,7 +7,7 @@ export const FINNISH: Pack = {
   keywords: {
     syntax: 'syntaksi', language: 'kieli', version: 'versio', note: 'huomautus', import: 'tuo', table: 'taulu', parameter: 'parametri', column: 'sarake',
     link: 'linkki', exception: 'poikkeus', report: 'raportti', test: 'testi',
-    key: 'avain', label: 'nimike', rows: 'rivit', filter: 'suodata', when: 'kun', prefer: 'suosi', inverse: 'käänteinen', message: 'viesti', from: 'lähde',
+    key: 'avain', label: 'nimike', rows: 'rivit', filter: 'suodata', when: 'kun', prefer: 'suosi', inverse: 'käänteinen', message: 'viesti', from: 'lähde', needs: 'tarvitsee',
     each: 'jokaista', currency: 'valuutta', group: 'ryhmittele', measure: 'mittari', check: 'tarkista', sort: 'järjestä', show: 'näytä', take: 'ota', value: 'arvo',
     fill: 'täytä', today: 'tänään', with: 'käyttäen', given: 'annettu', expect: 'odota',
     classify: 'luokittele', card: 'kortti', override: 'ohita', tab: 'välilehti', compare: 'vertaa', goal: 'tavoite', limit: 'rajoita', values: 'arvot',

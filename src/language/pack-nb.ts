@@ -7,7 +7,7 @@ export const NORWEGIAN: Pack = {
   keywords: {
     syntax: 'syntaks', language: 'språk', version: 'versjon', note: 'notat', import: 'importer', table: 'tabell', parameter: 'parameter', column: 'kolonne',
     link: 'kobling', exception: 'avvik', report: 'rapport', test: 'test',
-    key: 'nøkkel', label: 'etikett', rows: 'rader', filter: 'filtrer', when: 'når', prefer: 'foretrekk', inverse: 'motsatt', message: 'melding', from: 'fra',
+    key: 'nøkkel', label: 'etikett', rows: 'rader', filter: 'filtrer', when: 'når', prefer: 'foretrekk', inverse: 'motsatt', message: 'melding', from: 'fra', needs: 'trenger',
     each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'ta', value: 'verdi', fill: 'fyll',
     today: 'idag', with: 'med', given: 'gitt', expect: 'forvent',
     classify: 'klassifiser', card: 'kort', override: 'overstyr', tab: 'fane', compare: 'sammenlign', goal: 'måltall', limit: 'begrens', values: 'verdier',

@@ -7,7 +7,7 @@ export const LANGUAGES: readonly Language[] = ['en', 'nb', 'da', 'fi'];
 export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import map', 'table', 'parameter', 'column', 'link', 'exception', 'report', 'test'] as const;
 /** Words that open a line belonging to the statement above. */
 export const CLAUSES = [
-  'key', 'label', 'rows', 'filter', 'when', 'prefer', 'inverse', 'message', 'from', 'each', 'currency', 'group', 'measure', 'check', 'sort', 'show',
+  'key', 'label', 'rows', 'filter', 'when', 'prefer', 'inverse', 'message', 'from', 'needs', 'each', 'currency', 'group', 'measure', 'check', 'sort', 'show',
   'take', 'value', 'fill', 'today', 'with', 'given', 'expect',
 ] as const;
 /** Statements and clauses of a later version of the language: known, so that they can be named instead of misread. */
@@ -21,7 +21,7 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['table', ['key', 'column', 'label', 'rows']],
   ['link', ['filter', 'when', 'prefer', 'inverse']],
   ['exception', ['when', 'message']],
-  ['report', ['note', 'from', 'each', 'currency', 'filter', 'group', 'measure', 'check', 'sort', 'show']],
+  ['report', ['note', 'from', 'needs', 'each', 'currency', 'filter', 'group', 'measure', 'check', 'sort', 'show']],
   ['import map', ['take', 'value', 'fill']],
   ['test', ['today', 'with', 'given', 'expect']],
 ]);

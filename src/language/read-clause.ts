@@ -52,18 +52,26 @@ export function readClause(text: string, island: Island, next: string | undefine
 
 /** What stands behind a keyword, or a formula alone. Undefined where a slip says why. */
 export function readBody(
-  text: string,
-  body: Span,
-  keyword: Keyword | 'formula',
-  word: Span,
-  next: string | undefined,
-  words: Dictionary,
-  slips: Slip[],
+  text: string, body: Span, keyword: Keyword | 'formula', word: Span, next: string | undefined, words: Dictionary, slips: Slip[],
 ): ClauseBody | Formula | undefined {
   if (body.end - body.start > MAX_FORMULA) {
     slips.push(slip('P213', word, wording.formulaTooLong()));
     return undefined;
   }
+  try {
+    return readWithin(text, body, keyword, word, next, words, slips);
+  } catch (error) {
+    // The bounds keep the stack small; where a worker's is smaller still, the formula is too deep for it.
+    if (!(error instanceof RangeError)) throw error;
+    parser = undefined;
+    slips.push(slip('P214', word, wording.tooDeep()));
+    return undefined;
+  }
+}
+
+function readWithin(
+  text: string, body: Span, keyword: Keyword | 'formula', word: Span, next: string | undefined, words: Dictionary, slips: Slip[],
+): ClauseBody | Formula | undefined {
   const reading = readTokens(text, body, words, keyword === 'formula' ? undefined : keyword);
   slips.push(...reading.slips);
   if (reading.broken) return undefined;
@@ -88,19 +96,11 @@ interface Parsed {
 }
 
 function parseTokens(text: string, keyword: Keyword | 'formula', word: Span, tokens: IToken[], words: Dictionary): Parsed {
-  try {
-    parser ??= new ClauseParser(true);
-    const body = parser.read(keyword, tokens, words);
-    const error = parser.errors[0];
-    if (error) return { slip: explain(error, parser, { text, keyword, word, tokens, words }), slips: [] };
-    const power = signedPower(parser, text);
-    return { body, slip: power, slips: parser.slips };
-  } catch (error) {
-    // The bounds above keep the stack small; where a worker's is smaller still, the formula is too deep for it.
-    if (!(error instanceof RangeError)) throw error;
-    parser = undefined;
-    return { slip: slip('P214', word, wording.tooDeep()), slips: [] };
-  }
+  parser ??= new ClauseParser(true);
+  const body = parser.read(keyword, tokens, words);
+  const error = parser.errors[0];
+  if (error) return { slip: explain(error, parser, { text, keyword, word, tokens, words }), slips: [] };
+  return { body, slip: signedPower(parser, text), slips: parser.slips };
 }
 
 /** Dates that do not exist, and brackets around no name. */

@@ -152,6 +152,7 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     name: head.name,
     notes: parts.all('note').map(({ body }) => body.text),
     ...(from && { from }),
+    needs: parts.all('needs').flatMap(({ body }) => body.columns),
     ...(each && { each: { ...each.body.each, span: each.clause.span } }),
     ...(currency && { currency: { code: currency.body.code, ...(currency.body.at && { at: currency.body.at }), span: currency.clause.span } }),
     filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),

@@ -88,6 +88,8 @@ export interface ReportStatement {
   readonly name: Name;
   readonly notes: readonly string[];
   readonly from?: Name;
+  /** `needs [Amount], [Close date]`: while none of these columns holds anything there is nothing to report yet. */
+  readonly needs: readonly Name[];
   /** `each Frequency from Start to End [on [Close date]]`. */
   readonly each?: { readonly unit: Formula; readonly from: Formula; readonly to: Formula; readonly on?: Formula; readonly span: Span };
   readonly currency?: { readonly code: Formula; readonly at?: Formula; readonly span: Span };

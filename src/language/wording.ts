@@ -287,6 +287,7 @@ export const EXAMPLES: Readonly<Partial<Record<Keyword, string>>> = {
   message: 'message = "No close date: " & [Name]',
   report: 'report "Recurring revenue"',
   from: 'from deals',
+  needs: 'needs [Close date], [Amount]',
   each: 'each "Month" from Start to End',
   currency: 'currency "EUR" at [Close date]',
   group: 'group by [Owner], [Stage]',

@@ -45,6 +45,23 @@ describe('bounds', () => {
     expect(codes(`parameter A number = ${nested(500)}`)).toEqual(['P214']);
   });
 
+  it('hold where the stack is nearly full already', () => {
+    const text = `parameter A number = ${'('.repeat(64)}1${')'.repeat(64)}`;
+    const sunk = (depth: number): string[] => (depth === 0 ? codes(text) : [...sunk(depth - 1)]);
+    const seen = new Set<string>();
+    // Sinks until not even a call fits any more: some steps before, the parser no longer does.
+    for (let depth = 0; ; depth += 50) {
+      try {
+        sunk(depth).forEach((code) => seen.add(code));
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+        break;
+      }
+    }
+    expect([...seen]).toEqual(['P214']);
+    expect(codes(text)).toEqual([]);
+  });
+
   it('stop at twenty diagnostics and say that there may be more', () => {
     const diagnostics = quick(100, () => codes('measure A = (\n'.repeat(15_000)));
     expect(diagnostics).toHaveLength(MAX_DIAGNOSTICS);

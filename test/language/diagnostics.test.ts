@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { printDiagnostic, type Diagnostic } from '../../src/base/diagnostic.ts';
 import { parse, parseFormula } from '../../src/language/parse.ts';
@@ -146,6 +147,18 @@ describe('a slip of the pen', () => {
     expect(names.length).toBeGreaterThan(10);
     const texts = ALL.flatMap(([text]) => parse('test.rules', text).diagnostics).map(words);
     for (const name of names) expect(texts.filter((text) => text.includes(name))).toEqual([]);
+  });
+});
+
+describe('every code', () => {
+  it('is raised by a test', () => {
+    const folder = new URL('../../src/language/', import.meta.url);
+    const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const codes = new Set(sources.flatMap((source) => source.match(/(?<=slip\('|code: ')[LP]\d{3}/g) ?? []));
+    expect(codes.size).toBeGreaterThan(20);
+    // The bounds of a file have their own tests.
+    const tested = new Set(['P213', 'P214', 'P220', ...ALL.map(([, expected]) => expected.slice(0, 4))]);
+    expect([...codes].filter((code) => !tested.has(code))).toEqual([]);
   });
 });
 
