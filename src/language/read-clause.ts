@@ -109,7 +109,7 @@ function checkLiterals(tokens: readonly IToken[]): Slip[] {
   for (const token of tokens) {
     if (token.tokenType === EOF) continue;
     if (token.tokenType === t.DateLiteral && parseDay(token.image) === undefined) slips.push(slip('P211', spanOf(token), wording.notADate(token.image)));
-    if (token.tokenType === t.Column && token.image.slice(1, -1).trim() === '') slips.push(slip('P215', spanOf(token), wording.noTwoNames(token.image)));
+    if (token.tokenType === t.Column && token.image.slice(1, -1).trim() === '') slips.push(slip('P215', spanOf(token), wording.emptyName(token.image)));
   }
   return slips;
 }

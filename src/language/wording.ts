@@ -253,7 +253,7 @@ export const wording = {
   twice(word: string): Words {
     return { title: 'the same line twice', label: `a second '${word}'`, why: `There is one '${word}' at most, and it came before.`, fix: 'Remove one of the two' };
   },
-  noTwoNames(name: string): Words {
+  emptyName(name: string): Words {
     return { title: 'empty name', label: 'a name belongs in here', why: `${shortened(name)} names nothing.`, fix: 'Write the name of the column between the brackets' };
   },
   notWhole(): Words {
