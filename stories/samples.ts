@@ -133,7 +133,7 @@ function resultOf(
     periods: spans.map(([from, to]) => ({ start: from, end: to, state: stateOf(from, to, today) })),
     groups: [],
     measures: values.map(([id, label], i): ResultMeasure => ({ id, label, type: 'money', currency, counts, formula: FORMULAS.get(id) ?? `SUM([${label}])`, file: `${report}.rules`, line: 22 + i * 3 })),
-    shown: [{ shape: 'stacked columns', series: series.map(([measure, sign, role]): ShownSeries => ({ measure, sign, role })) }, { shape: 'table', series: [] }],
+    shown: [{ shape: 'stacked columns', series: series.map(([measure, sign, role]): ShownSeries => ({ measure, sign, role })) }, { shape: 'table', series: values.filter(([id]) => id !== 'carried_in' && id !== 'replaced').map(([measure]): ShownSeries => ({ measure, sign: 1, role: 'category' })) }],
     exceptions: Array.from({ length: exceptions }, (_, i): ExceptionRow => ({ rule: 'inactive date without reason', table: 'deals', key: `D-${1093 + i * 11}`, message: 'has an inactive date but no reason: it still counts as existing' })),
     checks: [{ check: 'Opening + New + CarriedIn - Lost - Replaced = Closing', holds: true, difference: 0, type: 'money' }],
     notes: [], reconciliation: { rowsIn: 2_041, rowsUsed: 538, rowsExcepted: exceptions }, rules: '9f2c41aa07be33d1', generation: 4,

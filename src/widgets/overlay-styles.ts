@@ -68,6 +68,7 @@ export const tableStyles = css`
   .table-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 440px); margin-block-start: 8px; scrollbar-width: thin; }
   .panel .table-box:not(.windowed) { max-block-size: none; }
   .windowed th, .windowed td { max-inline-size: 15em; block-size: 31px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap !important; }
+  .table-box.hidden { overflow: clip; }
   table { border-collapse: separate; border-spacing: 0; inline-size: 100%; font-size: 1em; }
   caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   th, td { padding: 5px 10px; text-align: end; border-block-end: 1px solid var(--_hair); white-space: nowrap; }

@@ -151,8 +151,9 @@ export function tableMeasures({ result, series, labelled }: Revenue): readonly {
     });
   }
   const opening = result.measures.filter((measure) => measure.id === 'opening');
-  const flows = [...series].filter((each) => each.role !== 'existing').sort((a, b) => b.sign - a.sign);
-  const stays = series.filter((each) => each.role === 'existing');
+  const drawn = series.filter((each) => each.measure !== 'opening');
+  const flows = drawn.filter((each) => each.role !== 'existing').sort((a, b) => b.sign - a.sign);
+  const stays = drawn.filter((each) => each.role === 'existing');
   const named = new Set([...opening.map((measure) => measure.id), ...series.map((each) => each.measure), labelled?.id]);
   const rest = result.measures.filter((measure) => !named.has(measure.id) && !TECHNICAL.has(measure.id));
   return [

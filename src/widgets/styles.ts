@@ -56,7 +56,7 @@ export const frameStyles = css`
   header { display: flex; align-items: flex-start; gap: 12px; margin-block-end: 10px; }
   .heading { flex: 1; min-inline-size: 0; }
   h2 { font-size: 1.154em; line-height: 1.34; font-weight: 600; overflow-wrap: anywhere; }
-  .subtitle { color: var(--_muted); font-size: 0.923em; line-height: 1.34; overflow-wrap: anywhere; }
+  .subtitle { min-block-size: 1.34em; color: var(--_muted); font-size: 0.923em; line-height: 1.34; overflow-wrap: anywhere; }
   .chips { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px; max-inline-size: 60%; }
   .actions { display: flex; gap: 8px; }
   .size-S header { flex-wrap: wrap; row-gap: 8px; }
@@ -118,10 +118,11 @@ export const stateStyles = css`
   .skeleton { animation: appear 0.2s 0.15s both; }
   .skeleton rect { fill: var(--_grid); }
   .skeleton-line { block-size: 0.9em; border-radius: 4px; background: var(--_grid); margin-block: 7px; }
-  .skeleton-rows { margin-block-start: 18px; }
+  .skeleton-rows { margin-block-start: 16px; }
   .skeleton-rows .skeleton-line { margin-block: 0 19px; }
-  .skeleton-line.short { inline-size: 38%; }
-  .skeleton-line.tall { block-size: 1.5em; inline-size: 24%; }
+  .skeleton-line.short { inline-size: 38%; margin-block: 6px 10px; }
+  .skeleton-line.tall { block-size: 28px; inline-size: 24%; margin-block: 0 8px; }
+  .skeleton-line.control-line { block-size: 26px; inline-size: 46%; margin-block: 0 10px; }
   @keyframes appear { from { opacity: 0; } }
   .blank {
     display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 6px; text-align: center;

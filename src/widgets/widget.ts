@@ -115,6 +115,8 @@ export abstract class RsWidget extends LitElement {
     this.#measure(this.getBoundingClientRect().width);
     this.#leave.push(watchPlace(() => this.#readPlace()), this.#watchSize());
     this.#watchStore();
+    // The first update asks by itself; a widget that comes back asks here.
+    if (this.hasUpdated && this.feed) this.subscribe();
   }
 
   override disconnectedCallback(): void {
@@ -199,7 +201,7 @@ export abstract class RsWidget extends LitElement {
   #watchStore(): void {
     this.#leave.push(watchFeed(this.store, (feed) => {
       this.#storeFeed = feed;
-      if (!this.feed || !feed) this.subscribe();
+      if (!this.feed && this.hasUpdated) this.subscribe();
     }));
   }
 

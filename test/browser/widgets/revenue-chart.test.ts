@@ -1,0 +1,404 @@
+import axe from 'axe-core';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { explanationSample, netSample, readyState, revenueSample, YEAR } from '../../../stories/samples.ts';
+import type { FeedError, FeedState } from '../../../src/table/result.ts';
+import { columnOf, tableOf } from '../../../src/table/table.ts';
+import { provideFeed, removeFeed } from '../../../src/widgets/feeds.ts';
+import { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
+import { RsRevenueChart } from '../../../src/widgets/revenue-chart.ts';
+
+const year = revenueSample(YEAR);
+const failure: FeedError = { kind: 'network', code: 'SOURCE_UNREACHABLE', message: 'The file could not be read.' };
+
+beforeAll(() => void RsRevenueChart.define('rs-revenue-chart'));
+
+afterEach(() => {
+  document.body.replaceChildren();
+  document.documentElement.removeAttribute('style');
+});
+
+interface Mounted {
+  readonly chart: RsRevenueChart;
+  readonly feed: LiteralFeed;
+}
+
+async function mount(state: FeedState, { width = 1000, attributes = {}, explain = undefined as ConstructorParameters<typeof LiteralFeed>[1] } = {}): Promise<Mounted> {
+  const frame = document.createElement('div');
+  frame.style.setProperty('width', `${width}px`);
+  const chart = document.createElement('rs-revenue-chart') as RsRevenueChart;
+  const feed = new LiteralFeed(state, explain ?? { explain: (_report, _parameters, cell) => explanationSample(state.result!, cell), track: () => Promise.resolve() });
+  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) chart.setAttribute(name, value as string);
+  chart.feed = feed;
+  frame.append(chart);
+  document.body.append(frame);
+  if (state.status !== 'loading') await chart.ready;
+  await chart.updateComplete;
+  return { chart, feed };
+}
+
+const all = (chart: Element, selector: string): HTMLElement[] => [...chart.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
+const one = (chart: Element, selector: string): HTMLElement => all(chart, selector)[0]!;
+const text = (chart: Element, selector: string): string => all(chart, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
+const isOpen = (chart: Element, selector: string): boolean => one(chart, selector).matches(':popover-open');
+const focused = (chart: Element): Element | null => chart.shadowRoot!.activeElement;
+
+async function settled(chart: RsRevenueChart): Promise<void> {
+  await chart.updateComplete;
+  await new Promise((done) => setTimeout(done, 0));
+  await chart.updateComplete;
+}
+
+const states: readonly [string, FeedState, string?][] = [
+  ['loading', { status: 'loading' }], ['ready', readyState(year)], ['refreshing', { ...readyState(year), status: 'loading' }],
+  ['not tracked', { status: 'empty', empty: { reason: 'not tracked' } }], ['no deals', { status: 'empty', empty: { reason: 'no data' } }],
+  ['filtered out', { status: 'empty', empty: { reason: 'filtered out' }, result: revenueSample([]) }],
+  ['error', { status: 'error', error: failure }], ['error over data', { ...readyState(year), status: 'error', error: failure }],
+  ['config', { status: 'error', error: { ...failure, kind: 'config' } }], ['stale', readyState(year, { stale: true })], ['partial', readyState(year, { missing: ['invoices'] })],
+  ['offline', readyState(year, { offline: true })], ['not saved', readyState(year, { persisted: false })],
+  ['net', readyState(netSample([[30_000, 12_000, 2_000, 6_000, 9_000], [22_000, 8_000, 0, 4_000, 31_000]]))], ['one period', readyState(revenueSample(YEAR.slice(0, 1)))],
+  ['sparse', readyState(revenueSample([[4_000, 100, 0], null, [4_100, 0, 50]]))],
+];
+
+describe('axe finds nothing', () => {
+  test.each(states.flatMap(([name, state]) => ([[320, 'light'], [600, 'dark'], [1000, 'light']] as const).map(([width, scheme]) => [name, width, scheme, state] as const)))(
+    'in %s at %i, %s', async (_name, width, scheme, state) => {
+      document.documentElement.style.setProperty('color-scheme', scheme);
+      document.documentElement.style.setProperty('background', scheme === 'dark' ? '#12151c' : '#ffffff');
+      document.documentElement.lang = 'en';
+      document.title = 'test';
+      const { chart } = await mount(state, { width });
+      await new Promise((done) => setTimeout(done, 380));
+      const { violations } = await axe.run(chart, { rules: { region: { enabled: false } } });
+      expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`)).toEqual([]);
+    });
+
+  test('in the panel, the menu and the dialog', async () => {
+    const { chart } = await mount(readyState(year));
+    one(chart, 'td button').click();
+    await vi.waitFor(() => expect(all(chart, '.panel tbody tr').length).toBeGreaterThan(0));
+    await new Promise((done) => setTimeout(done, 300));
+    expect((await axe.run(one(chart, '.panel'))).violations.map((each) => each.id)).toEqual([]);
+    one(chart, '.close').click();
+    one(chart, '#more').click();
+    await settled(chart);
+    expect((await axe.run(one(chart, '#menu'))).violations.map((each) => each.id)).toEqual([]);
+  });
+});
+
+describe('the picture', () => {
+  test('draws what the rules show, hatches what is not final, and labels the closing', async () => {
+    const { chart } = await mount(readyState(year));
+    expect(all(chart, '.mark')).toHaveLength(36);
+    expect(all(chart, '.mark[fill^="url("]')).toHaveLength(6);
+    expect(text(chart, '.period[data-row="0"] .value')).toBe('360K');
+    expect(text(chart, '.insight')).toContain('$609K');
+    expect(text(chart, '.subtitle')).toBe('Monthly run-rate by month · Jan–Dec 2026 · USD');
+  });
+
+  test('agrees with its table, whose totals are those of the result', async () => {
+    const { chart } = await mount(readyState(year));
+    expect(all(chart, 'thead th').map((head) => head.textContent!.trim())).toEqual(['Month', 'Opening', 'Existing', 'New', 'Lost', 'Closing', 'Deals']);
+    expect(text(chart, 'tbody tr[data-key="20635"] td')).toBe('480,780 452,380 71,200 −28,400 523,580 354');
+    expect(text(chart, 'tfoot tr')).toContain('600,140');
+  });
+
+  test('turns into bars in a narrow place, without asking the window', async () => {
+    const { chart } = await mount(readyState(year), { width: 320 });
+    expect(all(chart, 'rect.mark')).toHaveLength(36);
+    expect(one(chart, '.table-box').classList.contains('hidden')).toBe(true);
+    expect(all(chart, '.table-box button')).toHaveLength(0);
+    expect(all(chart, 'tbody tr')).toHaveLength(12);
+    chart.parentElement!.style.setProperty('width', '900px');
+    await vi.waitFor(() => expect(all(chart, 'path.mark')).toHaveLength(36));
+  });
+
+  test('has the height of its skeleton within a row or two, so the page hardly moves', async () => {
+    const { chart, feed } = await mount({ status: 'loading' });
+    const before = chart.getBoundingClientRect().height;
+    feed.set(readyState(year));
+    await chart.ready;
+    expect(Math.abs(chart.getBoundingClientRect().height - before)).toBeLessThan(40);
+  });
+});
+
+describe('the keyboard', () => {
+  test('walks the marks by period and by stack, and the tab stop follows', async () => {
+    const { chart } = await mount(readyState(year));
+    one(chart, '.mark[tabindex="0"]').focus();
+    const at = (): string => `${focused(chart)?.getAttribute('data-row')} ${focused(chart)?.getAttribute('data-series')}`;
+    const walk = async (keys: string): Promise<string> => {
+      await userEvent.keyboard(keys);
+      await settled(chart);
+      return at();
+    };
+    expect(at()).toBe('0 existing');
+    expect(await walk('{ArrowRight}')).toBe('1 existing');
+    expect(await walk('{ArrowUp}')).toBe('1 new');
+    expect(await walk('{End}')).toBe('11 new');
+    expect(await walk('{ArrowDown}{ArrowDown}')).toBe('11 lost');
+    expect(await walk('{PageUp}')).toBe('0 lost');
+    expect(await walk('{ArrowLeft}')).toBe('0 lost');
+    expect(all(chart, '.mark[tabindex="0"]')).toHaveLength(1);
+    expect(all(chart, '.ring')).toHaveLength(1);
+  });
+
+  test('opens the tooltip on focus and closes it with Escape, keeping the focus', async () => {
+    const { chart } = await mount(readyState(year));
+    one(chart, '.mark[tabindex="0"]').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await vi.waitFor(() => expect(isOpen(chart, '.tooltip')).toBe(true));
+    expect(text(chart, '.tooltip')).toContain('March 2026 · 1–31 Mar 2026');
+    await userEvent.keyboard('{Escape}');
+    await settled(chart);
+    expect(isOpen(chart, '.tooltip')).toBe(false);
+    expect(focused(chart)?.getAttribute('data-row')).toBe('2');
+  });
+
+  test('moves by sight in right-to-left', async () => {
+    const { chart } = await mount(readyState(year), { attributes: { dir: 'rtl' } });
+    one(chart, '.mark[tabindex="0"]').focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    await settled(chart);
+    expect(focused(chart)?.getAttribute('data-row')).toBe('1');
+  });
+
+  test('keeps the focus on its period when the data change', async () => {
+    const { chart, feed } = await mount(readyState(year));
+    one(chart, '.mark[tabindex="0"]').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    feed.set(readyState(revenueSample(YEAR.slice(1), { start: 20485 })));
+    await settled(chart);
+    expect(focused(chart)?.getAttribute('data-row')).toBe('1');
+    expect(focused(chart)?.getAttribute('aria-label')).toContain('March 2026');
+  });
+
+  test('gives the table one tab stop and walks its cells', async () => {
+    const { chart } = await mount(readyState(year));
+    expect(all(chart, 'table button[tabindex="0"]')).toHaveLength(1);
+    one(chart, 'table button[tabindex="0"]').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}');
+    expect(focused(chart)?.textContent).toBe('360,000');
+    expect(all(chart, 'table button[tabindex="0"]')).toHaveLength(1);
+  });
+});
+
+describe('hovering', () => {
+  test('lights the band and its row of the table, and the reverse', async () => {
+    const { chart } = await mount(readyState(year));
+    await userEvent.hover(one(chart, '.mark[data-row="6"]'));
+    await vi.waitFor(() => expect(isOpen(chart, '.tooltip')).toBe(true));
+    expect(text(chart, 'tr.marked th')).toBe('Jul 2026');
+    expect(text(chart, '.tooltip')).toContain('$523,580');
+    expect(text(chart, '.tooltip')).toContain('354 deals · opening $480,780');
+    await userEvent.hover(one(chart, 'tbody tr:nth-child(3) td'));
+    await vi.waitFor(() => expect(one(chart, '.period.active').dataset['row']).toBe('2'));
+  });
+
+  test('says what was carried in and replaced only where it is not zero', async () => {
+    const { chart } = await mount(readyState(revenueSample([[100, 0, 0], [80, 0, 0], [80, 0, 0]])));
+    await userEvent.hover(one(chart, '.period[data-row="1"] .mark'));
+    await vi.waitFor(() => expect(text(chart, '.tooltip')).toContain('replaced $20'));
+    expect(text(chart, '.tooltip')).not.toContain('carried in');
+  });
+});
+
+describe('the legend', () => {
+  test('hides a series, and hiding the last one shows all', async () => {
+    const { chart } = await mount(readyState(year));
+    const heard: unknown[] = [];
+    chart.addEventListener('rs-legend-toggle', (event) => heard.push(event.detail));
+    for (const id of ['lost', 'existing']) {
+      one(chart, `.legend [data-series="${id}"]`).click();
+      await settled(chart);
+    }
+    expect(all(chart, '.mark')).toHaveLength(12);
+    expect(heard).toEqual([{ series: 'lost', shown: false }, { series: 'existing', shown: false }]);
+    one(chart, '.legend [data-series="new"]').click();
+    await settled(chart);
+    expect(all(chart, '.mark')).toHaveLength(36);
+  });
+
+  test('shows one alone with Shift, and all again', async () => {
+    const { chart } = await mount(readyState(year));
+    const button = one(chart, '.legend [data-series="lost"]');
+    button.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true }));
+    await settled(chart);
+    expect(new Set(all(chart, '.mark').map((mark) => mark.dataset['series']))).toEqual(new Set(['lost']));
+    button.dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true }));
+    await settled(chart);
+    expect(all(chart, '.mark')).toHaveLength(36);
+  });
+});
+
+describe('opening a number', () => {
+  test('asks the host first and stays closed when it takes over', async () => {
+    const { chart } = await mount(readyState(year));
+    const drilled: CustomEvent[] = [];
+    document.body.addEventListener('rs-drill', (event) => {
+      event.preventDefault();
+      drilled.push(event);
+    }, { once: true });
+    one(chart, '.mark[data-row="6"][data-series="new"]').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    await settled(chart);
+    expect(drilled[0]!.detail).toMatchObject({ report: 'recurring-revenue', measure: 'new', row: 6, period: { start: '2026-07-01', end: '2026-07-31' } });
+    expect((await drilled[0]!.detail.explain()).measure).toBe('new');
+    expect(isOpen(chart, '.panel')).toBe(false);
+  });
+
+  test('shows rows, arithmetic and rule, and gives the focus back', async () => {
+    const { chart } = await mount(readyState(year));
+    const cell = one(chart, 'tbody tr:nth-child(7) td button[data-column="closing"]');
+    cell.focus();
+    cell.click();
+    await vi.waitFor(() => expect(all(chart, '.panel tbody tr')).toHaveLength(14));
+    expect(text(chart, '.panel h2')).toBe('Closing · Jul 2026$523,580');
+    expect(text(chart, '.panel thead th')).toContain('Company Close date Amount');
+    expect(text(chart, '.panel .rule-file')).toMatch(/^recurring-revenue\.rules:\d+$/);
+    expect(text(chart, '.panel .sum-tree')).toContain('[Opening] + [New]');
+    await userEvent.keyboard('{Escape}');
+    await settled(chart);
+    expect(isOpen(chart, '.panel')).toBe(false);
+    expect(focused(chart)).toBe(cell);
+  });
+
+  test('says so when the rows cannot be read, and tries again', async () => {
+    let fails = true;
+    const { chart } = await mount(readyState(year), { explain: { explain: (_report, _parameters, cell) => {
+      if (fails) throw new Error('gone');
+      return explanationSample(year, cell);
+    } } });
+    one(chart, 'td button').click();
+    await vi.waitFor(() => expect(text(chart, '.panel')).toContain('could not be read'));
+    fails = false;
+    one(chart, '.panel-body .button').click();
+    await vi.waitFor(() => expect(all(chart, '.panel tbody tr').length).toBeGreaterThan(0));
+  });
+
+  test('draws thousands of rows in a window', async () => {
+    const { chart } = await mount(readyState(year), { explain: { explain: (_report, _parameters, cell) => explanationSample(year, cell, 5_000) } });
+    one(chart, 'td button').click();
+    await vi.waitFor(() => expect(all(chart, '.panel tbody tr[data-key]').length).toBeGreaterThan(0));
+    expect(all(chart, '.panel tbody tr[data-key]').length).toBeLessThan(200);
+    expect(one(chart, '.panel table').getAttribute('aria-rowcount')).toBe('5001');
+    const first = one(chart, '.panel tbody tr[data-key]').dataset['key'];
+    const box = one(chart, '.panel .table-box');
+    box.scrollTop = 60_000;
+    box.dispatchEvent(new Event('scroll'));
+    await vi.waitFor(() => expect(one(chart, '.panel tbody tr[data-key]').dataset['key']).not.toBe(first));
+  });
+
+  test('shows hostile names as text', async () => {
+    const name = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+    const { chart } = await mount(readyState(year), { explain: { explain: (_report, _parameters, cell) => ({
+      ...explanationSample(year, cell), rows: tableOf('deals', [columnOf({ id: 'name', label: name, type: 'text' }, [name]), columnOf({ id: 'contribution', label: 'Contribution', type: 'money' }, [10_000])]),
+    }) } });
+    one(chart, 'td button').click();
+    await vi.waitFor(() => expect(text(chart, '.panel tbody')).toContain(name));
+    expect(all(chart, 'img, script')).toHaveLength(0);
+    expect('hacked' in window).toBe(false);
+  });
+});
+
+describe('the feed', () => {
+  test('is found by name whichever comes first, and an own feed wins', async () => {
+    const chart = document.createElement('rs-revenue-chart') as RsRevenueChart;
+    chart.setAttribute('store', 'acme');
+    document.body.append(chart);
+    await chart.updateComplete;
+    expect(chart.state).toBe('loading');
+    const feed = new LiteralFeed(readyState(year));
+    provideFeed('acme', feed);
+    await chart.ready;
+    expect(feed.listeners).toBe(1);
+    chart.feed = new LiteralFeed({ status: 'empty', empty: { reason: 'no data' } });
+    await chart.updateComplete;
+    expect([feed.listeners, chart.state]).toEqual([0, 'empty']);
+    removeFeed('acme', feed);
+  });
+
+  test('is left on removal and heard again on return, with nothing left behind', async () => {
+    const { chart, feed } = await mount(readyState(year));
+    const frame = chart.parentElement!;
+    for (let i = 0; i < 50; i += 1) {
+      chart.remove();
+      expect(feed.listeners).toBe(0);
+      frame.append(chart);
+    }
+    expect(feed.listeners).toBe(1);
+    chart.remove();
+    expect(document.querySelectorAll('[data-revsheet="live"]')).toHaveLength(0);
+    frame.append(chart);
+    await chart.updateComplete;
+    expect(all(chart, '.mark')).toHaveLength(36);
+  });
+
+  test('keeps the last good picture while it loads and when it fails', async () => {
+    const { chart, feed } = await mount(readyState(year));
+    const errors: unknown[] = [];
+    chart.addEventListener('rs-error', (event) => errors.push(event.detail.code));
+    feed.set({ status: 'loading' });
+    await settled(chart);
+    expect(all(chart, '.mark')).toHaveLength(36);
+    feed.set({ status: 'error', error: failure });
+    await settled(chart);
+    expect([chart.state, all(chart, '.mark').length, errors]).toEqual(['error', 36, ['SOURCE_UNREACHABLE']]);
+  });
+
+  test('is asked anew for another range or frequency, and the view state says so', async () => {
+    const asked: unknown[] = [];
+    const chart = document.createElement('rs-revenue-chart') as RsRevenueChart;
+    chart.feed = new LiteralFeed((_report, parameters) => {
+      asked.push(parameters);
+      return readyState(year);
+    });
+    document.body.append(chart);
+    await chart.ready;
+    const [range, frequency] = all(chart, '.controls select') as HTMLSelectElement[];
+    frequency!.value = 'Quarter';
+    frequency!.dispatchEvent(new Event('change'));
+    await settled(chart);
+    range!.value = 'lastYear';
+    range!.dispatchEvent(new Event('change'));
+    await settled(chart);
+    expect(asked).toEqual([{}, { frequency: 'Quarter' }, { frequency: 'Quarter', start: '2025-01-01', end: '2025-12-31' }]);
+    expect(chart.getViewState().parameters).toContainEqual(['frequency', 'Quarter']);
+  });
+
+  test('creates the properties that are missing (UI-6)', async () => {
+    let tracked = 0;
+    const { chart } = await mount({ status: 'empty', empty: { reason: 'not tracked' } }, { explain: { track: async () => void (tracked += 1) } });
+    expect(text(chart, '.blank button')).toBe('Add properties and start tracking');
+    one(chart, '.blank button').click();
+    await settled(chart);
+    expect(text(chart, 'dialog h2')).toBe('Create properties');
+    expect(all(chart, 'dialog li')).toHaveLength(4);
+    one(chart, 'dialog .primary').click();
+    await vi.waitFor(() => expect((one(chart, 'dialog') as HTMLDialogElement).open).toBe(false));
+    expect(tracked).toBe(1);
+  });
+
+  test('without leave to create properties offers no button', async () => {
+    const { chart } = await mount({ status: 'empty', empty: { reason: 'not tracked' } }, { explain: {} });
+    expect(all(chart, '.blank button, dialog')).toHaveLength(0);
+  });
+});
+
+test('nothing of ours asks for a style attribute', async () => {
+  const { chart } = await mount(readyState(year));
+  await userEvent.hover(one(chart, '.mark[data-row="6"]'));
+  await vi.waitFor(() => expect(isOpen(chart, '.tooltip')).toBe(true));
+  const placed = new Set(['tooltip', 'menu']);
+  expect(all(chart, '[style]').filter((element) => !placed.has(element.id))).toEqual([]);
+});
+
+test('defining the same tag twice is nothing; another version loses with one warning', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  expect(RsRevenueChart.define('rs-revenue-chart')).toBe(true);
+  class Other extends RsRevenueChart {
+    static override readonly version = '9.9.9';
+  }
+  expect(Other.define('rs-revenue-chart')).toBe(false);
+  expect(warn).toHaveBeenCalledOnce();
+  warn.mockRestore();
+});
