@@ -40,6 +40,7 @@ describe('the places of the worker and the language chunk', () => {
   test('are beside the script tag in the classic bundle', () => {
     expect(transformed(cdnPlaces('classic'), worker)).toBe("new Worker(revsheetWorker(), { type: 'module' })");
     expect(transformed(cdnPlaces('classic'), language)).toContain("'./revsheet-language.js', revsheetScript).href)");
+    expect(transformed(cdnPlaces('classic'), "await import('./worker.ts')")).toContain("'./revsheet-worker.js', revsheetScript).href)");
   });
 
   test('are beside the module in the worker', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
+import { sharedModule } from './share.ts';
 
 interface RuleFile {
   readonly name: string;
@@ -9,7 +10,12 @@ interface RuleFile {
 
 /** What `src/plan/compile.ts` and `src/base/diagnostic.ts` export, as far as the build calls them. */
 interface Compiler {
-  compile(files: readonly RuleFile[]): { readonly plans: readonly unknown[]; readonly diagnostics: readonly { readonly file: string; readonly severity: string }[] };
+  compile(files: readonly RuleFile[]): { readonly plans: readonly ShippedPlan[]; readonly diagnostics: readonly { readonly file: string; readonly severity: string }[] };
+}
+
+/** A plan as far as the build looks into it. */
+interface ShippedPlan {
+  readonly reports: readonly unknown[];
 }
 interface Printer {
   printDiagnostic(diagnostic: unknown, text: string): string;
@@ -19,7 +25,7 @@ const shippedId = 'virtual:revsheet/shipped';
 
 /**
  * `virtual:revsheet/shipped`: the plans of `dsl/*.rules`, compiled at build time, so that no page needs the parser for them.
- * Default export are the plans, one per file in the order of `files`, which holds the texts. A rule file with an error stops the build with the diagnostic an author would see.
+ * Default export are those that define a report, without their test blocks; `files` holds the texts of all. A rule file with an error stops the build with the diagnostic an author would see.
  */
 export function shippedRules(root: string): Plugin {
   const folder = join(root, 'dsl');
@@ -31,7 +37,7 @@ export function shippedRules(root: string): Plugin {
       const files = readRules(folder);
       for (const { name } of files) this.addWatchFile(join(folder, name));
       const plans = await compileRules(root, files);
-      return `export const files = ${JSON.stringify(files)};\nexport default ${JSON.stringify(plans)};\n`;
+      return `export const files = ${JSON.stringify(files)};\n${sharedModule(plans)}`;
     },
     handleHotUpdate({ file, server }) {
       if (!file.endsWith('.rules')) return undefined;
@@ -47,12 +53,13 @@ function readRules(folder: string): readonly RuleFile[] {
   return names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-async function compileRules(root: string, files: readonly RuleFile[]): Promise<readonly unknown[]> {
+async function compileRules(root: string, files: readonly RuleFile[]): Promise<readonly ShippedPlan[]> {
   const options = { root, configFile: false, logLevel: 'error' } as const;
   const { module: compiler } = await runnerImport<Compiler>(join(root, 'src/plan/compile.ts'), options);
   const { plans, diagnostics } = compiler.compile(files);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (plans.length === files.length && errors.length === 0) return plans;
+  // The test blocks have done their work before anything is shipped; a page would only carry them.
+  if (plans.length === files.length && errors.length === 0) return plans.filter(({ reports }) => reports.length > 0).map((plan) => ({ ...plan, tests: [] }));
   const { module: printer } = await runnerImport<Printer>(join(root, 'src/base/diagnostic.ts'), options);
   const textOf = (file: string) => files.find(({ name }) => name === file)?.text ?? '';
   throw new Error(`the shipped rules do not compile\n\n${errors.map((error) => printer.printDiagnostic(error, textOf(error.file))).join('\n')}`);
@@ -115,7 +122,7 @@ function revsheetWorker() {
 /**
  * Names the worker and the language chunk as the files of the CDN build, so that they are fetched when needed and from where the bundle came:
  * beside `import.meta.url` in a module, beside the script itself in a classic script.
- * `new URL('./worker.ts', import.meta.url)` and `import('./language-chunk.ts')` are the only two forms the sources use.
+ * `new URL('./worker.ts', import.meta.url)`, `import('./worker.ts')` (where workers are forbidden) and `import('./language-chunk.ts')` are the only forms the sources use.
  */
 export function cdnPlaces(script: 'module' | 'classic'): Plugin {
   const worker = script === 'module' ? "new URL(/* @vite-ignore */ './revsheet-worker.js', import.meta.url)" : 'revsheetWorker()';
@@ -127,8 +134,8 @@ export function cdnPlaces(script: 'module' | 'classic'): Plugin {
       if (!id.includes('/src/')) return undefined;
       return rewritten(code, code
         .replace(/new URL\(\s*(["'])[./\w]*\/worker\.ts\1,\s*import\.meta\.url\)/g, worker)
-        .replace(/\bimport\(\s*(["'])[./\w]*\/language-chunk\.ts\1\s*\)/g,
-          `import(/* @vite-ignore */ new URL(/* @vite-ignore */ './revsheet-language.js', ${base}).href)`));
+        .replace(/\bimport\(\s*(["'])[./\w]*\/(worker|language-chunk)\.ts\1\s*\)/g, (_all, _quote, file: string) =>
+          `import(/* @vite-ignore */ new URL(/* @vite-ignore */ './revsheet-${file === 'worker' ? 'worker' : 'language'}.js', ${base}).href)`));
     },
   };
 }
