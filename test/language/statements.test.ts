@@ -132,6 +132,7 @@ describe('report', () => {
   note "First."
   note "Second."
   from deals
+  needs [Amount], [Close date]
   each Frequency from Start to End on [Close date]
   currency "EUR" at [Close date]
   filter [Open]
@@ -150,6 +151,7 @@ describe('report', () => {
     expect(report.name.text).toBe('Recurring revenue');
     expect(report.notes).toEqual(['First.', 'Second.']);
     expect(report.from?.text).toBe('deals');
+    expect(report.needs.map(({ text }) => text)).toEqual(['Amount', 'Close date']);
     const { unit, from, to, on } = report.each!;
     expect([unit, from, to, on!].map(shape)).toEqual(['Frequency', 'Start', 'End', '[Close date]']);
     expect([report.currency!.code, report.currency!.at!].map(shape)).toEqual(['"EUR"', '[Close date]']);
