@@ -181,6 +181,8 @@ export interface ReportPlan {
   readonly title: string;
   readonly note?: string;
   readonly table: string;
+  /** Ids of stored columns: while none of them holds anything, there is nothing to report yet. */
+  readonly needs: readonly string[];
   readonly each?: { readonly unit: Expr; readonly from: Expr; readonly to: Expr };
   readonly currency?: { readonly code: Expr; readonly at?: Expr };
   readonly filter?: Expr;

@@ -1,7 +1,7 @@
 import { PERIOD_UNITS, type PeriodUnit } from '../base/dates.ts';
 import type { Span } from '../base/span.ts';
 import { closest, fold, kebabCase, snakeCase } from '../base/text.ts';
-import type { Formula, MeasureClause, ReportStatement, ShowItem } from '../language/tree.ts';
+import type { Formula, MeasureClause, Name, ReportStatement, ShowItem } from '../language/tree.ts';
 import type { Role } from '../table/result.ts';
 import { check } from './check.ts';
 import { checkCondition } from './operators.ts';
@@ -9,6 +9,7 @@ import type { Context, Totals } from './context.ts';
 import { and, some } from './expr.ts';
 import type { AggregatePlan, Expr, MeasurePlan, Plan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
 import { problems } from './problems.ts';
+import { storedColumn } from './scope.ts';
 import { isAmount } from './types.ts';
 
 const ROLES: readonly Role[] = ['total', 'gain', 'won', 'loss', 'timing', 'existing', 'commit', 'category'];
@@ -37,6 +38,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     title: statement.name.text,
     ...(statement.notes.length > 0 ? { note: statement.notes.join(' ') } : {}),
     table: table.id,
+    needs: statement.needs.flatMap((name) => neededColumn(name, table, context)),
     ...(each ? { each } : {}),
     ...(currency ? { currency } : {}),
     ...(filter ? { filter } : {}),
@@ -62,6 +64,13 @@ function tableOf(statement: ReportStatement, context: Context): TablePlan | unde
   const all = [...context.scope.tables.keys()];
   if (!table) context.report(problems.unknownTable(statement.from.span, statement.from.text, closest(statement.from.text, all), all));
   return table;
+}
+
+function neededColumn(name: Name, table: TablePlan, context: Context): string[] {
+  const column = storedColumn(table, name.text);
+  const labels = table.columns.map((candidate) => candidate.label);
+  if (!column) context.report(problems.unknownColumn(name.span, table.id, name.text, closest(name.text, labels), labels));
+  return column ? [column.id] : [];
 }
 
 function periods(each: NonNullable<ReportStatement['each']>, context: Context): ReportPlan['each'] | undefined {

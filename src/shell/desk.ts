@@ -1,0 +1,79 @@
+import type { Plan } from '../plan/plan.ts';
+import type { FeedProgress } from '../table/result.ts';
+import { failureOf } from './failures.ts';
+import type { FromWorker, Port, Request, ToWorker } from './protocol.ts';
+import { Session } from './session.ts';
+
+/** Takes a page's requests, one session per store name, and sends answers back. */
+export function serve(port: Port, shipped: readonly Plan[]): void {
+  const sessions = new Map<string, Promise<Session>>();
+  const stops = new Map<number, AbortController>();
+  const send = (message: FromWorker): void => port.postMessage(message);
+
+  const session = (name: string): Promise<Session> => {
+    let opening = sessions.get(name);
+    if (!opening) {
+      opening = Session.open(name, shipped, () => send({ changed: name }));
+      sessions.set(name, opening);
+      // A store that could not be opened now may open later: the next request tries again.
+      opening.catch(() => sessions.delete(name));
+    }
+    return opening;
+  };
+
+  const close = async (name: string): Promise<void> => {
+    const opening = sessions.get(name);
+    sessions.delete(name);
+    await opening?.then((open) => open.close(), () => undefined);
+  };
+
+  port.onmessage = (event: MessageEvent<ToWorker>): void => {
+    const message = event.data;
+    if ('cancel' in message) {
+      stops.get(message.cancel)?.abort();
+      return;
+    }
+    const { id, request } = message;
+    const stop = new AbortController();
+    stops.set(id, stop);
+    const progress = (value: FeedProgress): void => send({ id, progress: value });
+    const answering = request.kind === 'close' ? close(request.store) : session(request.store).then((open) => answer(open, request, stop.signal, progress));
+    answering
+      .then(
+        (value) => send({ id, answer: value }),
+        (error: unknown) => send({ id, failure: failureOf(error) }),
+      )
+      .finally(() => stops.delete(id));
+  };
+}
+
+function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<unknown> {
+  switch (request.kind) {
+    case 'open':
+      return session.info();
+    case 'import':
+      return session.import(request, signal, progress);
+    case 'run':
+      return session.run(request);
+    case 'explain':
+      return session.explain(request);
+    case 'rules':
+      return session.setRules(request.files);
+    case 'fetchRules':
+      return session.fetchRules(request.urls);
+    case 'track':
+      return session.track();
+    case 'undo':
+      return session.undo();
+    case 'edit':
+      return session.edit(request);
+    case 'outbox':
+      return session.outbox();
+    case 'acknowledge':
+      return session.acknowledge(request.ids);
+    case 'clear':
+      return session.clear();
+    default:
+      return request satisfies never;
+  }
+}

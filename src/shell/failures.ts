@@ -1,0 +1,32 @@
+import { CostError } from '../engine/pairs.ts';
+import { SettingError } from '../engine/parameters.ts';
+import { UnknownReport } from '../engine/report.ts';
+import { RangeProblem } from '../engine/spine.ts';
+import { OverflowError } from '../base/decimal.ts';
+import { ImportError } from '../sources/import-error.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { FeedError } from '../table/result.ts';
+import { FeedFailure } from './protocol.ts';
+
+/** Any error as what a widget can show: what happened, what is kept, what to do. */
+export function failureOf(error: unknown): FeedError {
+  if (error instanceof FeedFailure) return error.failure;
+  if (error instanceof StoreError) return { kind: 'storage', code: error.code, message: error.what, kept: error.kept, action: error.action };
+  if (error instanceof ImportError) return { kind: 'data', code: error.code, message: error.what, kept: error.kept, action: error.action };
+  if (error instanceof UnknownReport) return config('UNKNOWN_REPORT', sentence(error.message), 'Correct the report attribute, or load the rule file that defines it.');
+  if (error instanceof SettingError) return config('BAD_PARAMETER', sentence(error.message), 'Correct the parameter.');
+  if (error instanceof RangeProblem) return config('BAD_RANGE', sentence(error.message), 'Choose another range.');
+  if (error instanceof CostError) return config(error.code, sentence(error.message), 'Change the rule.');
+  if (error instanceof OverflowError || error instanceof RangeError) {
+    return { kind: 'data', code: 'OUT_OF_RANGE', message: sentence(error.message), kept: 'The data is kept; the report is not shown, because a total could be wrong.', action: 'Correct the amount, or leave the row out.' };
+  }
+  return { kind: 'render', code: 'UNEXPECTED', message: 'Something went wrong while the numbers were worked out.', kept: 'The data is kept.', action: `Try again; if it happens again, report this: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+function config(code: string, message: string, action: string): FeedError {
+  return { kind: 'config', code, message, kept: 'The data is kept.', action };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+}

@@ -1,0 +1,135 @@
+import { dayInZone } from '../base/dates.ts';
+import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
+import type { Line } from './line.ts';
+import { FeedFailure } from './protocol.ts';
+
+interface Question {
+  readonly report: string;
+  readonly parameters: Parameters;
+  readonly listeners: Set<(state: FeedState) => void>;
+  state: FeedState;
+  /** Rises with every asking, so that a late answer to an old one is not shown. */
+  asked: number;
+}
+
+/** A feed over a store in the worker: equal questions of several widgets are asked once. */
+export class StoreFeed implements Feed {
+  readonly #line: Line;
+  readonly #store: string;
+  readonly #questions = new Map<string, Question>();
+  readonly #stops: (() => void)[] = [];
+  #timeZone: string;
+  #today: number;
+  #progress: FeedState['progress'];
+
+  constructor(line: Line, store: string, timeZone: string) {
+    this.#line = line;
+    this.#store = store;
+    this.#timeZone = timeZone;
+    this.#today = dayInZone(Date.now(), timeZone);
+    this.#stops.push(line.onChange((changed) => changed === store && this.refresh()));
+    const look = (): void => this.#lookAtClock();
+    globalThis.addEventListener?.('focus', look);
+    this.#stops.push(() => globalThis.removeEventListener?.('focus', look));
+    const timer = setInterval(look, 60_000);
+    this.#stops.push(() => clearInterval(timer));
+  }
+
+  get today(): number {
+    return this.#today;
+  }
+
+  get timeZone(): string {
+    return this.#timeZone;
+  }
+
+  set timeZone(timeZone: string) {
+    if (timeZone === this.#timeZone) return;
+    this.#timeZone = timeZone;
+    this.#today = dayInZone(Date.now(), timeZone);
+    this.refresh();
+  }
+
+  subscribe(report: string, parameters: Parameters, listener: (state: FeedState) => void): () => void {
+    const key = JSON.stringify([report, Object.entries(parameters).sort()]);
+    let question = this.#questions.get(key);
+    if (!question) {
+      question = { report, parameters, listeners: new Set(), state: { status: 'loading' }, asked: 0 };
+      this.#questions.set(key, question);
+      void this.#ask(question);
+    }
+    question.listeners.add(listener);
+    listener(this.#seen(question.state));
+    return () => {
+      question.listeners.delete(listener);
+      if (question.listeners.size === 0) this.#questions.delete(key);
+    };
+  }
+
+  explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation> {
+    return this.#line.ask({ kind: 'explain', store: this.#store, report, parameters, cell, timeZone: this.#timeZone, today: this.#today });
+  }
+
+  async track(): Promise<void> {
+    await this.#line.ask({ kind: 'track', store: this.#store });
+  }
+
+  /** Asks every question again: the data, the rules or the day changed. */
+  refresh(): void {
+    for (const question of this.#questions.values()) void this.#ask(question);
+  }
+
+  /** Shows how far an import has come in every widget of this store; undefined when it is over. */
+  showProgress(progress: FeedState['progress']): void {
+    this.#progress = progress;
+    for (const question of this.#questions.values()) this.#tell(question);
+  }
+
+  /** Shows that the source failed, over whatever was last known. */
+  showError(error: FeedState['error']): void {
+    for (const question of this.#questions.values()) {
+      question.state = { ...question.state, status: 'error', ...(error ? { error } : {}) };
+      this.#tell(question);
+    }
+  }
+
+  close(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#questions.clear();
+  }
+
+  async #ask(question: Question): Promise<void> {
+    const asked = (question.asked += 1);
+    const { report, parameters } = question;
+    let state: FeedState;
+    try {
+      state = await this.#line.ask({ kind: 'run', store: this.#store, report, parameters, timeZone: this.#timeZone, today: this.#today });
+    } catch (error) {
+      const failure = error instanceof FeedFailure ? error.failure : { kind: 'render' as const, code: 'UNEXPECTED', message: String(error) };
+      state = { ...(question.state.result ? { result: question.state.result } : {}), status: 'error', error: failure };
+    }
+    if (asked !== question.asked) return;
+    question.state = state;
+    this.#tell(question);
+  }
+
+  #tell(question: Question): void {
+    const state = this.#seen(question.state);
+    for (const listener of [...question.listeners]) listener(state);
+  }
+
+  /** While the first import runs there is nothing yet: that is loading, not emptiness. */
+  #seen(state: FeedState): FeedState {
+    if (!this.#progress) return state;
+    const isFirst = state.status === 'empty' && state.empty?.reason === 'no data';
+    return { ...state, ...(isFirst ? { status: 'loading' as const } : {}), progress: this.#progress };
+  }
+
+  /** "Today" moves at midnight of the account's zone (reliability S19). */
+  #lookAtClock(): void {
+    const today = dayInZone(Date.now(), this.#timeZone);
+    if (today === this.#today) return;
+    this.#today = today;
+    this.refresh();
+  }
+}

@@ -1,0 +1,93 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters } from '../table/result.ts';
+import type { Value } from '../table/table.ts';
+
+/** A rule file of the page. */
+export interface RuleText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Where rows come from: an address the worker fetches, or a file the visitor dropped. */
+export type Source = { readonly url: string } | { readonly file: Blob; readonly name: string };
+
+/** What an import made of a file, as the page sees it. */
+export interface ImportSummary {
+  readonly source: string;
+  readonly table: string;
+  readonly rowsIn: number;
+  readonly rowsKept: number;
+  readonly rowsRefused: number;
+  /** The whole report as a person reads it. */
+  readonly text: string;
+}
+
+/** What a page asks of the worker. Everything that could differ between two machines comes along. */
+export type Request =
+  | { readonly kind: 'open'; readonly store: string }
+  | { readonly kind: 'close'; readonly store: string }
+  | { readonly kind: 'import'; readonly store: string; readonly source: Source; readonly table: string; readonly map?: string; readonly timeZone: string; readonly today: number }
+  | { readonly kind: 'run'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly timeZone: string; readonly today: number }
+  | { readonly kind: 'explain'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly cell: CellRef; readonly timeZone: string; readonly today: number }
+  | { readonly kind: 'rules'; readonly store: string; readonly files: readonly RuleText[] }
+  | { readonly kind: 'fetchRules'; readonly store: string; readonly urls: readonly string[] }
+  | { readonly kind: 'track'; readonly store: string }
+  | { readonly kind: 'undo'; readonly store: string }
+  | { readonly kind: 'edit'; readonly store: string; readonly table: string; readonly key: string; readonly column: string; readonly value: Value; readonly who?: string; readonly expect?: Value }
+  | { readonly kind: 'outbox'; readonly store: string }
+  | { readonly kind: 'acknowledge'; readonly store: string; readonly ids: readonly number[] }
+  | { readonly kind: 'clear'; readonly store: string };
+
+/** What comes back, by the kind of request. */
+export interface Answers {
+  readonly open: StoreInfo;
+  readonly close: undefined;
+  readonly import: ImportSummary;
+  readonly run: FeedState;
+  readonly explain: Explanation;
+  readonly rules: readonly Diagnostic[];
+  readonly fetchRules: readonly Diagnostic[];
+  readonly track: undefined;
+  readonly undo: undefined;
+  readonly edit: unknown;
+  readonly outbox: readonly unknown[];
+  readonly acknowledge: undefined;
+  readonly clear: undefined;
+}
+
+export interface StoreInfo {
+  /** False: the data goes with the page. */
+  readonly persisted: boolean;
+  readonly reason?: string;
+  /** Tables that hold rows. */
+  readonly tables: readonly { readonly id: string; readonly rowCount: number; readonly source: string; readonly importedAt: number }[];
+}
+
+export type ToWorker =
+  | { readonly id: number; readonly request: Request }
+  /** Stops the work of an earlier request. */
+  | { readonly cancel: number };
+
+export type FromWorker =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: FeedError }
+  | { readonly id: number; readonly progress: FeedProgress }
+  /** The data or the rules of a store changed: look again. */
+  | { readonly changed: string };
+
+/** One end of the line between page and worker. */
+export interface Port {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+/** A failure as an error of the page, with everything a widget shows. */
+export class FeedFailure extends Error {
+  readonly failure: FeedError;
+
+  constructor(failure: FeedError) {
+    super([failure.message, failure.kept, failure.action].filter((part) => part !== undefined).join(' '));
+    this.name = 'FeedFailure';
+    this.failure = failure;
+  }
+}

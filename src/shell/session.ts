@@ -1,0 +1,213 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { explain } from '../engine/explain.ts';
+import { resultOf, work, type Worked } from '../engine/report.ts';
+import type { Plan, ReportPlan } from '../plan/plan.ts';
+import { formatOf } from '../sources/format.ts';
+import { importTable } from '../sources/import.ts';
+import { printImportReport } from '../sources/report.ts';
+import { streamOf } from '../sources/stream.ts';
+import { openStore, type ChangeRecord, type Store } from '../store/store.ts';
+import type { Explanation, FeedProgress, FeedState } from '../table/result.ts';
+import { findColumn, valueAt, type Table } from '../table/table.ts';
+import { fetchBytes, fetchText } from './fetching.ts';
+import { FeedFailure, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
+import { Rules } from './rules.ts';
+
+type Of<K extends Request['kind']> = Request & { readonly kind: K };
+
+/** Which properties were created on request (requirements DM-5), as the store keeps it. */
+const TRACKED = 'tracked';
+
+/** Everything that happens to one named store: import, reports, rules, edits. Lives in the worker, or inline where there is none. */
+export class Session {
+  readonly #store: Store;
+  readonly #rules: Rules;
+  readonly #changed: () => void;
+  #tables = new Map<string, Table | undefined>();
+  #generation = -1;
+  #last: { readonly key: string; readonly worked: Worked } | undefined;
+  readonly #stop: () => void;
+
+  constructor(store: Store, shipped: readonly Plan[], changed: () => void) {
+    this.#store = store;
+    this.#rules = new Rules(shipped);
+    this.#changed = changed;
+    this.#stop = store.onChange(() => this.#forget());
+  }
+
+  static async open(name: string, shipped: readonly Plan[], changed: () => void): Promise<Session> {
+    return new Session(await openStore(name), shipped, changed);
+  }
+
+  async info(): Promise<StoreInfo> {
+    const { tables } = await this.#store.manifest();
+    return {
+      persisted: this.#store.persisted,
+      ...(this.#store.reason ? { reason: this.#store.reason.message } : {}),
+      tables: tables.map(({ id, rowCount, source, importedAt }) => ({ id, rowCount, source, importedAt })),
+    };
+  }
+
+  /** Reads a file into a table: staged, then published at once; until then every reader sees the old rows. */
+  async import(request: Of<'import'>, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<ImportSummary> {
+    const shape = this.#rules.shapeOf(request.table);
+    if (!shape) throw new FeedFailure({ kind: 'config', code: 'UNKNOWN_TABLE', message: `There is no table '${request.table}'.`, kept: 'The stored data is unchanged.', action: 'Correct the table attribute, or declare the table in a rule file.' });
+    const map = request.map === undefined ? undefined : this.#rules.mapNamed(request.map);
+    if (request.map !== undefined && !map) throw new FeedFailure({ kind: 'config', code: 'UNKNOWN_MAP', message: `There is no import map '${request.map}'.`, kept: 'The stored data is unchanged.', action: 'Correct the map attribute, or load the rule file that holds the map.' });
+    const bytes = 'url' in request.source ? await fetchBytes(request.source.url, signal) : { name: request.source.name, size: request.source.file.size, stream: streamOf(request.source.file) };
+    const [first, all] = await peek(bytes.stream);
+    const { table, report } = await importTable(all, {
+      shape,
+      source: bytes.name,
+      format: formatOf(bytes.name, first),
+      timeZone: request.timeZone,
+      today: request.today,
+      signal,
+      ...(map ? { map } : {}),
+      ...(bytes.size === undefined ? {} : { totalBytes: bytes.size }),
+      onProgress: ({ rows, fraction }) => progress({ label: bytes.name, rows, ...(fraction === undefined ? {} : { fraction }) }),
+    });
+    await this.#store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
+    this.#forget();
+    return { source: report.source, table: report.table, rowsIn: report.rowsIn, rowsKept: report.rowsKept, rowsRefused: report.rowsRefused, text: printImportReport(report) };
+  }
+
+  /** One report, as the state a widget shows. */
+  async run(request: Of<'run'>): Promise<FeedState> {
+    const manifest = await this.#store.manifest();
+    const plan = this.#planOf(request.report);
+    const report = plan.reports.find((candidate) => candidate.id === request.report)!;
+    const own = manifest.tables.find((table) => table.id === report.table);
+    const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
+    if (!own || own.rowCount === 0) return { status: 'empty', empty: { reason: 'no data' }, ...about };
+    const worked = await this.#work(request, plan, report);
+    const untracked = await this.#untracked(report, worked);
+    if (untracked.length > 0) return { status: 'empty', empty: { reason: 'not tracked', columns: untracked }, ...about };
+    const result = resultOf(worked, this.#generation);
+    return { status: result.reconciliation.rowsUsed === 0 ? 'empty' : 'ready', result, ...(result.reconciliation.rowsUsed === 0 ? { empty: { reason: 'filtered out' as const } } : {}), ...about };
+  }
+
+  async explain(request: Of<'explain'>): Promise<Explanation> {
+    const plan = this.#planOf(request.report);
+    const report = plan.reports.find((candidate) => candidate.id === request.report)!;
+    return explain(await this.#work(request, plan, report), request.cell);
+  }
+
+  async setRules(files: readonly RuleText[]): Promise<readonly Diagnostic[]> {
+    const diagnostics = await this.#rules.set(files, this.#store);
+    this.#forget();
+    return diagnostics;
+  }
+
+  async fetchRules(urls: readonly string[]): Promise<readonly Diagnostic[]> {
+    return this.setRules(await Promise.all(urls.map(async (url) => ({ name: url.replace(/^.*\//, '').replace(/[?#].*$/, ''), text: await fetchText(url) }))));
+  }
+
+  /** Notes that the tracked properties exist from now on; they stay blank until somebody fills them in. */
+  async track(): Promise<void> {
+    await this.#store.rememberPlan(TRACKED, true);
+    this.#forget();
+  }
+
+  async undo(): Promise<void> {
+    await this.#store.undo();
+    this.#forget();
+  }
+
+  async edit({ table, key, column, value, who, expect }: Of<'edit'>): Promise<ChangeRecord> {
+    const change = await this.#store.edit({ table, key, column, value, ...(who === undefined ? {} : { who }), ...(expect === undefined ? {} : { expect }) });
+    this.#forget();
+    return change;
+  }
+
+  outbox(): Promise<readonly ChangeRecord[]> {
+    return this.#store.outbox();
+  }
+
+  acknowledge(ids: readonly number[]): Promise<void> {
+    return this.#store.acknowledge(ids);
+  }
+
+  async clear(): Promise<void> {
+    await this.#store.clear();
+    this.#forget();
+  }
+
+  close(): void {
+    this.#stop();
+    this.#store.close();
+  }
+
+  #planOf(report: string): Plan {
+    const plan = this.#rules.planOf(report);
+    if (plan) return plan;
+    const { diagnostics } = this.#rules;
+    const message = diagnostics.length > 0 ? 'The rule file of this report has errors.' : `There is no report '${report}'.`;
+    throw new FeedFailure({
+      kind: 'config',
+      code: 'UNKNOWN_REPORT',
+      message,
+      kept: 'The data is kept.',
+      action: `Reports: ${this.#rules.reports.join(', ')}.`,
+      ...(diagnostics.length > 0 ? { diagnostics } : {}),
+    });
+  }
+
+  /** A report worked out; the last one is kept, because a click on one of its numbers asks for the same again. */
+  async #work(request: Of<'run'> | Of<'explain'>, plan: Plan, report: ReportPlan): Promise<Worked> {
+    const { parameters, timeZone, today } = request;
+    const data = await this.#load(report.reads);
+    const key = JSON.stringify([plan.hash, report.id, parameters, timeZone, today, this.#generation]);
+    if (this.#last?.key === key) return this.#last.worked;
+    const worked = work(plan, report.id, data, { today, timeZone, settings: parameters });
+    this.#last = { key, worked };
+    return worked;
+  }
+
+  /** The tables a report reads, each read once per generation. */
+  async #load(ids: readonly string[]): Promise<Map<string, Table>> {
+    const { generation } = await this.#store.manifest();
+    if (generation !== this.#generation) {
+      this.#tables = new Map();
+      this.#generation = generation;
+    }
+    const data = new Map<string, Table>();
+    for (const id of ids) {
+      if (!this.#tables.has(id)) this.#tables.set(id, await this.#store.read(id));
+      const table = this.#tables.get(id);
+      if (table && table.rowCount > 0) data.set(id, table);
+    }
+    return data;
+  }
+
+  /** Labels of the columns the report needs, when none of them holds anything and they were not created here yet. */
+  async #untracked(report: ReportPlan, { run }: Worked): Promise<readonly string[]> {
+    const needed = report.needs;
+    const table = run.table(report.table);
+    const columns = needed.map((id) => findColumn(table, id)!);
+    const isBlank = (at: number): boolean => Array.from({ length: table.rowCount }, (_, row) => row).every((row) => valueAt(columns[at]!, row) === null);
+    if (columns.length === 0 || !columns.every((_, at) => isBlank(at))) return [];
+    return (await this.#store.recallPlan(TRACKED)) === true ? [] : columns.map((column) => column.label);
+  }
+
+  #forget(): void {
+    this.#last = undefined;
+    this.#generation = -1;
+    this.#changed();
+  }
+}
+
+/** The first bytes of a stream, to tell its format by, and the stream from its beginning. */
+async function peek(stream: AsyncIterable<Uint8Array>): Promise<[Uint8Array, AsyncIterable<Uint8Array>]> {
+  const iterator = stream[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    try {
+      for (let next = first; !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return [first.done ? new Uint8Array(0) : first.value, whole()];
+}
+

@@ -1,0 +1,310 @@
+import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { FeedError, FeedProgress } from '../table/result.ts';
+import type { Value } from '../table/table.ts';
+import { define, VERSION } from '../widgets/define.ts';
+import { DEFAULT_STORE, provideFeed, removeFeed } from '../widgets/feeds.ts';
+import { StoreFeed } from './feed.ts';
+import { line } from './line.ts';
+import { FeedFailure, type ImportSummary, type RuleText, type Source, type StoreInfo } from './protocol.ts';
+
+/** Which table and import map a file goes through. */
+export interface ImportChoice {
+  readonly table?: string;
+  readonly map?: string;
+}
+
+/**
+ * A named local store: loads its data from `src`, takes files that are dropped on it, and feeds every widget
+ * that names it. It shows what it contains in its slot, and beneath it how an import goes.
+ *
+ * @tag rs-store
+ * @slot - What the visitor sees as the place to drop a file; the store itself shows nothing until a file comes.
+ * @fires rs-import - Before an import, cancelable: `{ source, table }`.
+ * @fires rs-imported - After an import: the summary, with the whole report as text.
+ * @fires rs-error - An import or a rule file failed: what happened, what is kept, what to do.
+ * @fires rs-rules - The page's rule files were read: `{ diagnostics }`.
+ * @csspart report - The line that says what an import made of a file.
+ * @csspart progress - The progress bar with its Cancel button.
+ */
+export class RsStore extends LitElement {
+  static readonly version: string = VERSION;
+
+  static override properties: PropertyDeclarations = {
+    name: {},
+    src: {},
+    table: {},
+    map: {},
+    rules: {},
+    timeZone: { attribute: 'time-zone' },
+    quiet: { type: Boolean },
+    progress: { state: true },
+    outcome: { state: true },
+    failure: { state: true },
+    dropping: { state: true },
+  };
+
+  static override styles = css`
+    :host { display: block; }
+    .area { display: block; }
+    .area.dropping { outline: 2px dashed var(--rs-color-focus, light-dark(#1f5fd6, #8ab4ff)); outline-offset: 4px; border-radius: 8px; }
+    .bar, .note { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; margin-block-start: 8px; font-size: 0.923em; line-height: 1.4; color: var(--rs-color-muted, light-dark(#5a6474, #a9b2c1)); }
+    progress { flex: 1 1 120px; block-size: 6px; accent-color: var(--rs-color-focus, light-dark(#1f5fd6, #8ab4ff)); }
+    button { font: inherit; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 6px; padding: 3px 10px; min-block-size: 28px; cursor: pointer; }
+    button:focus-visible { outline: 2px solid var(--rs-color-focus, light-dark(#1f5fd6, #8ab4ff)); outline-offset: 2px; }
+    details { flex: 1 1 100%; }
+    pre { overflow: auto; max-block-size: 16em; margin: 6px 0 0; font: 12px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+    .bad { color: var(--rs-color-loss, light-dark(#b3261e, #d4605f)); }
+  `;
+
+  /** Name by which widgets find this store. */
+  declare name: string;
+  /** Address of the data file (CSV, JSON, NDJSON). */
+  declare src: string | undefined;
+  /** Table the file is read into; `deals` by default. */
+  declare table: string;
+  /** Named import map of the rule files. */
+  declare map: string | undefined;
+  /** Addresses of rule files, separated by spaces. */
+  declare rules: string | undefined;
+  /** The account's time zone (IANA); the browser's where absent. */
+  declare timeZone: string | undefined;
+  /** Shows neither progress nor reports: the host listens to the events instead. */
+  declare quiet: boolean;
+
+  protected declare progress: FeedProgress | undefined;
+  protected declare outcome: ImportSummary | undefined;
+  protected declare failure: FeedError | undefined;
+  protected declare dropping: boolean;
+
+  /** How many elements of a name are on the page: the last one closes the session. */
+  static readonly #open = new Map<string, number>();
+
+  #feed: StoreFeed | undefined;
+  #release: (() => void) | undefined;
+  #cancel: AbortController | undefined;
+  #ready: Promise<void> = Promise.resolve();
+
+  constructor() {
+    super();
+    this.name = '';
+    this.table = 'deals';
+    this.quiet = false;
+    this.dropping = false;
+  }
+
+  /** Registers this class; the class file itself registers nothing. */
+  static define(tag = 'rs-store', registry?: CustomElementRegistry): boolean {
+    return define(tag, this, registry);
+  }
+
+  /** Settles when `rules` and `src` were read, or failed. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#release = line.hold();
+    RsStore.#open.set(this.#key, (RsStore.#open.get(this.#key) ?? 0) + 1);
+    this.#feed = new StoreFeed(line, this.#key, this.#zone);
+    if (this.src) this.#show({ label: this.src, rows: 0 });
+    provideFeed(this.#key, this.#feed);
+    this.#ready = this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cancel?.abort();
+    if (this.#feed) removeFeed(this.#key, this.#feed);
+    this.#feed?.close();
+    this.#feed = undefined;
+    this.#leave();
+    this.#release?.();
+    this.#release = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('timeZone') && this.#feed) this.#feed.timeZone = this.#zone;
+    const isLater = this.hasUpdated && this.isConnected;
+    if (isLater && (changed.has('src') || changed.has('rules'))) this.#ready = this.#load();
+  }
+
+  /** Reads a file into the store. Rejects with what happened, what is kept and what to do; nothing is half imported. */
+  importFile(file: Blob & { readonly name?: string }, choice: ImportChoice = {}): Promise<ImportSummary | undefined> {
+    return this.#import({ file, name: file.name ?? 'data.csv' }, choice);
+  }
+
+  /** Makes these the page's own rule files; with an error in them the last good ones stay active. */
+  async setRules(files: readonly RuleText[]): Promise<readonly Diagnostic[]> {
+    const diagnostics = await line.ask({ kind: 'rules', store: this.#key, files });
+    this.#say('rs-rules', { diagnostics });
+    return diagnostics;
+  }
+
+  /** Whether the data is kept on this device, and which tables hold rows. */
+  info(): Promise<StoreInfo> {
+    return line.ask({ kind: 'open', store: this.#key });
+  }
+
+  /** Back to the data before the last import. */
+  async undo(): Promise<void> {
+    await line.ask({ kind: 'undo', store: this.#key });
+  }
+
+  /** Changes one value; it goes to the outbox for the host. */
+  edit(change: { readonly table: string; readonly key: string; readonly column: string; readonly value: Value; readonly who?: string; readonly expect?: Value }): Promise<unknown> {
+    return line.ask({ kind: 'edit', store: this.#key, ...change });
+  }
+
+  outbox(): Promise<readonly unknown[]> {
+    return line.ask({ kind: 'outbox', store: this.#key });
+  }
+
+  async acknowledge(ids: readonly number[]): Promise<void> {
+    await line.ask({ kind: 'acknowledge', store: this.#key, ids });
+  }
+
+  /** Removes everything of this store from this device. */
+  async clear(): Promise<void> {
+    await line.ask({ kind: 'clear', store: this.#key });
+  }
+
+  /** Stops the import that is running; what was there before stays. */
+  cancel(): void {
+    this.#cancel?.abort();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class=${this.dropping ? 'area dropping' : 'area'} @dragover=${this.#onDragOver} @dragleave=${this.#onDragLeave} @drop=${this.#onDrop}>
+        <slot></slot>
+        ${this.quiet ? nothing : html`<div aria-live="polite">${this.#renderStatus()}</div>`}
+      </div>`;
+  }
+
+  #renderStatus(): TemplateResult | typeof nothing {
+    if (this.progress) return this.#renderProgress(this.progress);
+    if (this.failure) return html`<div class="note bad" part="report" role="alert">${[this.failure.message, this.failure.kept, this.failure.action].filter(Boolean).join(' ')}</div>`;
+    return this.outcome ? this.#renderOutcome(this.outcome) : nothing;
+  }
+
+  #renderProgress({ label, rows, fraction }: FeedProgress): TemplateResult {
+    return html`<div class="bar" part="progress">
+      <span>Reading ${label}: ${rows.toLocaleString('en-US')} rows</span>
+      <progress aria-label="Import of ${label}" max="1" .value=${fraction ?? 0}></progress>
+      <button type="button" @click=${() => this.cancel()}>Cancel</button>
+    </div>`;
+  }
+
+  /** An import without anything to say stays silent. */
+  #renderOutcome({ source, rowsIn, rowsKept, rowsRefused, text }: ImportSummary): TemplateResult {
+    return html`<div class=${rowsRefused > 0 ? 'note bad' : 'note'} part="report">
+      <span>${source}: ${rowsIn.toLocaleString('en-US')} rows, ${rowsKept.toLocaleString('en-US')} kept, ${rowsRefused.toLocaleString('en-US')} refused.</span>
+      <details><summary>Import report</summary><pre>${text}</pre></details>
+    </div>`;
+  }
+
+  #leave(): void {
+    const left = (RsStore.#open.get(this.#key) ?? 1) - 1;
+    if (left > 0) RsStore.#open.set(this.#key, left);
+    else {
+      RsStore.#open.delete(this.#key);
+      void line.ask({ kind: 'close', store: this.#key }).catch(() => undefined);
+    }
+  }
+
+  get #key(): string {
+    return this.name || DEFAULT_STORE;
+  }
+
+  get #zone(): string {
+    return this.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  }
+
+  async #load(): Promise<void> {
+    await this.#loadRules();
+    if (this.src) await this.#import({ url: new URL(this.src, this.baseURI).href }, {}).catch(() => undefined);
+  }
+
+  async #loadRules(): Promise<void> {
+    const urls = (this.rules ?? '').split(/\s+/).filter((url) => url !== '');
+    if (urls.length === 0) return;
+    try {
+      const diagnostics = await line.ask({ kind: 'fetchRules', store: this.#key, urls: urls.map((url) => new URL(url, this.baseURI).href) });
+      this.#say('rs-rules', { diagnostics });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #import(source: Source, choice: ImportChoice): Promise<ImportSummary | undefined> {
+    const table = choice.table ?? this.table;
+    const map = choice.map ?? this.map;
+    const label = 'url' in source ? source.url.replace(/^.*\//, '') : source.name;
+    if (!this.#say('rs-import', { source: label, table }, true)) return undefined;
+    this.#cancel?.abort();
+    const cancel = new AbortController();
+    this.#cancel = cancel;
+    this.failure = undefined;
+    this.outcome = undefined;
+    this.#show({ label, rows: 0 });
+    try {
+      const today = this.#feed?.today ?? 0;
+      const request = { kind: 'import' as const, store: this.#key, source, table, timeZone: this.#zone, today, ...(map ? { map } : {}) };
+      const summary = await line.ask(request, { signal: cancel.signal, progress: (progress) => this.#cancel === cancel && this.#show(progress) });
+      if ('file' in source || summary.rowsRefused > 0) this.outcome = summary;
+      this.#say('rs-imported', summary);
+      return summary;
+    } catch (error) {
+      if (cancel.signal.aborted && !this.isConnected) return undefined;
+      const shown = this.#fail(error);
+      if ('url' in source) this.#feed?.showError(this.failure);
+      throw shown;
+    } finally {
+      if (this.#cancel === cancel) this.#show(undefined);
+    }
+  }
+
+  #show(progress: FeedProgress | undefined): void {
+    this.progress = progress;
+    this.#feed?.showProgress(progress);
+  }
+
+  #fail(error: unknown): Error {
+    const failure: FeedError = error instanceof FeedFailure ? error.failure : { kind: 'render', code: 'UNEXPECTED', message: String(error) };
+    this.failure = failure;
+    this.#say('rs-error', failure);
+    return error instanceof Error ? error : new FeedFailure(failure);
+  }
+
+  #say(type: string, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  #onDragOver(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = true;
+  }
+
+  #onDragLeave(): void {
+    this.dropping = false;
+  }
+
+  #onDrop(event: DragEvent): void {
+    this.dropping = false;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.#importAll(files);
+  }
+
+  /** Several dropped files go into the tables they are named after; a single one into the store's own. */
+  async #importAll(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      const table = files.length > 1 ? file.name.replace(/\.[^.]*$/, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_') : this.table;
+      await this.importFile(file, { table }).catch(() => undefined);
+    }
+  }
+}

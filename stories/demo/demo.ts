@@ -1,0 +1,94 @@
+import '../../src/shell/define.ts';
+import { printDiagnostic } from '../../src/base/diagnostic.ts';
+import type { RsStore } from '../../src/shell/store.ts';
+import { demoDeals, toCsv } from './deals.ts';
+import shippedText from '../../dsl/recurring-revenue.rules?raw';
+
+const find = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector)!;
+const store = find<RsStore>('#store');
+const editor = find<HTMLTextAreaElement>('#rules');
+const list = find('#diagnostics');
+
+/** Only what a reader wants to see: the test blocks stay in the file. */
+const shippedRules = shippedText.slice(0, shippedText.indexOf('\ntest ')).trimEnd();
+const FILE = 'recurring-revenue.rules';
+const KEPT = 'revsheet.demo.rules';
+
+function demoFile(): File {
+  const today = Math.floor(Date.now() / 86_400_000);
+  return new File([toCsv(demoDeals(today))], 'demo-deals.csv', { type: 'text/csv' });
+}
+
+async function useDemoDeals(): Promise<void> {
+  store.quiet = true;
+  await store.importFile(demoFile());
+  store.quiet = false;
+}
+
+/** The demo's deals, unless the visitor's own are still here from last time. */
+async function start(): Promise<void> {
+  const { tables } = await store.info();
+  const own = tables.find((table) => table.id === 'deals' && table.rowCount > 0 && table.source !== 'demo-deals.csv');
+  if (!own) await useDemoDeals();
+}
+
+async function applyRules(): Promise<void> {
+  const text = editor.value;
+  remember(text === shippedRules ? undefined : text);
+  const diagnostics = await store.setRules(text === shippedRules ? [] : [{ name: FILE, text }]);
+  if (text !== editor.value) return;
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
+  const summary = document.createElement('p');
+  summary.textContent = errors > 0 ? `${errors === 1 ? 'One mistake' : `${errors} mistakes`}; the last good rules stay active.` : text === shippedRules ? 'These are the shipped rules.' : 'Your rules are active.';
+  const blocks = diagnostics.map((diagnostic) => {
+    const block = document.createElement('pre');
+    block.tabIndex = 0;
+    block.textContent = printDiagnostic(diagnostic, text);
+    return block;
+  });
+  list.replaceChildren(summary, ...blocks);
+}
+
+/** Without storage the page works all the same, for as long as it is open. */
+function remember(text: string | undefined): void {
+  try {
+    if (text === undefined) localStorage.removeItem(KEPT);
+    else localStorage.setItem(KEPT, text);
+  } catch {
+    // Nothing to do: it is only a convenience.
+  }
+}
+
+function remembered(): string | undefined {
+  try {
+    return localStorage.getItem(KEPT) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function useTheme(theme: string | undefined): void {
+  if (theme) document.documentElement.dataset['theme'] = theme;
+  const current = theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme]')) if (button.tagName === 'BUTTON') button.setAttribute('aria-pressed', String(button.dataset['theme'] === current));
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+editor.addEventListener('input', () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => void applyRules(), 350);
+});
+find('#reset').addEventListener('click', () => {
+  editor.value = shippedRules;
+  void applyRules();
+});
+find('#again').addEventListener('click', () => void useDemoDeals());
+find<HTMLInputElement>('#file').addEventListener('change', (event) => {
+  const [file] = (event.target as HTMLInputElement).files ?? [];
+  if (file) void store.importFile(file).catch(() => undefined);
+});
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-theme]')) button.addEventListener('click', () => useTheme(button.dataset['theme']));
+
+useTheme(undefined);
+editor.value = remembered() ?? shippedRules;
+await Promise.all([start(), editor.value === shippedRules ? undefined : applyRules()]);
