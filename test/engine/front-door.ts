@@ -1,0 +1,75 @@
+/** Rule text in, table out: the notation of the engine's tests. */
+import { readFileSync } from 'node:fs';
+import { formatDay, parseDay } from '../../src/base/dates.ts';
+import { formatExact } from '../../src/base/decimal.ts';
+import { tableFromGrid, type Data } from '../../src/engine/data.ts';
+import { runReport } from '../../src/engine/report.ts';
+import { compile } from '../../src/plan/compile.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import type { ReportResult } from '../../src/table/result.ts';
+import { findColumn, scaleOf, valueAt, type Table, type Value, type ValueType } from '../../src/table/table.ts';
+
+export const library = ['model', 'calendar', 'recurring-revenue', 'recurring-revenue-net'].map((name) => ({
+  name: `${name}.rules`,
+  text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8'),
+}));
+
+/** A shipped rule file, compiled. */
+export function shipped(name: string): Plan {
+  return planOf(library.find((file) => file.name === `${name}.rules`)!.text, `${name}.rules`);
+}
+
+/** Statements compiled as a rule file; throws with the diagnostics where they do not compile. */
+export function planOf(text: string, name = 'test.rules'): Plan {
+  const whole = text.trimStart().startsWith('language') ? text : `language en\nversion 1\n${text}\n`;
+  const { plans, diagnostics } = compile([{ name, text: whole }], library);
+  if (!plans[0]) throw new Error(diagnostics.map((found) => `${found.code} ${found.title}`).join('\n'));
+  return plans[0];
+}
+
+/** `Id | Amount` and rows beneath, as a table of the plan. */
+export function tableIn(plan: Plan, id: string, text: string): Table {
+  const [headers, ...rows] = text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  return tableFromGrid(plan.tables.find((table) => table.id === id)!, { headers: headers!, rows, line: 0 });
+}
+
+export interface Asked {
+  readonly report?: string;
+  readonly today?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Runs a report (the file's last, unless named) over pasted tables. */
+export function run(plan: Plan, tables: Readonly<Record<string, string>>, { report, today = '2024-06-15', settings = {} }: Asked = {}): ReportResult {
+  const data: Data = new Map(Object.entries(tables).map(([id, text]) => [id, tableIn(plan, id, text)]));
+  return runReport(plan, report ?? plan.reports.at(-1)!.id, data, { today: parseDay(today)!, timeZone: 'UTC', settings });
+}
+
+/** A value as people write it; blank is `–`. */
+export function print(value: Value, type: ValueType): string {
+  if (value === null) return '–';
+  if (type === 'date') return formatDay(value as number);
+  if (typeof value === 'string' || typeof value === 'boolean') return String(value);
+  return formatExact(value, scaleOf(type)!);
+}
+
+/** The result as lines: `a 1 2`, cells in the order of the columns (periods by their first day only). */
+export function lines(result: ReportResult): string[] {
+  const columns = result.table.columns.filter((column) => column.id !== 'period_end');
+  return Array.from({ length: result.table.rowCount }, (_, row) => columns.map((column) => print(valueAt(column, row), column.type)).join(' '));
+}
+
+/** One measure of a result, row by row. */
+export function measure(result: ReportResult, id: string): string[] {
+  const column = findColumn(result.table, id)!;
+  return Array.from({ length: result.table.rowCount }, (_, row) => print(valueAt(column, row), column.type));
+}
+
+/** The value of one formula, in a report over one row of a table `t` with the given columns. */
+export function valueOf(formula: string, columns = '"A" : number', row = 'A\n1'): string {
+  const names = [...columns.matchAll(/"[^"]+" : [^"]+?(?=\s*"|$)/g)].map(([declaration]) => `  column ${declaration.trim()}`);
+  const plan = planOf(`table t row r\n  key [Key]\n  column "Key" : text\n${names.join('\n')}\n\nreport "R"\n  from t\n  group by ${formula} as Value\n  measure Rows = COUNT()\n`);
+  const [head, cells] = row.split('\n');
+  const result = run(plan, { t: `Key | ${head}\nk | ${cells ?? ''}` });
+  return print(valueAt(result.table.columns[0]!, 0), result.table.columns[0]!.type);
+}
