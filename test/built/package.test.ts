@@ -15,6 +15,10 @@ test('the published package names no development tool', () => {
   expect(manifest.scripts).toBeUndefined();
 });
 
+test('the package brings its readme and licence', () => {
+  expect(['README.md', 'LICENSE'].filter((name) => !existsSync(join(dist, name)))).toEqual([]);
+});
+
 test('every file that the package offers exists', () => {
   const named = JSON.stringify(manifest).match(/"\.\/[^"*]*\.[a-z.]+"/g)!.map((path) => path.slice(3, -1));
   expect(named.length).toBeGreaterThan(8);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -18,7 +18,7 @@ async function buildAll(): Promise<void> {
   run('tsc', ['-p', 'test/tools/tsconfig.types.json']);
   run('npm', ['run', '-s', 'manifest']);
   copyFileSync(join(root, 'custom-elements.json'), join(dist, 'custom-elements.json'));
-  for (const name of ['LICENSE', 'README.md']) copyFileSync(join(root, name), join(dist, name));
+  for (const name of ['LICENSE', 'README.md'].filter((file) => existsSync(join(root, file)))) copyFileSync(join(root, name), join(dist, name));
   writeFileSync(join(dist, 'package.json'), JSON.stringify(published(), null, 2) + '\n');
   weigh();
 }
