@@ -1,8 +1,9 @@
 import { dayInZone } from '../base/dates.ts';
+import { formatExact, OverflowError } from '../base/decimal.ts';
 import { snakeCase } from '../base/text.ts';
 import type { Language, RunContext } from '../functions/define.ts';
 import type { DefinedColumn, Expr, LinkRef, Plan, TablePlan } from '../plan/plan.ts';
-import { findColumn, valueAt, type Table, type Value } from '../table/table.ts';
+import { findColumn, scaleOf, valueAt, type Table, type Value } from '../table/table.ts';
 import { completeTable, type Data } from './data.ts';
 import { chainEnds } from './follow.ts';
 import { keyLink } from './key-link.ts';
@@ -170,7 +171,7 @@ export class WorkingRun implements Run {
         return out;
       }
       case 'scaled':
-        if (column.big && column.big.size > 0) throw new RangeError(`${table}.${snakeCase(id)} holds amounts beyond 2^53 units`);
+        if (column.big && column.big.size > 0) throw new OverflowError(`a value of ${table}.${snakeCase(id)} is too large: the most is ${formatExact(Number.MAX_SAFE_INTEGER, scaleOf(column.type)!)}`);
         return { kind: 'amount', units: column.type === 'money' ? this.money.converted(table, id, column.units) : column.units };
       default:
         return column satisfies never;
