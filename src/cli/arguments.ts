@@ -42,7 +42,7 @@ export function readArguments(command: Command, args: readonly string[]): Given 
     const wrong = option.choices && given.find((value) => !option.choices!.includes(value));
     if (wrong !== undefined) throw new Unusable(`--${name} ${wrong}: choose one of ${option.choices!.join(', ')}.`);
   }
-  if (words.length < command.words.length) throw new Unusable(`revsheet ${command.name} needs ${command.words[words.length]!.replace('…', '')}. ${seeHelp(command)}`);
+  if (words.length < command.words.length) throw new Unusable(`revsheet ${command.name} needs <${command.words[words.length]!.replace('…', '')}>. ${seeHelp(command)}`);
   if (words.length > command.words.length && !repeats) throw new Unusable(`"${words[command.words.length]!}" is one word too many for revsheet ${command.name}. ${seeHelp(command)}`);
   return { words, one: (name) => values.get(name)?.at(-1), many: (name) => values.get(name) ?? [], has: (name) => values.has(name) };
 }

@@ -49,9 +49,11 @@ function rowIn(result: ReportResult, texts: readonly string[]): number | null {
   const rows = Array.from({ length: result.table.rowCount }, (_, row) => row);
   const fitting = rows.filter((row) => wanted.every(({ name, value }) => fits(result, row, snakeCase(name), value)));
   if (fitting.length === 1) return fitting[0]!;
-  const shown = (fitting.length === 0 ? rows : fitting).slice(0, 12).map((row) => keys.map((key) => `${key}=${cellText(result, row, key)}`).join(' '));
-  const more = (fitting.length === 0 ? rows : fitting).length - shown.length;
-  throw new Unusable(`${fitting.length === 0 ? 'No row' : `${fitting.length} rows`} of ${result.report} fit --row ${texts.join(' ')}. There is:\n  ${shown.join('\n  ')}${more > 0 ? `\n  … and ${more} more` : ''}`);
+  const listed = fitting.length === 0 ? rows : fitting;
+  const shown = listed.slice(0, 12).map((row) => `  ${keys.map((key) => `${key}=${cellText(result, row, key)}`).join(' ')}`);
+  const more = listed.length > shown.length ? [`  … and ${listed.length - shown.length} more`] : [];
+  const found = fitting.length === 0 ? 'No row fits' : `${fitting.length} rows fit`;
+  throw new Unusable([`${found} --row ${texts.join(' ')} in ${result.report}. There is:`, ...shown, ...more].join('\n'));
 }
 
 /** A period fits by any day in it, or by the beginning of its first day: `2022-06`. */

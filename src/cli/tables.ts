@@ -77,7 +77,7 @@ export async function importFile(path: string, shape: TablePlan, map: ImportMap 
   try {
     return await importTable(createReadStream(path), { shape, format, source: basename(path), timeZone: at.timeZone, today: at.today, totalBytes, ...(map ? { map } : {}) });
   } catch (problem) {
-    if (problem instanceof ImportError) throw new Unusable(`${problem.what}\n${problem.kept}\n${problem.action}`);
+    if (problem instanceof ImportError) throw new Unusable(`${problem.what}\nNothing was run or written.\n${problem.action}`);
     if ((problem as { code?: unknown } | null)?.code !== undefined) throw cannotRead(path, problem);
     throw problem;
   }
