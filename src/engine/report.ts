@@ -69,7 +69,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     report: report.id,
     title: report.title,
     ...(report.note === undefined ? {} : { note: report.note }),
-    parameters: run.plan.parameters.map((parameter) => ({
+    parameters: run.plan.parameters.filter(({ id }) => report.parameters.includes(id)).map((parameter) => ({
       id: parameter.id,
       label: parameter.label,
       type: parameter.type.kind as ValueType,

@@ -7,7 +7,7 @@ import type { RuleFile, Statement } from '../language/tree.ts';
 import { lowerFile, type Lowering } from './lower.ts';
 import { FORMAT, type Plan } from './plan.ts';
 import { problems } from './problems.ts';
-import { tablesRead } from './report.ts';
+import { reachOf } from './reach.ts';
 import { absorb, emptyScope, type Scope } from './scope.ts';
 
 export interface SourceFile {
@@ -121,7 +121,7 @@ function planOf({ file, lowering }: Unit): Plan {
     tests,
     maps,
   };
-  const whole = { ...body, reports: body.reports.map((report) => ({ ...report, reads: tablesRead(report, body) })) };
+  const whole = { ...body, reports: body.reports.map((report) => ({ ...report, ...reachOf(report, body) })) };
   return { ...whole, hash: hashText(JSON.stringify(whole)) };
 }
 

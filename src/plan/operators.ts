@@ -1,10 +1,11 @@
 import { parseDay } from '../base/dates.ts';
+import { NUMBER_SCALE } from '../base/decimal.ts';
 import { closest, fold } from '../base/text.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import type { Context } from './context.ts';
 import type { Expr, Type } from './plan.ts';
 import { problems } from './problems.ts';
-import { agree, BOOLEAN, DATE, isAmount, NUMBER, PERCENT, TEXT, unite } from './types.ts';
+import { agree, BOOLEAN, DATE, DURATION, isAmount, NUMBER, PERCENT, TEXT, unite } from './types.ts';
 
 type Binary = Formula & { kind: 'binary' };
 
@@ -65,6 +66,8 @@ function power(formula: Binary, left: Expr, right: Expr, context: Context): Expr
 }
 
 function arithmetic(formula: Binary, operator: '+' | '-' | '*' | '/', rawLeft: Expr, rawRight: Expr, context: Context): Expr | undefined {
+  const stepped = steps(operator, rawLeft, rawRight);
+  if (stepped) return stepped;
   const additive = operator === '+' || operator === '-';
   const left = additive ? adapt(rawLeft, rawRight.type) : rawLeft;
   const right = additive ? adapt(rawRight, rawLeft.type) : rawRight;
@@ -76,6 +79,28 @@ function arithmetic(formula: Binary, operator: '+' | '-' | '*' | '/', rawLeft: E
     context.report(problems.cannotCombine(formula.span, operator, left.type, right.type));
   }
   return undefined;
+}
+
+/**
+ * `Notice months` is a number of steps: days and weeks become a number of days, months a length of time
+ * that only a date can take, as EDATE does.
+ */
+function steps(operator: Operator, left: Expr, right: Expr): Expr | undefined {
+  if (operator === '*') {
+    const [count, unit] = right.kind === 'duration' ? [left, right] : [right, left];
+    if (unit.kind !== 'duration' || count.type.kind !== 'number') return undefined;
+    if (unit.months === 0) return times(count, unit.days);
+    return { kind: 'arithmetic', type: DURATION, operator: '*', left: count, right: unit };
+  }
+  const [date, length] = right.type.kind === 'duration' ? [left, right] : [right, left];
+  if (date.type.kind !== 'date' || length.kind !== 'arithmetic' || length.type.kind !== 'duration' || (operator === '-' && date !== left)) return undefined;
+  const months = length.right as Expr & { kind: 'duration' };
+  return { kind: 'call', type: DATE, name: 'EDATE', args: [date, times(length.left, operator === '-' ? -months.months : months.months)] };
+}
+
+function times(count: Expr, by: number): Expr {
+  const factor: Expr = { kind: 'constant', type: NUMBER, value: by * NUMBER_SCALE };
+  return by === 1 ? count : { kind: 'arithmetic', type: NUMBER, operator: '*', left: count, right: factor };
 }
 
 /** The table of language.md "Types and checking", as code. */

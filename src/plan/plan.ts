@@ -197,6 +197,8 @@ export interface ReportPlan {
   readonly groupFilter?: Expr;
   readonly sort: readonly { readonly formula: Expr; readonly descending: boolean }[];
   readonly shows: readonly ShowPlan[];
+  /** Ids of the parameters the report depends on, through its columns and links too. */
+  readonly parameters: readonly string[];
   /** Ids of the tables the report reads, its own first. */
   readonly reads: readonly string[];
   readonly span: SourceSpan;

@@ -6,8 +6,8 @@ import type { Role } from '../table/result.ts';
 import { check } from './check.ts';
 import { checkCondition } from './operators.ts';
 import type { Context, Totals } from './context.ts';
-import { and, some } from './expr.ts';
-import type { AggregatePlan, Expr, MeasurePlan, Plan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
+import { and } from './expr.ts';
+import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
 import { problems } from './problems.ts';
 import { storedColumn } from './scope.ts';
 import { isAmount } from './types.ts';
@@ -50,6 +50,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     ...(groupFilter ? { groupFilter } : {}),
     sort,
     shows: statement.shows.map((show) => ({ shape: show.shape, series: show.items.flatMap((item) => shownMeasure(item, between)) })),
+    parameters: [],
     reads: [table.id],
     span: place(statement.span),
   };
@@ -202,25 +203,3 @@ class Measures {
     };
   }
 }
-
-/** Tables a report reads beyond its own: through links, look-ups and the rules of its columns. */
-export function tablesRead(report: ReportPlan, plan: Omit<Plan, 'hash'>): readonly string[] {
-  const found = new Set<string>([report.table]);
-  const formulas: Expr[] = [
-    ...plan.columns.map((column) => column.formula),
-    ...plan.exceptions.map((exception) => exception.when),
-    ...report.aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where].filter((expr) => expr !== undefined)),
-    ...report.groupBy.map((key) => key.formula),
-    ...(report.filter ? [report.filter] : []),
-  ];
-  for (const formula of formulas) {
-    some(formula, (part) => {
-      if (part.kind === 'link' || part.kind === 'follow') found.add(part.link.to);
-      if (part.kind === 'lookup') found.add(part.table);
-      if (part.type.kind === 'money') found.add('exchange_rates');
-      return false;
-    });
-  }
-  return [...found].filter((id) => plan.tables.some((table) => table.id === id));
-}
-

@@ -1,0 +1,58 @@
+import { some } from './expr.ts';
+import type { Expr, LinkPlan, Plan, ReportPlan } from './plan.ts';
+
+/** What a report depends on beyond its own lines: through its columns, its links and the exceptions beside it. */
+export interface Reach {
+  readonly parameters: readonly string[];
+  readonly reads: readonly string[];
+}
+
+export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links' | 'exceptions' | 'tables' | 'parameters'>): Reach {
+  const tables = new Set<string>([report.table]);
+  const parameters = new Set<string>();
+  const seen = new Set<unknown>();
+  const visit = (expr: Expr | undefined): void => {
+    if (expr) some(expr, (part) => (take(part), false));
+  };
+  const once = (thing: unknown, formulas: () => readonly (Expr | undefined)[]): void => {
+    if (seen.has(thing)) return;
+    seen.add(thing);
+    for (const formula of formulas()) visit(formula);
+  };
+  const take = (part: Expr): void => {
+    if (part.type.kind === 'money') tables.add('exchange_rates');
+    if (part.kind === 'parameter') parameters.add(part.parameter);
+    if (part.kind === 'lookup') tables.add(part.table);
+    if (part.kind === 'defined') {
+      const column = plan.columns.find((candidate) => candidate.table === part.table && candidate.id === part.column);
+      if (column) once(column, () => [column.formula]);
+    }
+    if (part.kind === 'link' || part.kind === 'follow' || part.kind === 'leftover') {
+      const { link } = part;
+      tables.add(link.to);
+      const made = link.kind === 'link' ? plan.links.find((candidate) => candidate.id === link.name) : undefined;
+      if (made) once(made, () => formulasOf(made));
+    }
+  };
+  for (const formula of ownFormulas(report)) visit(formula);
+  for (const exception of plan.exceptions) if (exception.table === report.table) for (const formula of [exception.when, exception.message]) visit(formula);
+  return { parameters: plan.parameters.map(({ id }) => id).filter((id) => parameters.has(id)), reads: [...tables].filter((id) => plan.tables.some((table) => table.id === id)) };
+}
+
+function ownFormulas(report: ReportPlan): readonly (Expr | undefined)[] {
+  const { each, currency, filter, groupFilter, groupBy, aggregates, measures, sort } = report;
+  return [
+    each?.unit, each?.from, each?.to, currency?.code, currency?.at, filter, groupFilter,
+    ...groupBy.map((key) => key.formula),
+    ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where]),
+    ...measures.map((measure) => measure.formula),
+    ...sort.map((key) => key.formula),
+  ];
+}
+
+function formulasOf(link: LinkPlan): readonly (Expr | undefined)[] {
+  return [
+    ...link.whens.flatMap((when) => [...when.near, ...when.far, when.nearFilter, when.farFilter, when.rest]),
+    ...link.prefer.flatMap((preference) => (preference.kind === 'nearest' ? [preference.near, preference.far] : [preference.value])),
+  ];
+}
