@@ -136,18 +136,18 @@ export const Failed: Story = says({ status: 'error', error: unreachable }, 'erro
 /** The last good numbers stay below what failed. */
 export const FailedLater: Story = says({ ...readyState(year), status: 'error', error: unreachable }, 'error', '.banner', 'Nothing was changed');
 
-const text0 = 'language en\nversion 1\nreport "Recurring revenue"\n  measure New = SUM([Amout])\n';
+const rules = 'language en\nversion 1\nreport "Recurring revenue"\n  measure New = SUM([Amout])\n';
 const broken: FeedState = {
   status: 'error',
   error: {
-    kind: 'config', code: 'RULES_BROKEN', message: 'A rule file has errors.', sources: [{ file: 'recurring-revenue.rules', text: text0 }],
+    kind: 'config', code: 'RULES_BROKEN', message: 'A rule file has errors.', sources: [{ file: 'recurring-revenue.rules', text: rules }],
     diagnostics: [{
-      code: 'N301', severity: 'error', title: 'unknown column', file: 'recurring-revenue.rules', span: { start: text0.indexOf('[Amout]'), end: text0.indexOf('[Amout]') + 7 },
+      code: 'N301', severity: 'error', title: 'unknown column', file: 'recurring-revenue.rules', span: { start: rules.indexOf('[Amout]'), end: rules.indexOf('[Amout]') + 7 },
       label: 'not a column of deals', why: 'The table deals has no column Amout.', fix: { title: 'Replace with [Amount]' },
     }],
   },
 };
-export const BrokenRulesForAuthors: Story = { ...says(broken, 'config', 'pre', '4 |   measure New = SUM([Amout])'), args: { state: broken, author: true } };
+export const BrokenRulesForAuthors: Story = { ...says(broken, 'config', 'pre', '4 | measure New = SUM([Amout])'), args: { state: broken, author: true } };
 /** Visitors never see rule text. */
 export const BrokenRulesForVisitors: Story = says(broken, 'config', '.blank', 'being set up');
 

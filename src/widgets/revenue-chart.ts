@@ -5,31 +5,30 @@ import { bars, splitBar } from '../draw/bars.ts';
 import type { ChartData, ChartView, Place } from '../draw/chart.ts';
 import { columns, tickRoom } from '../draw/columns.ts';
 import { agoLabel, spanLabel, tickFilters, timeLabel } from '../draw/dates.ts';
-import { formatCompact, formatFull, formatPercent } from '../draw/numbers.ts';
+import { formatCompact, formatPercent } from '../draw/numbers.ts';
 import { entryOf, extentOf } from '../draw/stacks.ts';
-import type { CellRef, Explanation } from '../table/result.ts';
-import { stepFrom } from './chart-keys.ts';
+import type { CellRef } from '../table/result.ts';
 import { chartStyles, insightStyles } from './chart-styles.ts';
 import { controls } from './controls.ts';
 import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
-import { emit, type DrillDetail, type ExportDetail, type ViewState } from './events.ts';
-import { aboutView, exceptionsChip, exceptionsView } from './exceptions.ts';
-import { explainView, plainText, rowCells, rowColumns } from './explain-view.ts';
-import { copyTable, copyText, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
+import { emit, type DrillDetail, type ViewState } from './events.ts';
+import { exceptionsChip } from './exceptions.ts';
+import { copyText } from './export.ts';
 import { banner, chip, frame } from './frame.ts';
 import { isolated, legend, toggled } from './legend.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import { overlayStyles, tableStyles } from './overlay-styles.ts';
-import { Panel } from './panel.ts';
+import { Pointing } from './pointing.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
-import { cellValue, chartData, hasRounding, insightOf, isExact, periodName, fromTop, readRevenue, signedValue, styleOf, subtitleOf, type Revenue, type Series } from './revenue-model.ts';
+import { exportItems, savePicture, type ExportContext } from './revenue-export.ts';
+import { chartData, hasRounding, insightOf, isExact, fromTop, readRevenue, signedValue, styleOf, subtitleOf, type Revenue, type Series } from './revenue-model.ts';
+import { RevenuePanel } from './revenue-panel.ts';
 import { revenueTable, type RevenueTable } from './revenue-table.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { blank, button, details, failure, sentence, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
 import { tokens } from './tokens.ts';
-import { Tooltip } from './tooltip.ts';
 import { TrackDialog } from './track-dialog.ts';
 import { RsWidget } from './widget.ts';
 
@@ -73,9 +72,6 @@ export class RsRevenueChart extends RsWidget {
     reports: {},
     withoutTable: { type: Boolean, attribute: 'without-table' },
     hiddenSeries: { state: true },
-    active: { state: true },
-    current: { state: true },
-    ring: { state: true },
     tableOpen: { state: true },
     customRange: { state: true },
   };
@@ -85,33 +81,33 @@ export class RsRevenueChart extends RsWidget {
   /** Keeps the table for readers that cannot see the picture, but does not draw it. */
   declare withoutTable: boolean;
   protected declare hiddenSeries: readonly string[];
-  protected declare active: number | null;
-  protected declare current: Place | null;
-  protected declare ring: boolean;
   /** Undefined until somebody decides: then the size does. */
   protected declare tableOpen: boolean | undefined;
   protected declare customRange: boolean;
 
   #id = `rs-${(instances += 1)}`;
   #menu = new Menu(this);
-  #panel = new Panel(this);
+  #side = new RevenuePanel(this, (cell) => this.explain(cell));
   #track = new TrackDialog(this);
-  #tooltip = new Tooltip(this, () => (this.active = null));
+  #pointing = new Pointing(this, {
+    describe: (row) => revenueTooltip(this.#revenue!, row, this.hiddenSeries),
+    onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
+    isMirrored: () => this.direction === 'rtl',
+    isHorizontal: () => this.#isHorizontal() || this.#revenue?.periods.length === 1,
+    isBusyElsewhere: () => this.#side.panel.isOpen,
+  });
   #table = new DataTable(this, {
     onOpen: (row, column) => this.#drill({ measure: column, row: row === null ? null : this.#rowOf(row) }),
-    onHover: (row) => this.#lightUp(row === null ? null : this.#rowOf(row)),
+    onHover: (row) => this.#pointing.lightUp(row === null ? null : this.#rowOf(row)),
     onSort: (sort) => {
       emit(this, 'rs-sort', sort);
       this.#changed();
     },
   });
-  #rowsTable = new DataTable(this);
   #revenue: Revenue | undefined;
   #tableContent: RevenueTable | undefined;
-  #data: ChartData | undefined;
   #drawnFor: unknown;
   #fiscalStart = 1;
-  #asked = 0;
   #titles = new Map<string, string>();
 
   constructor() {
@@ -119,9 +115,6 @@ export class RsRevenueChart extends RsWidget {
     this.report = 'recurring-revenue';
     this.withoutTable = false;
     this.hiddenSeries = [];
-    this.active = null;
-    this.current = null;
-    this.ring = false;
     this.customRange = false;
   }
 
@@ -142,22 +135,10 @@ export class RsRevenueChart extends RsWidget {
     this.requestUpdate();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asked += 1;
-    this.active = null;
-    this.ring = false;
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#read();
-    if (changed.has('size') && !changed.has('feedState')) this.#tooltip.hide();
-  }
-
-  protected override updated(): void {
-    super.updated();
-    if (this.ring) this.#focusCurrent();
+    if (changed.has('size') && !changed.has('feedState')) this.#pointing.tooltip.hide();
   }
 
   override render(): TemplateResult {
@@ -172,7 +153,7 @@ export class RsRevenueChart extends RsWidget {
       banner: this.#banner(),
       body: this.#body(title),
       footer: this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing,
-      overlays: html`${this.#tooltip.template()}${this.#panel.template(strings.close)}${this.source?.track ? this.#track.template(strings, () => this.source!.track!()) : nothing}`,
+      overlays: html`${this.#pointing.tooltip.template()}${this.#side.panel.template(strings.close)}${this.source?.track ? this.#track.template(strings, () => this.source!.track!()) : nothing}`,
     });
   }
 
@@ -191,17 +172,16 @@ export class RsRevenueChart extends RsWidget {
     this.#tableContent = revenueTable(this.#revenue);
     this.#titles.set(result.report, result.title);
     if (!this.chosen['start'] && !this.start) this.#fiscalStart = fiscalStartOf(rangeOf(result), result.today);
-    this.active = null;
-    this.#tooltip.hide();
-    this.current = this.#sameMark(before);
+    this.#pointing.renew(this.#sameMark(before));
     if (before) this.say(fill(this.strings.updated, { title: result.title }));
   }
 
   /** Focus survives new data by the period it stands on, not by its place in the row. */
   #sameMark(before: Revenue | undefined): Place | null {
-    const key = this.current && before?.periods[this.current.row]?.start;
-    const row = this.#revenue!.periods.findIndex((period) => period.start === key);
-    return this.current && row >= 0 ? { row, series: this.current.series } : null;
+    const { current } = this.#pointing;
+    const start = current && before?.periods[current.row]?.start;
+    const row = this.#revenue!.periods.findIndex((period) => period.start === start);
+    return current && row >= 0 ? { row, series: current.series } : null;
   }
 
   #rowOf(key: string): number | null {
@@ -219,7 +199,7 @@ export class RsRevenueChart extends RsWidget {
     const isOld = this.state === 'stale' || this.state === 'offline';
     const fresh = this.state === 'offline' ? (time ? fill(strings.offline, { time }) : strings.offlineNoTime)
       : this.state === 'stale' && asOf !== undefined ? fill(strings.dataFrom, { time, ago: agoLabel(asOf, now, locale) }) : time && fill(strings.asOf, { time });
-    return html`${result ? exceptionsChip(result.exceptions, strings, locale, () => this.#showExceptions()) ?? nothing : nothing}
+    return html`${result ? exceptionsChip(result.exceptions, strings, locale, () => this.#side.showExceptions(this.#revenue!)) ?? nothing : nothing}
       ${persisted === false ? chip({ text: strings.notSaved, tone: 'warn', hint: strings.notSavedWhy }) : nothing}
       ${fresh ? chip({ text: fresh, tone: isOld ? 'warn' : 'good' }) : nothing}`;
   }
@@ -243,21 +223,35 @@ export class RsRevenueChart extends RsWidget {
 
   #menuItems(): readonly MenuItem[] {
     const { strings, hiddenSeries, size } = this;
-    const item = (label: string, format: ExportDetail['format'], run: () => void, separated = false): MenuItem => ({
-      label, separated, run: () => void (emit(this, 'rs-export', { format }) && run()),
-    });
-    const all = this.#revenue!.series;
+    const revenue = this.#revenue!;
+    const all = revenue.series.map((each) => each.measure);
     return [
-      item(strings.downloadCsv, 'csv', () => this.#saved(downloadCsv(this.#revenue!.result.table, this.report, [this.#title(), this.#subtitle()]))),
-      item(strings.copyTable, 'tsv', () => void copyTable(this.#revenue!.result.table).then((done) => this.say(done ? strings.copied : strings.copyFailed))),
-      item(strings.downloadSvg, 'svg', () => this.#savePicture('svg')),
-      item(strings.downloadPng, 'png', () => this.#savePicture('png')),
-      item(strings.print, 'print', () => print()),
+      ...exportItems(this.#exportContext(revenue)),
       ...(hiddenSeries.length > 0 ? [{ label: strings.showAll, separated: true, run: () => this.#hide([]) }] : []),
-      ...(all.length > 2 ? all.map((each, i) => ({ label: fill(strings.onlyThis, { series: each.label }), separated: i === 0 && hiddenSeries.length === 0, run: () => this.#hide(isolated([], each.measure, all.map((one) => one.measure))) })) : []),
+      ...(all.length > 2 ? revenue.series.map((each, i) => ({
+        label: fill(strings.onlyThis, { series: each.label }), separated: i === 0 && hiddenSeries.length === 0, run: () => this.#hide(isolated([], each.measure, all)),
+      })) : []),
       ...(size === 'S' || this.withoutTable ? [] : [{ label: this.#isTableShown() ? strings.hideTable : strings.showTable, separated: true, run: () => this.#toggleTable() }]),
-      { label: strings.about, separated: true, run: () => this.#showAbout() },
+      { label: strings.about, separated: true, run: () => this.#side.showAbout(revenue) },
     ];
+  }
+
+  #exportContext(revenue: Revenue): ExportContext {
+    const { strings } = this;
+    const context: ExportContext = {
+      revenue, hidden: this.hiddenSeries, ...(this.feedState.asOf === undefined ? {} : { asOf: this.feedState.asOf }),
+      ask: (format) => emit(this, 'rs-export', { format }),
+      say: (text) => this.say(text),
+      picture: async () => {
+        this.#pointing.lightUp(null);
+        await this.updateComplete;
+        return this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
+      },
+      onRefused: () => this.#side.panel.show({
+        title: strings.downloadPng, body: html`<p role="alert">${strings.pictureFailed}</p>${button(strings.downloadSvg, () => void savePicture(context, 'svg'))}`,
+      }),
+    };
+    return context;
   }
 
   /* Body */
@@ -321,17 +315,18 @@ export class RsRevenueChart extends RsWidget {
   }
 
   #plot(): TemplateResult {
+    const pointing = this.#pointing;
     const data = this.#prepared();
     const width = this.#plotWidth();
     const drawnFor = `${width} ${this.size}`;
     const view: ChartView = {
-      width, height: PLOT_HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: this.active,
-      current: entryOf(data, this.current), ring: this.ring, moves: this.#drawnFor === drawnFor,
+      width, height: PLOT_HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing.active,
+      current: entryOf(data, pointing.current), ring: pointing.ring, moves: this.#drawnFor === drawnFor,
     };
     this.#drawnFor = drawnFor;
-    this.#data = data;
-    return html`<div class="plot" part="plot" @pointerover=${this.#onPointer} @pointerleave=${() => this.#tooltip.leave()} @click=${this.#onClick}
-      @focusin=${this.#onFocus} @focusout=${this.#onBlur} @keydown=${this.#onKey}>${this.#picture(data, view)}</div>`;
+    pointing.data = data;
+    return html`<div class="plot" part="plot" @pointerover=${pointing.onPointer} @pointerleave=${pointing.onLeave} @click=${pointing.onClick}
+      @focusin=${pointing.onFocus} @focusout=${pointing.onBlur} @keydown=${pointing.onKey}>${this.#picture(data, view)}</div>`;
   }
 
   #picture(data: ChartData, view: ChartView): TemplateResult {
@@ -352,7 +347,8 @@ export class RsRevenueChart extends RsWidget {
   }
 
   #tableBelow(): TemplateResult {
-    const { strings, active } = this;
+    const { strings } = this;
+    const { active } = this.#pointing;
     const { columns: heads, rows, total } = this.#tableContent!;
     const shown = this.#isTableShown();
     return html`${this.size === 'S' && !this.withoutTable ? html`<button class="button table-toggle" type="button" aria-expanded=${shown ? 'true' : 'false'} @click=${() => this.#toggleTable()}>${shown ? strings.hideTable : strings.showTable}</button>` : nothing}
@@ -378,78 +374,6 @@ export class RsRevenueChart extends RsWidget {
 
   /* What people do */
 
-  #onPointer = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch') return;
-    const place = markAt(event);
-    if (place) this.#point(place.row, 'soon');
-  };
-
-  #onClick = (event: MouseEvent): void => {
-    const place = markAt(event);
-    if (place) this.#drill({ measure: place.series, row: place.row });
-  };
-
-  #onFocus = (event: FocusEvent): void => {
-    const place = markAt(event);
-    if (!place || place.series === '') return;
-    // Focus that follows the keyboard's own move changes nothing.
-    if (this.ring && place.row === this.current?.row && place.series === this.current.series) return;
-    this.current = place;
-    if (!(event.target as Element).matches(':focus-visible')) return;
-    this.ring = true;
-    this.#point(place.row, 'once');
-  };
-
-  #onBlur = (event: FocusEvent): void => {
-    if (event.relatedTarget instanceof Element && (event.currentTarget as Element).contains(event.relatedTarget)) return;
-    this.ring = false;
-    this.active = null;
-    this.#tooltip.hide();
-  };
-
-  #onKey = (event: KeyboardEvent): void => {
-    const place = markAt(event);
-    if (!place || !this.#data) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      this.#drill({ measure: place.series, row: place.row });
-    } else if (event.key === 'Escape' && this.#tooltip.isOpen) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.#tooltip.hide();
-    } else {
-      const next = stepFrom(this.#data, place, event.key, { mirrored: this.direction === 'rtl', horizontal: this.#isHorizontal() || this.#data.periods.length === 1 });
-      if (!next) return;
-      event.preventDefault();
-      this.ring = true;
-      this.current = next;
-      this.#point(next.row, 'once');
-    }
-  };
-
-  #point(row: number, when: 'once' | 'soon'): void {
-    this.active = row;
-    this.#tooltip.show(revenueTooltip(this.#revenue!, row, this.hiddenSeries), () => this.#bandBox(row), when);
-  }
-
-  /** From the table: the column lights up, without a tooltip over the row that is being read. */
-  #lightUp(row: number | null): void {
-    if (this.ring || row === this.active) return;
-    this.#tooltip.hide();
-    this.active = row;
-  }
-
-  #bandBox(row: number): DOMRect | undefined {
-    return this.renderRoot.querySelector(`.chart .period[data-row="${row}"] .hit, .chart.split`)?.getBoundingClientRect();
-  }
-
-  #focusCurrent(): void {
-    const { current } = this;
-    if (!current || this.#panel.isOpen) return;
-    const mark = this.renderRoot.querySelector<SVGElement>(`.mark[data-row="${current.row}"][data-series="${CSS.escape(current.series)}"]`);
-    if (mark && this.shadowRoot!.activeElement !== mark) mark.focus();
-  }
-
   #drill(cell: CellRef): void {
     if (cell.measure === '') return;
     const period = cell.row === null ? undefined : this.#revenue?.periods[cell.row];
@@ -457,52 +381,10 @@ export class RsRevenueChart extends RsWidget {
       report: this.report, measure: cell.measure, row: cell.row, explain: () => this.explain(cell),
       ...(period ? { period: { start: formatDay(period.start), end: formatDay(period.end) } } : {}),
     };
-    if (emit(this, 'rs-drill', detail)) void this.#showExplanation(cell);
-  }
-
-  async #showExplanation(cell: CellRef): Promise<void> {
-    const asked = (this.#asked += 1);
-    const revenue = this.#revenue!;
-    const { strings } = this;
-    const measure = revenue.result.measures.find((each) => each.id === cell.measure);
-    const period = cell.row === null ? spanLabel(revenue.range, this.locale) : periodName(revenue, revenue.periods[cell.row]!);
-    const value = cell.row === null ? new Map(Object.entries(revenue.result.totals ?? {})).get(cell.measure) ?? null : cellValue(revenue.result, cell.measure, cell.row);
-    const head = { title: `${measure?.label ?? cell.measure} · ${period}`, figure: formatFull(value, measure?.type ?? 'money', styleOf(revenue), { withCurrency: true, digits: revenue.digits }) };
-    this.#tooltip.hide();
-    this.#panel.show({ ...head, body: html`<p class="muted" role="status">${strings.explaining}</p>` });
-    try {
-      const explanation = await this.explain(cell);
-      if (asked === this.#asked && this.#panel.isOpen) this.#showRows(head, explanation);
-    } catch {
-      if (asked !== this.#asked || !this.#panel.isOpen) return;
-      this.#panel.show({ ...head, body: html`<p role="alert">${strings.explainFailed}</p>${button(strings.retry, () => void this.#showExplanation(cell))}` });
+    if (emit(this, 'rs-drill', detail)) {
+      this.#pointing.tooltip.hide();
+      void this.#side.explain(this.#revenue!, cell);
     }
-  }
-
-  #showRows(head: { readonly title: string; readonly figure: string }, explanation: Explanation): void {
-    const wording = { locale: this.locale, strings: this.strings };
-    this.#rowsTable.sort = explanation.rows.columns.some((column) => column.id === 'contribution') ? { column: 'contribution', direction: 'descending' } : null;
-    const content = {
-      caption: head.title, columns: rowColumns(explanation.rows, this.strings), rows: rowCells(explanation.rows, wording),
-      sortLabel: (column: string) => fill(this.strings.sortBy, { column }),
-      printNote: fill(this.strings.printedRows, { n: '80', total: String(explanation.rows.rowCount) }),
-    };
-    // Drawn anew with every update of the widget, so that sorting and scrolling show.
-    this.#panel.show({ ...head, get body() { return view(); } });
-    const view = (): TemplateResult => explainView(explanation, this.#rowsTable.template(content), { ...wording, ...(this.#revenue?.result.currency ? { currency: this.#revenue.result.currency } : {}) });
-  }
-
-  #showExceptions(): void {
-    const { result } = this.#revenue!;
-    this.#panel.show({ title: this.strings.exceptionsTitle, body: exceptionsView(result.exceptions, this.strings, this.locale) });
-  }
-
-  #showAbout(): void {
-    const { result } = this.#revenue!;
-    const wording = { locale: this.locale, strings: this.strings };
-    const parameters = result.parameters.map((parameter) => [parameter.label, plainText(parameter.value, parameter.type, wording)] as const);
-    const differences = result.checks.map((check) => formatFull(check.difference, check.type, styleOf(this.#revenue!)));
-    this.#panel.show({ title: result.title, body: aboutView(result, parameters, differences, this.strings, this.locale) });
   }
 
   #hide(hidden: readonly string[]): void {
@@ -532,33 +414,10 @@ export class RsRevenueChart extends RsWidget {
     emit(this, 'rs-view-change', this.getViewState());
   }
 
-  #savePicture(format: 'svg' | 'png'): void {
-    const chart = this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
-    if (!chart) return;
-    this.active = null;
-    const series = this.#revenue!.series.filter((each) => !this.hiddenSeries.includes(each.measure)).map((each) => ({ label: each.label, role: each.role }));
-    const { asOf } = this.feedState;
-    const foot = asOf === undefined ? '' : fill(this.strings.asOf, { time: timeLabel(asOf, Date.now(), this.locale) });
-    void this.updateComplete.then(async () => {
-      const picture = pictureOf(chart, series, { title: this.#title(), subtitle: this.#subtitle(), foot });
-      const file = format === 'svg' ? downloadSvg(picture, this.report) : await downloadPng(picture, this.report);
-      if (file) this.#saved(file);
-      else this.#panel.show({ title: this.strings.downloadPng, body: html`<p role="alert">${this.strings.pictureFailed}</p>${button(this.strings.downloadSvg, () => this.#savePicture('svg'))}` });
-    });
-  }
-
-  #saved(file: string): void {
-    this.say(fill(this.strings.saved, { file }));
-  }
-
   /* Small facts */
 
   #title(): string {
     return this.#revenue?.result.title ?? '';
-  }
-
-  #subtitle(): string {
-    return this.#revenue ? subtitleOf(this.#revenue) : '';
   }
 
   #isHorizontal(): boolean {
@@ -576,13 +435,6 @@ export class RsRevenueChart extends RsWidget {
   #plotWidth(): number {
     return Math.max(200, this.width - (this.appearance === 'card' ? 34 : 0));
   }
-}
-
-/** The mark, label or band that an event happened on. */
-function markAt(event: Event): Place | null {
-  const element = (event.target as Element).closest<SVGElement>('[data-series]');
-  const row = Number(element?.dataset['row']);
-  return element && Number.isInteger(row) ? { row, series: element.dataset['series'] ?? '' } : null;
 }
 
 /** `recurring-revenue-net` before its title is known: `Recurring revenue net`. */
