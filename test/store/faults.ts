@@ -75,7 +75,9 @@ export function faulty(real: IDBFactory, at = Infinity, shape: Shape = 'AbortErr
     if (shape !== 'committed' || !isDue()) return;
     // "complete" is told as "abort": what was asked for is on the disk, and nobody knows.
     const listen = transaction.addEventListener.bind(transaction) as (type: string, listener: unknown) => void;
-    Object.defineProperty(transaction, 'error', { configurable: true, value: errorOf('AbortError') });
+    let isOver = false;
+    listen('complete', () => (isOver = true));
+    Object.defineProperty(transaction, 'error', { configurable: true, get: () => (isOver ? errorOf('AbortError') : null), set: () => undefined });
     transaction.addEventListener = ((type: string, listener: unknown) => {
       if (type === 'complete') return;
       listen(type === 'abort' ? 'complete' : type, listener);
@@ -108,7 +110,7 @@ export function faulty(real: IDBFactory, at = Infinity, shape: Shape = 'AbortErr
     Object.defineProperty(fake, 'removeEventListener', { configurable: true, value: () => undefined });
     if (shape === 'never') return fake;
     queueMicrotask(() => {
-      Object.defineProperty(transaction, 'error', { configurable: true, value: own });
+      Object.defineProperty(transaction, 'error', { configurable: true, get: () => own, set: () => undefined });
       try {
         transaction.abort();
       } catch {
