@@ -24,7 +24,13 @@ export function loadRules(paths: readonly string[]): Rules {
   const files = [...given, ...library().filter(({ name }) => !taken.has(wordOf(name)))];
   const { plans, diagnostics } = compile(files);
   const texts = new Map(files.map(({ name, text }) => [name, text]));
-  return { plans, diagnostics, given: new Set(given.map(({ name }) => name)), textOf: (file) => texts.get(file) ?? '' };
+  return { plans, diagnostics: inOrder(files, diagnostics), given: new Set(given.map(({ name }) => name)), textOf: (file) => texts.get(file) ?? '' };
+}
+
+/** File by file, each from its first line to its last: the compiler tells of syntax first, then of names. */
+function inOrder(files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const place = new Map(files.map(({ name }, i) => [name, i]));
+  return [...diagnostics].sort((a, b) => place.get(a.file)! - place.get(b.file)! || a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** The diagnostics of the given files, and of shipped ones only where they do not compile any more. */

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { workedExample, workplace } from '../tools/command-line.ts';
+
+const place = workplace({ 'deals.csv': workedExample() });
+const june = ['recurring-revenue', '--data', 'deals=deals.csv', '--today', '2022-09-15', '--set', 'start=2022-01-01', 'end=2022-08-31'];
+
+test("June's Existing is D1 (through D2), D4, D6 and D10", () => {
+  const explained = place.json('explain', ...june, '--row', 'period=2022-06-01', '--column', 'existing');
+  expect(explained).toMatchObject({ report: 'recurring-revenue', measure: 'existing', value: 580, currency: 'USD', period: '2022-06-01', period_end: '2022-06-30', state: 'actual' });
+  expect(explained.rows.map(({ id, via, contribution }: Record<string, unknown>) => [id, via, contribution])).toEqual([['D1', 'D2', 100], ['D4', null, 260], ['D6', null, 180], ['D10', null, 40]]);
+  expect(explained.arithmetic).toMatchObject({ measure: 'Existing', value: 580, parts: [{ measure: 'Closing', value: 580, rows: 4 }, { value: 0, rows: 0 }] });
+});
+
+test('the rule lines are those of the file', () => {
+  const { rules } = place.json('explain', ...june, '--row', 'period=2022-06-01', '--column', 'Existing');
+  expect(rules[0]).toMatchObject({ file: 'std/recurring-revenue.rules', line: expect.any(Number), text: expect.stringContaining('measure Existing = Closing - SUM(') });
+  expect(rules.map(({ text }: { text: string }) => text.split(' =')[0])).toEqual(expect.arrayContaining(['measure Closing', 'column "Stop"', 'column "Renewed"']));
+});
+
+test('the contributions of every cell add up to the number', () => {
+  const { rows } = place.json('run', ...june);
+  for (const [row, column] of [['2022-05', 'lost'], ['2022-04', 'new'], ['2022-04', 'replaced']] as const) {
+    const explained = place.json('explain', ...june, '--row', `period=${row}`, '--column', column);
+    const cell = rows.find(({ period }: { period: string }) => period.startsWith(row))[column];
+    expect(explained.rows.reduce((sum: number, { contribution }: { contribution: number }) => sum + contribution, 0)).toBe(cell);
+    expect(explained.value).toBe(cell);
+  }
+});
+
+test('for people, the number, its arithmetic, its rules and its rows stand below each other', () => {
+  const { out } = place.call('explain', ...june, '--row', 'period=2022-06-15', '--column', 'existing');
+  const lines = out.split('\n');
+  expect(lines[0]).toBe('Existing, 2022-06 = 580 USD');
+  expect(lines[3]).toMatch(/^ {2}580 {2}Existing = Closing - SUM\(/);
+  expect(lines[4]).toMatch(/^ {4}580 {2}Closing = SUM\(.*\(4 rows\)$/);
+  expect(out).toMatch(/^ {2}std\/recurring-revenue\.rules:\d+ {2}measure Existing = /m);
+  expect(out).toMatch(/^ {2}D1 .* D2 +100$/m);
+});
+
+test('without a row, the totals are explained', () => {
+  const explained = place.json('explain', ...june, '--column', 'new');
+  expect(explained).toMatchObject({ value: 1030, period: '2022-01-01', period_end: '2022-08-31' });
+});
+
+test('a row of a grouped report is found by its key', () => {
+  place.write({ 'companies.rules': 'report "Companies"\n  from deals\n  group by [Company]\n  measure Deals = COUNT()\n' });
+  const companies = ['companies', '--rules', 'companies.rules', '--data', 'deals=deals.csv', '--column', 'deals'];
+  const explained = place.json('explain', ...companies, '--row', 'company=beta');
+  expect(explained).toMatchObject({ value: 2, group: { company: 'Beta' } });
+  expect(explained.rows.map(({ id }: { id: string }) => id)).toEqual(['D3', 'D4']);
+});
+
+test.each<readonly [string, readonly string[], string]>([
+  ['a row that is not there', ['--row', 'period=2023', '--column', 'new'], 'No row fits --row period=2023 in recurring-revenue. There is:\n  period=2022-01-01\n'],
+  ['a row key that is not there', ['--row', 'month=2022-06', '--column', 'new'], 'There is no row key in recurring-revenue "month".'],
+  ['a column that is not there', ['--row', 'period=2022-06', '--column', 'exsting'], 'There is no measure in recurring-revenue "exsting". Did you mean "existing"?'],
+  ['no column', ['--row', 'period=2022-06'], '--column says which measure'],
+])('%s ends with status 2', (_name, args, message) => {
+  const { status, out, err } = place.call('explain', ...june, ...args);
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err).toContain(message);
+});
