@@ -71,6 +71,8 @@ function checkErrors(errors: readonly unknown[]): void {
   }
 }
 
+const PASSING = new Set<Shape>(['AbortError', 'UnknownError', 'InvalidStateError', 'committed']);
+
 async function sweep(shape: Shape, forever: boolean, step: number): Promise<number> {
   for (let at = 1; ; at += step) {
     const factory = await seeded();
@@ -78,6 +80,8 @@ async function sweep(shape: Shape, forever: boolean, step: number): Promise<numb
     const out: Session = { errors: [], published: false, edited: false, acknowledged: false };
     const store = await session(broken.factory, shape, out);
     checkErrors(out.errors);
+    // One passing fault of this kind is mended inside, even when what was asked for had been saved all along.
+    if (!forever && PASSING.has(shape)) expect(out.errors).toEqual([]);
     if (forever && broken.points >= at) expect(out.errors.length + Number(shape === 'committed')).toBeGreaterThan(0);
     broken.heal();
     // The same store, without a reload, once the cause is gone.
