@@ -5,7 +5,7 @@ import type { Formula, Name } from '../language/tree.ts';
 import { checkCall } from './calls.ts';
 import type { Checker, Context } from './context.ts';
 import { combine, comparable, isCondition } from './operators.ts';
-import type { Expr, LinkRef, Side, TablePlan } from './plan.ts';
+import type { Expr, LinkRef, Side, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { columnNames, shapeType, storedColumn, type LinkName } from './scope.ts';
 import { BOOLEAN, DATE, DURATION, isAmount, NUMBER, PERCENT, TEXT } from './types.ts';
@@ -16,7 +16,7 @@ export function check(formula: Formula, context: Context): Expr | undefined {
     case 'text':
       return { kind: 'constant', type: TEXT, value: formula.value === '' ? null : formula.value };
     case 'number':
-      return number(formula);
+      return number(formula, context);
     case 'duration':
       return duration(formula);
     case 'date':
@@ -53,12 +53,17 @@ export function check(formula: Formula, context: Context): Expr | undefined {
 
 export const checker: Checker = { check, rowReference };
 
-function number(formula: Formula & { kind: 'number' }): Expr {
-  if (formula.currency !== undefined) {
-    return { kind: 'constant', type: { kind: 'money', currency: formula.currency }, value: parseExact(formula.value, MONEY_SCALE) ?? null };
-  }
-  const scale = formula.percent ? NUMBER_SCALE / 100 : NUMBER_SCALE;
-  return { kind: 'constant', type: formula.percent ? PERCENT : NUMBER, value: parseExact(formula.value, scale) ?? null };
+function number(formula: Formula & { kind: 'number' }, context: Context): Expr | undefined {
+  const [type, scale] = numberType(formula);
+  const value = parseExact(formula.value, scale);
+  if (value !== undefined) return { kind: 'constant', type, value };
+  context.report(problems.tooLarge(formula.span));
+  return undefined;
+}
+
+function numberType({ currency, percent }: Formula & { kind: 'number' }): readonly [Type, number] {
+  if (currency !== undefined) return [{ kind: 'money', currency }, MONEY_SCALE];
+  return percent ? [PERCENT, NUMBER_SCALE / 100] : [NUMBER, NUMBER_SCALE];
 }
 
 function duration(formula: Formula & { kind: 'duration' }): Expr {
@@ -88,7 +93,9 @@ function parameterOf(name: Name, context: Context): Expr | undefined {
   return parameter && { kind: 'parameter', type: parameter.type, parameter: parameter.id };
 }
 
+/** Says that a name is unknown, unless what it names was found wrong where it is defined. */
 function unknown(name: Name, span: Formula['span'], context: Context): undefined {
+  if (context.totals?.has(name.text) || context.isBroken?.(name.text)) return undefined;
   const known = [...[...context.scope.parameters.values()].map((candidate) => candidate.label), ...(context.totals?.measureNames() ?? [])];
   context.report(problems.unknownName(span, name.text, closest(name.text, known)));
   return undefined;
@@ -99,11 +106,13 @@ function inTotals(formula: Formula & { kind: 'column' }, context: Context): Expr
   const totals = context.totals!;
   const measure = totals.measure(formula.name.text);
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
+  if (isMeasure(formula.name, context)) return undefined;
   const quiet: Context = { ...context, near: totals.table, report: () => undefined };
   const asColumn = columnOf(totals.table, formula.name, formula, 'near', quiet);
   const group = asColumn && totals.group(asColumn);
   if (asColumn && group !== undefined) return { kind: 'group', type: asColumn.type, index: group };
   if (asColumn?.kind === 'parameter') return asColumn;
+  if (totals.has(formula.name.text) || context.isBroken?.(formula.name.text)) return undefined;
   const written = `[${formula.name.text}]`;
   if (asColumn) context.report(problems.rowInTotal(formula.span, written));
   else context.report(problems.unknownColumn(formula.span, totals.table.id, formula.name.text, closest(formula.name.text, [...totals.measureNames(), ...columnNames(context.scope, totals.table)]), totals.measureNames()));
@@ -124,6 +133,7 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
   // A name with a space is written in brackets too, and may be a parameter's.
   const parameter = formula.kind === 'column' && !formula.table ? parameterOf(name, context) : undefined;
   if (parameter) return parameter;
+  if (context.isBroken?.(name.text)) return undefined;
   const names = columnNames(context.scope, table);
   context.report(problems.unknownColumn(formula.span, table.id, name.text, closest(name.text, names), names));
   return undefined;
@@ -139,7 +149,7 @@ function through(formula: Formula & { kind: 'through' }, context: Context): Expr
   const from = rowReference(formula.link, context);
   if (!from) return undefined;
   const table = context.scope.tables.get(from.type.table!)!;
-  const inner: Context = { checker, scope: context.scope, language: context.language, text: context.text, report: context.report, near: table };
+  const inner: Context = { checker, scope: context.scope, language: context.language, text: context.text, report: context.report, ...(context.isBroken ? { isBroken: context.isBroken } : {}), near: table };
   const value = columnOf(table, formula.name, { kind: 'column', name: formula.name, span: formula.name.span }, 'near', inner);
   return value && { kind: 'through', type: value.type, from, value };
 }
@@ -171,7 +181,13 @@ function keyLink(expr: Expr, context: Context): Expr | undefined {
 function named(name: Name, context: Context): Expr | undefined {
   const measure = context.totals && !context.near ? context.totals.measure(name.text) : undefined;
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
+  if (context.totals && !context.near && isMeasure(name, context)) return undefined;
   return parameterOf(name, context) ?? unknown(name, name.span, context);
+}
+
+/** A measure that could not be read has been told of where it stands; those that use it say nothing more. */
+function isMeasure(name: Name, context: Context): boolean {
+  return context.totals!.measureNames().some((known) => fold(known) === fold(name.text));
 }
 
 function unary(formula: Formula & { kind: 'unary' }, context: Context): Expr | undefined {

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { hasErrors } from '../base/diagnostic.ts';
 import { hashText } from '../base/hash.ts';
-import { closest } from '../base/text.ts';
+import { lineAt } from '../base/span.ts';
+import { closest, fold } from '../base/text.ts';
 import { parse } from '../language/parse.ts';
 import type { RuleFile, Statement } from '../language/tree.ts';
 import { lowerFile, type Lowering } from './lower.ts';
@@ -91,13 +92,19 @@ class Units {
     };
     if (name !== MODEL) take(MODEL);
     for (const statement of file.statements) if (statement.kind === 'import') take(statement.path, statement);
-    const lowering = lowerFile(file, scope);
+    const lowering = lowerFile(file, scope, brokenNames(file.text, syntax));
     return { file, lowering, diagnostics: [...found, ...lowering.diagnostics], importsFailed };
   }
 
   #problem(file: RuleFile, problem: ReturnType<typeof problems.importCycle>): Diagnostic {
     return { ...problem, severity: 'error', file: file.name };
   }
+}
+
+/** The names of statements that could not be read: `measure Lost = SUM(` names Lost. */
+function brokenNames(text: string, syntax: readonly Diagnostic[]): (name: string) => boolean {
+  const heads = syntax.filter((diagnostic) => diagnostic.severity === 'error').map((diagnostic) => fold(lineAt(text, diagnostic.span.start).trim()));
+  return (name) => heads.some((head) => [`${fold(name)} `, `"${fold(name)}"`].some((written) => head.slice(head.indexOf(' ') + 1).startsWith(written)));
 }
 
 function baseName(path: string): string {

@@ -11,6 +11,8 @@ export interface Context {
   /** The text of the rule file, to quote parts of formulas. */
   readonly text: string;
   readonly report: (problem: Problem) => void;
+  /** Whether a name stands in the file but could not be read: what went wrong was said there, once. */
+  readonly isBroken?: (name: string) => boolean;
   /** The table of the row at hand; absent for parameters and between totals. */
   readonly near?: TablePlan;
   /** Links and look-ups: the other table, whose columns are written `deals[Amount]`. */
@@ -37,5 +39,7 @@ export interface Totals {
   readonly add: (aggregate: Omit<AggregatePlan, 'span'>, formula: Formula) => number;
   readonly measure: (name: string) => { readonly id: string; readonly type: Type } | undefined;
   readonly group: (formula: Expr) => number | undefined;
+  /** Whether the report has a measure of that name, even one whose formula is wrong. */
+  readonly has: (name: string) => boolean;
   readonly measureNames: () => readonly string[];
 }

@@ -25,12 +25,12 @@ export interface Lowering {
 }
 
 /** Lowers one file into `scope`, which already holds what the file imports. */
-export function lowerFile(file: RuleFile, scope: Scope): Lowering {
+export function lowerFile(file: RuleFile, scope: Scope, isBroken: (name: string) => boolean = () => false): Lowering {
   const diagnostics: Diagnostic[] = [];
   const report = (problem: Problem): void => {
     diagnostics.push({ ...problem, severity: problem.severity ?? 'error', file: file.name });
   };
-  const context: Context = { checker, scope, language: file.language, text: file.text, report };
+  const context: Context = { checker, scope, language: file.language, text: file.text, report, isBroken };
   const lowering: Lowering = { file, scope, diagnostics, tests: [], maps: [], context };
   const of = <K extends Statement['kind']>(kind: K): (Statement & { kind: K })[] => file.statements.filter((statement): statement is Statement & { kind: K } => statement.kind === kind);
   for (const statement of of('syntax')) if (statement.version !== 1) report(problems.laterSyntax(statement.span, statement.version));

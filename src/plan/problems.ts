@@ -172,6 +172,14 @@ export const problems = {
     why: 'It is rounded at the end of a calculation, so it may not stand in the formula of a single row.',
     fix: { title: `Use ${name} in a measure` },
   }),
+  tooLarge: (span: Span): Problem => ({
+    code: 'T411',
+    title: 'a number that is too large',
+    span,
+    label: 'this cannot be kept exactly',
+    why: 'Numbers are exact up to 27 digits before the decimal sign.',
+    fix: { title: 'Write a smaller number' },
+  }),
   noPeriods: (span: Span, name: string): Problem => ({
     code: 'S501',
     title: `${name} without periods`,

@@ -154,6 +154,7 @@ class Measures {
         const at = groupBy.findIndex((key) => JSON.stringify(key.formula) === JSON.stringify(formula));
         return at < 0 ? undefined : at;
       },
+      has: (name) => this.#clauses.has(fold(name)),
       measureNames: () => [...this.#clauses.values()].map((clause) => clause.name.text),
     };
     const { near: _near, ...rest } = context;

@@ -50,8 +50,8 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
 /** A total over the report's own rows: registered once, computed for every cell. */
 function overRows(aggregate: AggregateFunction, call: Call, context: Context): Expr | undefined {
   const totals = context.totals!;
-  const { checker, scope, language, text, report } = context;
-  const rows: Context = { checker, scope, language, text, report, near: totals.table, inPeriods: totals.hasPeriods };
+  const { checker, scope, language, text, report, isBroken } = context;
+  const rows: Context = { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: totals.table, inPeriods: totals.hasPeriods };
   const body = bodyOf(aggregate, call, rows);
   if (!body) return undefined;
   const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(body.where);
@@ -75,8 +75,8 @@ function lookup(aggregate: AggregateFunction, call: Call, far: TablePlan | undef
     context.report(problems.totalInRow(call.span, call.name.text, argument && context.text.slice(argument.span.start, argument.span.end)));
     return undefined;
   }
-  const { checker, scope, language, text, report, near } = context;
-  const body = bodyOf(aggregate, call, { checker, scope, language, text, report, near: near!, far });
+  const { checker, scope, language, text, report, isBroken, near } = context;
+  const body = bodyOf(aggregate, call, { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: near!, far });
   if (!body) return undefined;
   return { kind: 'lookup', type: body.type, aggregate, table: far.id, ...(body.value ? { value: body.value } : {}), when: splitPair(body.where) };
 }

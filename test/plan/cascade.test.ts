@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { compile } from '../../src/plan/compile.ts';
+import { library } from '../engine/front-door.ts';
+
+const codes = (text: string): string[] => compile([{ name: 'test.rules', text }], library).diagnostics.map((diagnostic) => diagnostic.code);
+
+const report = (lost: string): string => `language en
+report "R"
+  from deals
+  measure Won = SUM([Amount])
+  measure Lost = ${lost}
+  measure "Net change" = Won - Lost
+  check Won - Lost = [Net change]
+  show stacked columns Won as won, -Lost as loss
+`;
+
+test('a measure that cannot be read is reported once, not again wherever it is used', () => {
+  expect(codes(report('SUM([Amount] where [Stage].[Kind] = "lost"'))).toEqual(['P201']);
+});
+
+test('a measure whose formula is wrong is reported once', () => {
+  expect(codes(report('SUM([Amont])'))).toEqual(['N301']);
+});
+
+test('a column that cannot be read is reported once', () => {
+  expect(codes('language en\ncolumn "Due" for each deal = ([Close date]\nreport "R"\n  from deals\n  filter [Due] is not blank\n  measure Deals = COUNT()')).toEqual(['P201']);
+});
+
+test('a name that is nowhere in the file is reported', () => {
+  expect(codes('language en\nreport "R"\n  from deals\n  measure Deals = COUNT()\n  check Deals = Dels')).toEqual(['N302']);
+});
