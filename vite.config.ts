@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config';
-import { cdnPlaces, classicIntro, keepOut, libraryPlaces, runnable, sharePolicy, shippedRules } from './test/tools/build-plugins.ts';
+import { classicStart, keepLazy, libraryPlaces, runnable, sharePolicy, shippedRules, workerPlace } from './test/tools/build-plugins.ts';
 import { foldTemplates, leaveOutDocs } from './test/tools/slim-plugins.ts';
 import { lookUp } from './test/tools/find-browser.ts';
 
@@ -19,47 +19,38 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
     plugins: [libraryPlaces()],
     build: {
       ...bundle('dist', entries,
-        { format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ name }) => (name.includes('virtual') ? 'shell/shipped.js' : '[name].js') },
+        { format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ name }) => (name.includes('virtual') ? `shell/shipped${name.replace(/^.*shipped/, '').replace('/', '-')}.js` : '[name].js') },
         [/^lit(\/|$)/, /^d3-/, 'chevrotain', 'idb', 'papaparse']),
       lib: { entry: entries, formats: ['es'] }, emptyOutDir: true, minify: false, sourcemap: true,
     },
   }),
-  /** For a script tag: one classic script; the worker and the parser are fetched from beside it. */
+  /** For a script tag: a small classic script that starts modules beside it; what the first picture does not need is fetched when it is asked for. */
   cdn: () => ({
-    plugins: [sharePolicy(), cdnPlaces('classic'), foldTemplates(), keepOut(parser)],
+    plugins: [sharePolicy(), workerPlace(), foldTemplates(), leaveOutDocs(), classicStart(), keepLazy(['revsheet-main.js', 'revsheet-worker.js'], parser)],
     define: production,
-    build: bundle('dist/cdn', ['src/shell/define.ts'], { format: 'iife', entryFileNames: 'revsheet.js', intro: classicIntro }),
-  }),
-  worker: () => ({
-    plugins: [cdnPlaces('module'), leaveOutDocs(), keepOut(parser)],
-    define: production,
-    build: bundle('dist/cdn', ['src/shell/worker.ts'], { format: 'es', entryFileNames: 'revsheet-worker.js' }),
-  }),
-  language: () => ({
-    define: production,
-    build: bundle('dist/cdn', ['src/shell/language-chunk.ts'], { format: 'es', entryFileNames: 'revsheet-language.js' }),
+    build: {
+      ...bundle('dist/cdn', { main: 'src/shell/define.ts', worker: 'src/shell/worker.ts', language: 'src/shell/language-chunk.ts' },
+        { format: 'es', entryFileNames: 'revsheet-[name].js', chunkFileNames: 'revsheet-[name].js', minify: true }),
+      // Library mode, so that `import()` stays what it is: no preloading by link elements in a host page.
+      lib: { entry: 'src/shell/define.ts', formats: ['es'] },
+    },
   }),
   /** The command line for Node 20 and later; the parser stays a package, everything else is in the file. */
   cli: () => ({
     plugins: [runnable()],
     ssr: { noExternal: true, external: ['chevrotain'] },
     build: {
-      ...bundle('dist/cli', ['src/cli/main.ts'], { format: 'es', entryFileNames: 'revsheet.js' }, ['chevrotain', /^node:/]),
+      ...bundle('dist/cli', ['src/cli/main.ts'], { format: 'es', entryFileNames: 'revsheet.js', codeSplitting: false }, ['chevrotain', /^node:/]),
       ssr: true, target: 'node20', minify: false,
     },
   }),
 };
 
-function bundle(outDir: string, input: string[], output: Output, external: (string | RegExp)[] = []): UserConfig['build'] {
+function bundle(outDir: string, input: string[] | Record<string, string>, output: Output, external: (string | RegExp)[] = []): UserConfig['build'] {
   return {
     outDir, target: 'es2022', emptyOutDir: false, copyPublicDir: false, modulePreload: false, reportCompressedSize: false,
-    rolldownOptions: { input, output: oneFile(output), external, preserveEntrySignatures: 'strict' },
+    rolldownOptions: { input, output, external, preserveEntrySignatures: 'strict' },
   };
-}
-
-/** Everything in the one entry, dynamic imports too; only the library is many files. */
-function oneFile(output: Output): Output {
-  return output && 'preserveModules' in output ? output : { ...output, codeSplitting: false } as Output;
 }
 
 /** Chromium for tests, headless and quiet. Where it is missing the run fails and `npm run browsers` says what to install. */

@@ -22,5 +22,5 @@ test('what is written once and shared reads back as it was', async () => {
 
 test('a folder without rules stops the build', async () => {
   const plugin = shippedRules('/nowhere');
-  await expect((plugin.load as (this: object, id: string) => Promise<unknown>).call({}, '\0virtual:revsheet/shipped')).rejects.toThrow();
+  await expect((plugin.load as (this: object, id: string) => Promise<unknown>).call({}, '\0virtual:revsheet/shipped/plans')).rejects.toThrow();
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { countTests } from './browsers/reporter.ts';
-import { cdnPlaces, keepOut, libraryPlaces, runnable, sharePolicy } from './tools/build-plugins.ts';
+import { keepLazy, libraryPlaces, runnable, sharePolicy, workerPlace } from './tools/build-plugins.ts';
 import { describeMissing, find, lookUp } from './tools/find-browser.ts';
 import { foldTemplates, leaveOutDocs } from './tools/slim-plugins.ts';
 import { tally } from './tools/tally.ts';
@@ -33,27 +33,20 @@ describe("Lit's Trusted Types policy", () => {
   });
 });
 
-describe('the places of the worker and the language chunk', () => {
+describe('the place of the worker', () => {
   const worker = "new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })";
-  const language = "const { compile } = await import('./language-chunk.ts');";
 
-  test('are beside the script tag in the classic bundle', () => {
-    expect(transformed(cdnPlaces('classic'), worker)).toBe("new Worker(revsheetWorker(), { type: 'module' })");
-    expect(transformed(cdnPlaces('classic'), language)).toContain("'./revsheet-language.js', revsheetScript).href)");
-    expect(transformed(cdnPlaces('classic'), "await import('./worker.ts')")).toContain("'./revsheet-worker.js', revsheetScript).href)");
+  test('is beside the bundle in the CDN files', () => {
+    expect(transformed(workerPlace(), worker)).toBe(`import revsheetWorker from 'virtual:revsheet/worker-place';\n${worker.replace(/new URL.*url\)/, 'revsheetWorker()')}`);
   });
 
-  test('are beside the module in the worker', () => {
-    expect(transformed(cdnPlaces('module'), language)).toContain("'./revsheet-language.js', import.meta.url).href)");
-  });
-
-  test('keep the form that bundlers know in the library', () => {
+  test('keeps the form that bundlers know in the library', () => {
     const plugin = libraryPlaces();
     expect(rendered(plugin, transformed(plugin, worker))).toBe("new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })");
   });
 
-  test('leave the modules of packages alone', () => {
-    expect(transformed(cdnPlaces('classic'), worker, '/house/node_modules/x/a.js')).toBe(worker);
+  test('is not sought in the modules of packages', () => {
+    expect(transformed(workerPlace(), worker, '/house/node_modules/x/a.js')).toBe(worker);
   });
 });
 
@@ -73,11 +66,13 @@ describe('what is left out of the CDN files', () => {
   });
 });
 
-test('a module that must stay outside stops the build', () => {
-  const bundle = { 'a.js': { type: 'chunk', fileName: 'a.js', modules: { '/x/node_modules/chevrotain/lib/api.js': {} } } };
-  const check = keepOut(/\/node_modules\/chevrotain\//).generateBundle as unknown as (options: object, bundle: object) => void;
-  expect(() => check({}, bundle)).toThrow('api.js must not be part of a.js');
-  expect(() => check({}, { 'a.js': { ...bundle['a.js'], modules: { '/x/src/shell/a.ts': {} } } })).not.toThrow();
+test('a module that may only be fetched when needed stops the build where it is loaded at once', () => {
+  const chunk = (module: string, imports: string[] = []) => ({ type: 'chunk', modules: { [module]: {} }, imports });
+  const check = keepLazy(['main.js'], /\/node_modules\/chevrotain\//).generateBundle as unknown as (options: object, bundle: object) => void;
+  const parser = chunk('/x/node_modules/chevrotain/lib/api.js', ['main.js']);
+  expect(() => check({}, { 'main.js': chunk('/x/src/a.ts', ['shared.js']), 'shared.js': chunk('/x/src/b.ts', ['parser.js']), 'parser.js': parser })).toThrow('api.js must not be loaded at once');
+  expect(() => check({}, { 'main.js': chunk('/x/src/a.ts', ['shared.js']), 'shared.js': chunk('/x/src/b.ts'), 'parser.js': parser })).not.toThrow();
+  expect(() => check({}, { 'other.js': parser })).toThrow('main.js is not part of the bundle');
 });
 
 test('the command line has one line for the shell, whether or not its source has one', () => {

@@ -31,18 +31,18 @@ export function shippedRules(root: string): Plugin {
   const folder = join(root, 'dsl');
   return {
     name: 'revsheet:shipped-rules',
-    resolveId: (id) => (id === shippedId ? `\0${shippedId}` : undefined),
+    resolveId: (id) => (id.startsWith(shippedId) ? `\0${id}` : undefined),
     async load(id) {
-      if (id !== `\0${shippedId}`) return undefined;
+      if (!id.startsWith(`\0${shippedId}`)) return undefined;
+      // Two modules behind one name: what needs the plans only must not carry the texts as well.
+      if (id === `\0${shippedId}`) return `export { default } from '${shippedId}/plans';\nexport { files } from '${shippedId}/texts';`;
       const files = readRules(folder);
       for (const { name } of files) this.addWatchFile(join(folder, name));
-      const plans = await compileRules(root, files);
-      return `export const files = ${JSON.stringify(files)};\n${sharedModule(plans)}`;
+      return id.endsWith('/texts') ? `export const files = ${JSON.stringify(files)};` : sharedModule(await compileRules(root, files));
     },
     handleHotUpdate({ file, server }) {
       if (!file.endsWith('.rules')) return undefined;
-      const module = server.moduleGraph.getModuleById(`\0${shippedId}`);
-      return module ? [module] : undefined;
+      return ['', '/plans', '/texts'].flatMap((part) => server.moduleGraph.getModuleById(`\0${shippedId}${part}`) ?? []);
     },
   };
 }
@@ -98,15 +98,10 @@ export function sharePolicy(): Plugin {
   };
 }
 
-/**
- * The head of the classic bundle. `document.currentScript` is known only while the script runs first, so it is kept.
- * A worker must come from the page's own origin: from anywhere else it is a small blob that imports the real one. The import is a dynamic one,
- * because `script-src` rules that and `worker-src` a static one; so messages that come before it has loaded are kept and given again.
- */
-export const classicIntro = `
-const revsheetScript = document.currentScript?.src || document.baseURI;
-function revsheetWorker() {
-  const url = new URL('./revsheet-worker.js', revsheetScript);
+/** Where the worker's file is, as text of a module of the bundle. */
+const workerPlaceText = `
+export default function revsheetWorker() {
+  const url = new URL(/* @vite-ignore */ './revsheet-worker.js', import.meta.url);
   if (url.origin === location.origin) return url;
   const text = [
     'const early = [], keep = (event) => early.push(event);',
@@ -118,24 +113,34 @@ function revsheetWorker() {
   ];
   return new URL(URL.createObjectURL(new Blob([text.join('\\n')], { type: 'text/javascript' })));
 }`;
+const workerPlaceId = 'virtual:revsheet/worker-place';
 
 /**
- * Names the worker and the language chunk as the files of the CDN build, so that they are fetched when needed and from where the bundle came:
- * beside `import.meta.url` in a module, beside the script itself in a classic script.
- * `new URL('./worker.ts', import.meta.url)`, `import('./worker.ts')` (where workers are forbidden) and `import('./language-chunk.ts')` are the only forms the sources use.
+ * Names the worker as the file beside the bundle, for `new URL('./worker.ts', import.meta.url)`.
+ * A worker must come from the page's own origin: from anywhere else it is a small blob that imports the real one. The import is a dynamic one,
+ * because `script-src` rules that and `worker-src` a static one; so messages that come before it has loaded are kept and given again.
  */
-export function cdnPlaces(script: 'module' | 'classic'): Plugin {
-  const worker = script === 'module' ? "new URL(/* @vite-ignore */ './revsheet-worker.js', import.meta.url)" : 'revsheetWorker()';
-  const base = script === 'module' ? 'import.meta.url' : 'revsheetScript';
+export function workerPlace(): Plugin {
   return {
-    name: 'revsheet:cdn-places',
+    name: 'revsheet:worker-place',
     enforce: 'pre',
+    resolveId: (id) => (id === workerPlaceId ? `\0${workerPlaceId}` : undefined),
+    load: (id) => (id === `\0${workerPlaceId}` ? workerPlaceText : undefined),
     transform(code, id) {
       if (!id.includes('/src/')) return undefined;
-      return rewritten(code, code
-        .replace(/new URL\(\s*(["'])[./\w]*\/worker\.ts\1,\s*import\.meta\.url\)/g, worker)
-        .replace(/\bimport\(\s*(["'])[./\w]*\/(worker|language-chunk)\.ts\1\s*\)/g, (_all, _quote, file: string) =>
-          `import(/* @vite-ignore */ new URL(/* @vite-ignore */ './revsheet-${file === 'worker' ? 'worker' : 'language'}.js', ${base}).href)`));
+      const placed = code.replace(/new URL\(\s*(["'])[./\w]*\/worker\.ts\1,\s*import\.meta\.url\)/g, 'revsheetWorker()');
+      return rewritten(code, placed === code ? code : `import revsheetWorker from '${workerPlaceId}';\n${placed}`);
+    },
+  };
+}
+
+/** Adds `revsheet.js`, the one file a page names: a classic script that works wherever script tags do and starts the modules beside itself. */
+export function classicStart(): Plugin {
+  return {
+    name: 'revsheet:classic-start',
+    generateBundle() {
+      const source = "import(new URL('revsheet-main.js',document.currentScript?.src||document.baseURI).href);\n";
+      this.emitFile({ type: 'asset', fileName: 'revsheet.js', source });
     },
   };
 }
@@ -169,14 +174,20 @@ function rewritten(before: string, after: string) {
   return before === after ? undefined : { code: after, map: null };
 }
 
-/** Stops the build when a module that must not be in this bundle is in it. */
-export function keepOut(pattern: RegExp): Plugin {
+/** Stops the build when one of the entries, or a file it imports at once, holds a module that may only be fetched when it is needed. */
+export function keepLazy(entries: readonly string[], pattern: RegExp): Plugin {
   return {
-    name: 'revsheet:keep-out',
+    name: 'revsheet:keep-lazy',
     generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        const found = file.type === 'chunk' ? Object.keys(file.modules).find((id) => pattern.test(id)) : undefined;
-        if (found) throw new Error(`${basename(found)} must not be part of ${file.fileName}: ${found}`);
+      const open = [...entries];
+      const seen = new Set(open);
+      for (let name = open.pop(); name !== undefined; name = open.pop()) {
+        const file = bundle[name];
+        if (file?.type !== 'chunk') throw new Error(`${name} is not part of the bundle`);
+        const found = Object.keys(file.modules).find((id) => pattern.test(id));
+        if (found) throw new Error(`${basename(found)} must not be loaded at once, as part of ${name}: ${found}`);
+        for (const next of file.imports) if (!seen.has(next)) open.push(next);
+        for (const next of file.imports) seen.add(next);
       }
     },
   };

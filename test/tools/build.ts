@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 
 /** Makes `dist/`, which is the published package: unbundled modules with types, the CDN files, the command line, and its own package.json. */
 async function buildAll(): Promise<void> {
-  for (const mode of ['library', 'cdn', 'worker', 'language', 'cli']) {
+  for (const mode of ['library', 'cdn', 'cli']) {
     console.log(`build ${mode}`);
     await build({ root, mode, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
   }

@@ -7,26 +7,22 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Prints what the first load is made of: layers and packages, then single files, in kB gzip of their own (together they are somewhat less). */
 async function weigh(): Promise<void> {
-  for (const mode of ['cdn', 'worker']) {
-    await build({ root, mode, configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { write: false }, plugins: [printer(mode)] });
-  }
+  await build({ root, mode: 'cdn', configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { write: false }, plugins: [printer] });
 }
 
-function printer(mode: string): Plugin {
-  return {
-    name: 'revsheet:weigh',
-    generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        const files = Object.entries(chunk.modules).map(([id, { code }]) => [shortName(id), gzipSync(code ?? '', { level: 9 }).length] as const);
-        console.log(`\n${mode}: ${chunk.fileName}, unminified weights`);
-        for (const [name, bytes] of heaviest(byPlace(files))) console.log(row(name, bytes));
-        console.log('');
-        for (const [name, bytes] of heaviest(files).slice(0, 40)) console.log(row(name, bytes));
-      }
-    },
-  };
-}
+const printer: Plugin = {
+  name: 'revsheet:weigh',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const files = Object.entries(chunk.modules).map(([id, { code }]) => [shortName(id), gzipSync(code ?? '', { level: 9 }).length] as const);
+      console.log(`\n${chunk.fileName}, unminified weights`);
+      for (const [name, bytes] of heaviest(byPlace(files))) console.log(row(name, bytes));
+      console.log('');
+      for (const [name, bytes] of heaviest(files).slice(0, 40)) console.log(row(name, bytes));
+    }
+  },
+};
 
 /** `src/widgets/widget.ts` or `lit-html/lit-html.js`. */
 function shortName(id: string): string {
