@@ -28,7 +28,7 @@ export const chartStyles = css`
   .ring-line { stroke: var(--_focus); }
   @media (forced-colors: active) {
     .chart .mark { stroke: CanvasText; stroke-width: 1; }
-    .chart text { fill: CanvasText; }
+    .chart text, .chart .value { fill: CanvasText; }
     .ring-line { stroke: Highlight; }
     .chart .band-light { fill: Highlight; opacity: 0.25; }
   }

@@ -99,8 +99,8 @@ function resolved(chart: SVGSVGElement): SVGSVGElement {
 }
 
 function surfaceOf(chart: Element): string {
-  // The swatch gap is painted in the surface colour whatever the card's own background is.
-  const probe = chart.closest('.card')?.querySelector('.control, .more, .tooltip');
+  // A plain card is transparent; its tooltip never is, and resolves the surface to a literal.
+  const probe = chart.closest('.card')?.querySelector('.tooltip');
   const colour = probe ? getComputedStyle(probe).backgroundColor : '';
   return colour && colour !== 'rgba(0, 0, 0, 0)' ? colour : 'rgb(255, 255, 255)';
 }

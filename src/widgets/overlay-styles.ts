@@ -49,6 +49,7 @@ export const overlayStyles = css`
   .facts { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; }
   .facts dt { color: var(--_muted); overflow-wrap: anywhere; }
   .facts dd { text-align: end; }
+  .facts + p { margin-block-start: 14px; }
   .list li { padding: 8px 0; border-block-end: 1px solid var(--_grid); overflow-wrap: anywhere; }
   .list .key { font-weight: 500; }
   @media (max-width: 640px) { .panel { inline-size: 100vw; border: 0; } }

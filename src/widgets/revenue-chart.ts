@@ -4,8 +4,7 @@ import { thinned, valueAxis } from '../draw/axis.ts';
 import { bars, splitBar } from '../draw/bars.ts';
 import type { ChartData, ChartView, Place } from '../draw/chart.ts';
 import { columns, tickRoom } from '../draw/columns.ts';
-import { agoLabel, spanLabel, tickFilters, timeLabel } from '../draw/dates.ts';
-import { formatCompact, formatPercent } from '../draw/numbers.ts';
+import { spanLabel, tickFilters } from '../draw/dates.ts';
 import { entryOf, extentOf } from '../draw/stacks.ts';
 import type { CellRef } from '../table/result.ts';
 import { chartStyles, insightStyles } from './chart-styles.ts';
@@ -14,18 +13,20 @@ import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
 import { exceptionsChip } from './exceptions.ts';
 import { copyText } from './export.ts';
-import { banner, chip, frame } from './frame.ts';
-import { isolated, legend, toggled } from './legend.ts';
+import { frame } from './frame.ts';
+import { freshnessChips, keptBanner } from './freshness.ts';
+import { isolated, toggled } from './legend.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import { overlayStyles, tableStyles } from './overlay-styles.ts';
 import { Pointing } from './pointing.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
 import { exportItems, savePicture, type ExportContext } from './revenue-export.ts';
-import { chartData, hasRounding, insightOf, isExact, fromTop, readRevenue, signedValue, styleOf, subtitleOf, type Revenue, type Series } from './revenue-model.ts';
+import { headline, revenueLegend } from './revenue-headline.ts';
+import { chartData, hasRounding, insightOf, readRevenue, styleOf, subtitleOf, type Revenue } from './revenue-model.ts';
 import { RevenuePanel } from './revenue-panel.ts';
 import { revenueTable, type RevenueTable } from './revenue-table.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
-import { blank, button, details, failure, sentence, skeleton } from './states.ts';
+import { blank, button, details, failure, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
 import { tokens } from './tokens.ts';
@@ -106,6 +107,7 @@ export class RsRevenueChart extends RsWidget {
   });
   #revenue: Revenue | undefined;
   #tableContent: RevenueTable | undefined;
+  #made: { readonly revenue: Revenue; readonly hidden: readonly string[]; readonly data: ChartData } | undefined;
   #drawnFor: unknown;
   #fiscalStart = 1;
   #titles = new Map<string, string>();
@@ -150,7 +152,7 @@ export class RsRevenueChart extends RsWidget {
       busy: feedState.status === 'loading',
       chips: this.#chips(),
       menu: this.#revenue && feedState.status !== 'empty' ? this.#menu.template(strings.menu, this.#menuItems()) : nothing,
-      banner: this.#banner(),
+      banner: keptBanner(feedState, this.author, strings, this.locale, this.#errorActions()),
       body: this.#body(title),
       footer: this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing,
       overlays: html`${this.#pointing.tooltip.template()}${this.#side.panel.template(strings.close)}${this.source?.track ? this.#track.template(strings, () => this.source!.track!()) : nothing}`,
@@ -193,32 +195,13 @@ export class RsRevenueChart extends RsWidget {
 
   #chips(): TemplateResult {
     const { strings, locale, feedState } = this;
-    const { result, asOf, persisted } = feedState;
-    const now = Date.now();
-    const time = asOf === undefined ? '' : timeLabel(asOf, now, locale);
-    const isOld = this.state === 'stale' || this.state === 'offline';
-    const fresh = this.state === 'offline' ? (time ? fill(strings.offline, { time }) : strings.offlineNoTime)
-      : this.state === 'stale' && asOf !== undefined ? fill(strings.dataFrom, { time, ago: agoLabel(asOf, now, locale) }) : time && fill(strings.asOf, { time });
-    return html`${result ? exceptionsChip(result.exceptions, strings, locale, () => this.#side.showExceptions(this.#revenue!)) ?? nothing : nothing}
-      ${persisted === false ? chip({ text: strings.notSaved, tone: 'warn', hint: strings.notSavedWhy }) : nothing}
-      ${fresh ? chip({ text: fresh, tone: isOld ? 'warn' : 'good' }) : nothing}`;
-  }
-
-  #banner(): TemplateResult | typeof nothing {
-    const { feedState, strings } = this;
-    const { error, missing, result } = feedState;
-    if (error && result && feedState.status === 'error') {
-      const isHidden = error.kind === 'config' && !this.author;
-      const text = isHidden ? strings.errorKept : `${sentence(error)}${error.kept ? '' : ` ${strings.errorKept}`}`;
-      return banner(strings.errorTitle, text, true, this.#errorActions());
-    }
-    if (missing && missing.length > 0 && result) return banner('', fill(strings.partial, { sources: new Intl.ListFormat(this.locale).format(missing) }), false);
-    return nothing;
+    const exceptions = feedState.result?.exceptions ?? [];
+    return html`${exceptionsChip(exceptions, strings, locale, () => this.#side.showExceptions(this.#revenue!)) ?? nothing}${freshnessChips(feedState, this.state, strings, locale)}`;
   }
 
   #errorActions(): TemplateResult {
     const { error } = this.feedState;
-    return html`${button(this.strings.retry, () => this.subscribe(), true)}${button(this.strings.details, () => void copyText(details(error!, this.author)))}`;
+    return html`${button(this.strings.retry, () => this.subscribe(), true)}${error ? button(this.strings.details, () => void copyText(details(error, this.author))) : nothing}`;
   }
 
   #menuItems(): readonly MenuItem[] {
@@ -262,7 +245,7 @@ export class RsRevenueChart extends RsWidget {
     if ((state === 'error' || state === 'config') && !feedState.result) return failure(feedState.error!, this.author, this.#errorActions(), strings);
     if (!this.#revenue) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#isTableShown() ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
     if (this.#revenue.periods.length === 0 || this.#revenue.series.length === 0) return html`${this.#controls()}${blank(strings.filteredOut, strings.noData)}`;
-    return html`${this.#controls()}${this.#insight()}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
+    return html`${this.#controls()}${headline(this.#revenue)}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
   }
 
   #controls(): TemplateResult {
@@ -281,33 +264,11 @@ export class RsRevenueChart extends RsWidget {
       }) : nothing}`;
   }
 
-  #insight(): TemplateResult | typeof nothing {
-    const insight = insightOf(this.#revenue!);
-    if (!insight) return nothing;
-    const { strings, locale } = this;
-    const { change } = insight;
-    const size = change && (change.percent !== undefined ? formatPercent(change.percent, locale) : formatCompact(change.difference, 'money', styleOf(this.#revenue!), true).replace(/^[+−]/, ''));
-    const words = change && fill(strings[change.direction], { size: size! });
-    return html`<p class="insight" part="insight"><strong>${insight.figure}</strong>
-      ${change ? html`<span class=${`change ${change.direction}`}><span aria-hidden="true">${change.direction === 'up' ? `▲ ${size}` : change.direction === 'down' ? `▼ ${size}` : words}</span><span class="hidden">${words}</span></span>` : nothing}
-      <span>${[insight.since, ...insight.notes].filter(Boolean).join(' · ')}</span></p>`;
-  }
-
   #legend(): TemplateResult {
-    const { strings, hiddenSeries } = this;
-    const { series, periods, result } = this.#revenue!;
-    const all = series.map((each) => each.measure);
-    const totals = new Map(Object.entries(result.totals ?? {}));
-    const sumOf = (each: Series): string => {
-      const value = totals.get(each.measure);
-      if (this.size === 'S' || each.role === 'existing' || value === undefined || !isExact(value)) return '';
-      return formatCompact(signedValue(each, value), each.measureOf.type, styleOf(this.#revenue!), true);
-    };
-    return legend({
-      label: strings.legend, hatched: periods.some((period) => period.state !== 'actual') ? strings.hatched : '',
-      items: fromTop(series).map((each) => ({ id: each.measure, label: each.label, role: each.role, shown: !hiddenSeries.includes(each.measure), sum: sumOf(each) })),
+    const all = this.#revenue!.series.map((each) => each.measure);
+    return revenueLegend(this.#revenue!, this.hiddenSeries, this.size !== 'S', {
       onToggle: (id) => {
-        this.#hide(toggled(hiddenSeries, id, all));
+        this.#hide(toggled(this.hiddenSeries, id, all));
         emit(this, 'rs-legend-toggle', { series: id, shown: !this.hiddenSeries.includes(id) });
       },
       onOnly: (id) => this.#hide(isolated(this.hiddenSeries, id, all)),
@@ -339,8 +300,15 @@ export class RsRevenueChart extends RsWidget {
     return columns({ ...data, periods: data.periods.map((period, row) => ({ ...period, ticked: ticked[row]! })) }, view, axis);
   }
 
+  /** Made once per result and choice of series: hovering draws anew, but reads nothing anew. */
   #prepared(): ChartData {
     const revenue = this.#revenue!;
+    const { hiddenSeries } = this;
+    if (this.#made?.revenue !== revenue || this.#made.hidden !== hiddenSeries) this.#made = { revenue, hidden: hiddenSeries, data: this.#dataOf(revenue) };
+    return this.#made.data;
+  }
+
+  #dataOf(revenue: Revenue): ChartData {
     const insight = insightOf(revenue);
     const name = insight ? fill(this.strings.summary, { title: this.#title(), range: spanLabel(revenue.range, this.locale), value: insight.figure, period: insight.period }) : this.#title();
     return chartData(revenue, this.hiddenSeries, name);

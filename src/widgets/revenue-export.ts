@@ -2,7 +2,7 @@ import { timeLabel } from '../draw/dates.ts';
 import type { ExportDetail } from './events.ts';
 import { copyTable, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
 import type { MenuItem } from './menu.ts';
-import { subtitleOf, type Revenue } from './revenue-model.ts';
+import { fromTop, subtitleOf, type Revenue } from './revenue-model.ts';
 import { fill } from './strings.ts';
 
 export interface ExportContext {
@@ -38,7 +38,7 @@ export async function savePicture({ revenue, hidden, asOf, picture }: ExportCont
   const chart = await picture();
   if (!chart) return undefined;
   const { result, series, strings, locale } = revenue;
-  const shown = series.filter((each) => !hidden.includes(each.measure)).map(({ label, role }) => ({ label, role }));
+  const shown = fromTop(series).filter((each) => !hidden.includes(each.measure)).map(({ label, role }) => ({ label, role }));
   const foot = asOf === undefined ? '' : fill(strings.asOf, { time: timeLabel(asOf, Date.now(), locale) });
   const drawn = pictureOf(chart, shown, { title: result.title, subtitle: subtitleOf(revenue), foot });
   return format === 'svg' ? downloadSvg(drawn, result.report) : downloadPng(drawn, result.report);

@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { explanationSample, netSample, readyState, revenueSample, YEAR } from '../../../stories/samples.ts';
 import type { FeedError, FeedState } from '../../../src/table/result.ts';
 import { columnOf, tableOf } from '../../../src/table/table.ts';
+import { pictureOf, toTsv } from '../../../src/widgets/export.ts';
 import { provideFeed, removeFeed } from '../../../src/widgets/feeds.ts';
 import { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
 import { RsRevenueChart } from '../../../src/widgets/revenue-chart.ts';
@@ -382,6 +383,22 @@ describe('the feed', () => {
     const { chart } = await mount({ status: 'empty', empty: { reason: 'not tracked' } }, { explain: {} });
     expect(all(chart, '.blank button, dialog')).toHaveLength(0);
   });
+});
+
+test('a picture that leaves the page needs no stylesheet and names what it shows', async () => {
+  document.documentElement.style.setProperty('color-scheme', 'dark');
+  const { chart } = await mount(readyState(year));
+  const picture = pictureOf(chart.shadowRoot!.querySelector<SVGSVGElement>('svg.chart')!, [{ label: 'New <b>', role: 'gain' }], { title: 'Revenue & co', subtitle: 'USD', foot: 'as of 14:05' });
+  expect(picture).not.toMatch(/var\(|light-dark|class=|tabindex/);
+  const parsed = new DOMParser().parseFromString(picture, 'image/svg+xml');
+  expect(parsed.querySelector('parsererror')).toBeNull();
+  expect(parsed.querySelector('rect')!.getAttribute('fill')).toBe('rgb(18, 21, 28)');
+  expect([...parsed.querySelectorAll('text')].map((each) => each.textContent)).toEqual(expect.arrayContaining(['Revenue & co', 'New <b>', 'as of 14:05', '609K']));
+});
+
+test('a table on the clipboard cannot become a formula', () => {
+  const hostile = tableOf('t', [columnOf({ id: 'name', label: '=HEAD', type: 'text' }, ['=1+1', 'a\tb']), columnOf({ id: 'v', label: 'V', type: 'money' }, [-50_000, null])]);
+  expect(toTsv(hostile)).toBe("'=HEAD\tV\n'=1+1\t-5\na b\t");
 });
 
 test('nothing of ours asks for a style attribute', async () => {
