@@ -128,7 +128,7 @@ function prepare(term: PeriodTerm, spine: readonly ResultPeriod[], run: Run): Pr
 }
 
 function prepareBound(bound: PeriodBound, spine: readonly ResultPeriod[], run: Run): PreparedTerm['bounds'][number] | undefined {
-  const edges = spine.map((period) => scalar(bound.edge, { context: run.context, counters: run.counters, parameter: (id) => run.parameter(id), period }));
+  const edges = spine.map((period) => scalar(bound.edge, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id), period }));
   if (!edges.every((edge, p): edge is number => typeof edge === 'number' && (p === 0 || edge >= (edges[p - 1] as number)))) return undefined;
   // Periods rise: `date < edge` holds from the first edge above the date on; `date >= edge` until there.
   const strict = bound.operator === '<' || bound.operator === '>=';

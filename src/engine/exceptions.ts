@@ -15,6 +15,12 @@ export interface Exceptions {
 
 /** The rows of a table that a person must look at (semantics G5): by rule in file order, then in the order of the data. */
 export function exceptionsOf(table: string, run: Run): Exceptions {
+  const { rows, rowsExcepted } = run.kept(`exceptions ${table}`, () => byRule(table, run));
+  const unconverted = run.findings.unconverted.filter((row) => row.table === table);
+  return { rows: [...rows, ...unconverted], rowsExcepted: rowsExcepted + unconverted.length };
+}
+
+function byRule(table: string, run: Run): Exceptions {
   const rows: ExceptionRow[] = [];
   const seen = new Set<number>();
   for (const plan of run.plan.exceptions) {
@@ -23,8 +29,7 @@ export function exceptionsOf(table: string, run: Run): Exceptions {
     for (const row of found) seen.add(row);
     rows.push(...listed(plan, found, run));
   }
-  const unconverted = run.money.exceptions.filter((row) => row.table === table);
-  return { rows: [...rows, ...unconverted], rowsExcepted: seen.size + unconverted.length };
+  return { rows, rowsExcepted: seen.size };
 }
 
 function listed(plan: ExceptionPlan, found: Int32Array, run: Run): ExceptionRow[] {

@@ -182,7 +182,7 @@ function arithmetic(expr: Expr & { kind: 'arithmetic' }, run: Run): Kernel {
     const x = left(batch);
     const y = right(batch);
     if (additive && x.kind === 'amount' && y.kind === 'amount' && out.kind === 'amount') addAmounts(x.units, y.units, sign, out.units, batch.count);
-    else for (let i = 0; i < batch.count; i += 1) write(out, i, combine(expr.operator, read(x, i), read(y, i), a, b, run.counters));
+    else for (let i = 0; i < batch.count; i += 1) write(out, i, combine(expr.operator, read(x, i), read(y, i), a, b, run.findings));
     return out;
   };
 }

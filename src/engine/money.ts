@@ -1,7 +1,6 @@
 import { BLANK_DAY } from '../base/dates.ts';
 import { fold } from '../base/text.ts';
 import type { Expr } from '../plan/plan.ts';
-import type { ExceptionRow } from '../table/result.ts';
 import { findColumn, valueAt, type Column } from '../table/table.ts';
 import { convert } from './arithmetic.ts';
 import type { Reporting, Run } from './run.ts';
@@ -15,7 +14,6 @@ export class Money implements Reporting {
   #currency: string | undefined;
   #at: { readonly table: string; readonly formula: Expr } | undefined;
   readonly #run: Run;
-  readonly #exceptions: ExceptionRow[] = [];
   #rates: ReadonlyMap<string, readonly Rate[]> | undefined;
 
   constructor(run: Run) {
@@ -26,9 +24,9 @@ export class Money implements Reporting {
     return this.#currency;
   }
 
-  /** Amounts that could not be converted. */
-  get exceptions(): readonly ExceptionRow[] {
-    return this.#exceptions;
+  /** The reporting currency and whose date's rate counts, as one text: amounts are the same while it is. */
+  get conversion(): string {
+    return JSON.stringify([this.#currency ?? null, this.#at ?? null]);
   }
 
   /**
@@ -61,7 +59,7 @@ export class Money implements Reporting {
   }
 
   #except(table: string, row: number, code: string, label: string): void {
-    this.#exceptions.push({
+    this.#run.findings.unconverted.push({
       rule: 'No exchange rate',
       table,
       key: this.#run.keyOf(table, row),

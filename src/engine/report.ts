@@ -94,7 +94,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
 }
 
 function settleCurrency(report: ReportPlan, run: Run): void {
-  const code = report.currency && scalar(report.currency.code, { context: run.context, counters: run.counters, parameter: (id) => run.parameter(id) });
+  const code = report.currency && scalar(report.currency.code, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
   run.money.settle(report.table, typeof code === 'string' ? code.toUpperCase() : null, report.currency?.at);
 }
 
@@ -120,7 +120,7 @@ export function cellValue(formula: Expr, cell: number, body: Body, grouped: Grou
   const { spine, cells, measures } = body;
   return scalar(formula, {
     context: run.context,
-    counters: run.counters,
+    counters: run.findings,
     parameter: (id) => run.parameter(id),
     aggregate: (index) => cells[index]!.values[cell]!,
     measure: (id) => measures.get(id)![cell]!,
@@ -221,7 +221,7 @@ function gap(left: Value, right: Value): Exact | undefined {
 
 function notesOf(run: Run): RunNote[] {
   const notes: RunNote[] = [];
-  if (run.counters.divisionsByZero > 0) notes.push({ code: 'D101', message: 'divisions by zero gave blank', count: run.counters.divisionsByZero });
-  for (const [link, count] of run.cycles) notes.push({ code: 'D103', message: `rows lead back to themselves along ${link} and were not followed`, count });
+  if (run.findings.divisionsByZero > 0) notes.push({ code: 'D101', message: 'divisions by zero gave blank', count: run.findings.divisionsByZero });
+  for (const [link, count] of run.findings.cycles) notes.push({ code: 'D103', message: `rows lead back to themselves along ${link} and were not followed`, count });
   return notes;
 }

@@ -10,6 +10,14 @@ export interface Counters {
   divisionsByZero: number;
 }
 
+/** What a run found that a person should know of. */
+export interface Findings extends Counters {
+  /** Rows of chains that lead back to themselves, by the link's name. */
+  readonly cycles: Map<string, number>;
+  /** Amounts without a rate to the reporting currency. */
+  readonly unconverted: ExceptionRow[];
+}
+
 /** Gives a vector for a batch of rows. */
 export type Kernel = (batch: Batch) => Vector;
 
@@ -19,10 +27,9 @@ export interface ResolvedLink {
   readonly leftover: Uint8Array;
 }
 
-/** The reporting currency of a run and the amounts that could not be brought into it. */
+/** The reporting currency of a run. */
 export interface Reporting {
   readonly currency: string | undefined;
-  readonly exceptions: readonly ExceptionRow[];
   readonly settle: (table: string, wanted: string | null, at: Expr | undefined) => void;
 }
 
@@ -35,12 +42,13 @@ export interface Run {
   readonly today: number;
   readonly timeZone: string;
   readonly context: RunContext;
-  readonly counters: Counters;
-  /** Rows of chains that lead back to themselves, by the link's name. */
-  readonly cycles: ReadonlyMap<string, number>;
+  /** Where to note what is found at the moment. */
+  readonly findings: Findings;
   readonly money: Reporting;
   /** The period at hand, only while a total looks at every row in every period. */
   period: { readonly start: number; readonly end: number } | undefined;
+  /** Something worked out once, and kept for later runs while nothing it rests on changes. One name, one question. */
+  readonly kept: <T>(name: string, make: () => T) => T;
   readonly kernel: (expr: Expr) => Kernel;
   /** A formula worked out for every row of a table. */
   readonly whole: (expr: Expr, table: string) => Exclude<Vector, { kind: 'code' }>;

@@ -14,6 +14,10 @@ export interface Grouped {
 
 /** The rows of a report and their groups. */
 export function selectRows(report: ReportPlan, run: Run): Grouped {
+  return run.kept(`rows of ${report.id}`, () => select(report, run));
+}
+
+function select(report: ReportPlan, run: Run): Grouped {
   const rowCount = run.rowCount(report.table);
   const rows = report.filter ? filteredRows(report.filter, 'near', rowCount, run) : undefined;
   const base = { rowCount, ...(rows ? { rows } : {}) };

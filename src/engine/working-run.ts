@@ -4,14 +4,16 @@ import { snakeCase } from '../base/text.ts';
 import type { Language, RunContext } from '../functions/define.ts';
 import type { DefinedColumn, Expr, LinkRef, Plan, TablePlan } from '../plan/plan.ts';
 import { findColumn, scaleOf, valueAt, type Table, type Value } from '../table/table.ts';
+import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';
+import { Facts } from './facts.ts';
 import { chainEnds } from './follow.ts';
 import { keyLink } from './key-link.ts';
 import { kernel, wholeOf } from './kernel.ts';
 import { resolveLink, type BothWays } from './link.ts';
 import { Money } from './money.ts';
 import { resolveParameters, type Settings } from './parameters.ts';
-import type { Counters, Kernel, ResolvedLink, Run } from './run.ts';
+import type { Findings, Kernel, ResolvedLink, Run } from './run.ts';
 import { encode, vectorFor, type Vector } from './vector.ts';
 
 /** What a run needs besides the plan and the data. Everything that could differ between two machines is given, nothing is asked of them. */
@@ -21,7 +23,12 @@ export interface RunOptions {
   readonly timeZone: string;
   /** Parameter values by id, as text; unknown ids are an error. */
   readonly settings?: Settings;
+  /** What earlier runs left, to be used again where nothing it rests on has changed. Never changes a result. */
+  readonly cache?: RunCache;
 }
+
+/** What amounts depend on besides parameters; no parameter's id has a space. */
+const CONVERSION = 'reporting currency';
 
 /** First month of the fiscal year, as the calendar's parameter names it. */
 function fiscalStart(parameters: ReadonlyMap<string, Value>): number {
@@ -39,20 +46,12 @@ export class WorkingRun implements Run {
   readonly today: number;
   readonly timeZone: string;
   readonly context: RunContext;
-  readonly counters: Counters = { divisionsByZero: 0 };
   /** The period at hand, only while a total looks at every row in every period. */
   period: { readonly start: number; readonly end: number } | undefined;
-  /** Rows of chains that lead back to themselves, by the link's label. */
-  readonly cycles = new Map<string, number>();
   readonly money: Money;
   readonly #data: Data;
   readonly #parameters: ReadonlyMap<string, Value>;
-  readonly #tables = new Map<string, Table>();
-  readonly #stored = new Map<string, Vector>();
-  readonly #defined = new Map<string, Vector>();
-  readonly #links = new Map<string, BothWays>();
-  readonly #keyLinks = new Map<string, ResolvedLink>();
-  readonly #chains = new Map<string, Int32Array>();
+  readonly #facts: Facts;
 
   constructor(plan: Plan, data: Data, options: RunOptions) {
     this.plan = plan;
@@ -63,6 +62,17 @@ export class WorkingRun implements Run {
     this.#parameters = resolveParameters(plan.parameters, options.settings ?? {}, fiscal);
     this.context = { ...fiscal(this.#parameters), language: plan.language as Language };
     this.money = new Money(this);
+    const circumstances = JSON.stringify([plan.hash, options.today, options.timeZone, this.context.fiscalStart]);
+    const shelf = (options.cache ?? new RunCache()).shelf(data, circumstances);
+    this.#facts = new Facts(shelf, (id) => (id === CONVERSION ? this.money.conversion : (this.#parameters.get(id) ?? null)));
+  }
+
+  get findings(): Findings {
+    return this.#facts.findings;
+  }
+
+  kept<T>(name: string, make: () => T): T {
+    return this.#facts.kept(name, make);
   }
 
   kernel(expr: Expr): Kernel {
@@ -74,7 +84,7 @@ export class WorkingRun implements Run {
   }
 
   parameter(id: string): Value {
-    return this.#parameters.get(id) ?? null;
+    return this.#facts.parameter(id);
   }
 
   shape(id: string): TablePlan {
@@ -84,9 +94,7 @@ export class WorkingRun implements Run {
   }
 
   table(id: string): Table {
-    let table = this.#tables.get(id);
-    if (!table) this.#tables.set(id, (table = completeTable(this.shape(id), this.#data.get(id))));
-    return table;
+    return this.kept(`table ${id}`, () => completeTable(this.shape(id), this.#data.get(id)));
   }
 
   /** Whether a table was loaded, rather than standing in with its default rows. */
@@ -100,17 +108,11 @@ export class WorkingRun implements Run {
 
   /** A stored column: money in the reporting currency, time stamps as dates of the account's time zone (semantics G1). */
   stored(table: string, column: string): Vector {
-    const key = `${table}.${column}`;
-    let vector = this.#stored.get(key);
-    if (!vector) this.#stored.set(key, (vector = this.#load(table, column)));
-    return vector;
+    return this.kept(`stored ${table}.${column}`, () => this.#load(table, column));
   }
 
   defined(table: string, column: string): Vector {
-    const key = `${table}.${column}`;
-    let vector = this.#defined.get(key);
-    if (!vector) this.#defined.set(key, (vector = encode(this.whole(this.definedColumn(table, column).formula, table))));
-    return vector;
+    return this.kept(`column ${table}.${column}`, () => encode(this.whole(this.definedColumn(table, column).formula, table)));
   }
 
   definedColumn(table: string, column: string): DefinedColumn {
@@ -120,33 +122,24 @@ export class WorkingRun implements Run {
   }
 
   link(ref: LinkRef): ResolvedLink {
-    if (ref.kind === 'key') {
-      const key = `${ref.table}.${ref.column}`;
-      let resolved = this.#keyLinks.get(key);
-      if (!resolved) this.#keyLinks.set(key, (resolved = keyLink(ref, this)));
-      return resolved;
-    }
-    let both = this.#links.get(ref.name);
-    if (!both) {
+    if (ref.kind === 'key') return this.kept(`key ${ref.table}.${ref.column}`, () => keyLink(ref, this));
+    const both = this.kept(`link ${ref.name}`, (): BothWays => {
       const plan = this.plan.links.find((candidate) => candidate.id === ref.name);
       if (!plan) throw new RangeError(`no link ${ref.name} in the plan`);
-      this.#links.set(ref.name, (both = resolveLink(plan, this)));
-    }
+      return resolveLink(plan, this);
+    });
     return ref.inverse ? both.back : both.forward;
   }
 
   /** Where each row's chain along a link ends while a condition holds. */
   chainEnds(ref: LinkRef, condition: Expr): Int32Array {
-    const key = JSON.stringify([ref, condition]);
-    let ends = this.#chains.get(key);
-    if (!ends) {
+    return this.kept(`chain ${JSON.stringify([ref, condition])}`, () => {
       const goesOn = this.whole(condition, ref.table);
       if (goesOn.kind !== 'flag') throw new TypeError('while takes a condition');
       const chains = chainEnds(this.link(ref).rows, goesOn.flags);
-      if (chains.cycles > 0) this.cycles.set(ref.kind === 'link' ? ref.name : ref.column, chains.cycles);
-      this.#chains.set(key, (ends = chains.ends));
-    }
-    return ends;
+      if (chains.cycles > 0) this.findings.cycles.set(ref.kind === 'link' ? ref.name : ref.column, chains.cycles);
+      return chains.ends;
+    });
   }
 
   /** The key of a row as people read it: its parts joined by ` / `. */
@@ -172,6 +165,7 @@ export class WorkingRun implements Run {
       }
       case 'scaled':
         if (column.big && column.big.size > 0) throw new OverflowError(`a value of ${table}.${snakeCase(id)} is too large: the most is ${formatExact(Number.MAX_SAFE_INTEGER, scaleOf(column.type)!)}`);
+        if (column.type === 'money') this.#facts.parameter(CONVERSION);
         return { kind: 'amount', units: column.type === 'money' ? this.money.converted(table, id, column.units) : column.units };
       default:
         return column satisfies never;

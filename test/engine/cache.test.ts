@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/base/dates.ts';
+import { RunCache } from '../../src/engine/cache.ts';
+import { runReport } from '../../src/engine/report.ts';
+import type { Table } from '../../src/table/table.ts';
+import { planOf, shipped, tableIn } from './front-door.ts';
+import { randomDeals, randomNumbers, randomQuestion, settingsOf } from './random-deals.ts';
+
+describe('a run with a cache says what a run without says', () => {
+  test('through changes of range, frequency, window, day, report and data', () => {
+    const plan = shipped('recurring-revenue-net');
+    const cache = new RunCache();
+    const random = randomNumbers(7);
+    const tables = [randomDeals(1, 300).table, randomDeals(2, 300).table];
+    let data = new Map<string, Table>([['deals', tables[0]!]]);
+    for (let turn = 0; turn < 80; turn += 1) {
+      if (random() < 0.1) data = new Map([['deals', tables[turn % 2]!]]);
+      const question = { ...randomQuestion(turn), ...(random() < 0.5 ? { today: parseDay('2023-01-01')! } : {}) };
+      const report = random() < 0.5 ? 'recurring-revenue' : 'recurring-revenue-net';
+      const options = { today: question.today, timeZone: 'UTC', settings: settingsOf(question) };
+      expect(runReport(plan, report, data, { ...options, cache })).toEqual(runReport(plan, report, data, options));
+    }
+  });
+
+  const plan = planOf(`
+table sales row sale
+  key [Id]
+  column "Id" : text
+  column "Amount" : money in [Currency]
+  column "Currency" : text
+  column "Pieces" : number
+  column "Day" : date
+  column "Next" : text to sales
+
+parameter Least number = 0
+
+column "Price" for each sale = [Amount] / [Pieces]
+column "Dear" for each sale = [Price] >= 10 NOK or [Pieces] > Least
+column "Last" for each sale = FOLLOW([Next], [Id] while [Next] is not blank)
+
+exception "Cheap" for each sale
+  when not [Dear]
+  message = [Id] & " is cheap"
+
+report "Sales"
+  from sales
+  currency "NOK" at [Day]
+  measure Rows = COUNT(where [Dear] and [Last] is not blank)
+  measure Amount = SUM([Amount])
+  measure Price = MAX([Price])
+`);
+  const data = new Map([
+    ['sales', tableIn(plan, 'sales', 'Id | Amount | Currency | Pieces | Day | Next\na | 10 | NOK | 0 | 2024-01-01 | b\nb | 30 | NOK | 3 | 2024-01-01 | a\nc | 5 | GBP | 1 | 2024-01-01 |')],
+  ]);
+  const options = { today: parseDay('2024-06-01')!, timeZone: 'UTC' };
+
+  test('down to the notes, the circles and the amounts without a rate, however often it is asked', () => {
+    const cache = new RunCache();
+    for (const least of ['0', '2', '0', '5', '5']) {
+      const asked = { ...options, settings: { least } };
+      const cached = runReport(plan, 'sales', data, { ...asked, cache });
+      expect(cached).toEqual(runReport(plan, 'sales', data, asked));
+      expect(cached.notes.map(({ code, count }) => [code, count])).toEqual([['D101', 1], ['D103', 2]]);
+      expect(cached.exceptions.some(({ rule }) => rule === 'No exchange rate')).toBe(true);
+    }
+  });
+
+  test('and sees a new table at once', () => {
+    const cache = new RunCache();
+    runReport(plan, 'sales', data, { ...options, cache });
+    const more = new Map([['sales', tableIn(plan, 'sales', 'Id | Amount | Currency | Pieces | Day | Next\na | 99 | NOK | 1 | 2024-01-01 |')]]);
+    const cached = runReport(plan, 'sales', more, { ...options, cache });
+    expect(cached).toEqual(runReport(plan, 'sales', more, options));
+    expect(cached.totals).toMatchObject({ amount: 990_000 });
+  });
+
+  test('and brings a rate that arrives later into account', () => {
+    const cache = new RunCache();
+    expect(runReport(plan, 'sales', data, { ...options, cache }).totals).toMatchObject({ amount: 400_000 });
+    const rates = tableIn(plan, 'exchange_rates', 'Currency | Date | Rate\nGBP | 2023-12-01 | 13.5');
+    const rated = runReport(plan, 'sales', new Map([...data, ['exchange_rates', rates]]), { ...options, cache });
+    expect(rated.totals).toMatchObject({ amount: 1_075_000 });
+    expect(rated.exceptions.some(({ rule }) => rule === 'No exchange rate')).toBe(false);
+  });
+});
