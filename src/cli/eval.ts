@@ -52,7 +52,7 @@ function typed(text: string, language: Language): Expr {
 }
 
 function checked(formula: Formula, text: string, language: Language, report: (problem: Problem) => void): Expr | undefined {
-  const expr = check(formula, { checker, scope: emptyScope(), language, text, report });
+  const expr = check(formula, { checker, scope: emptyScope(), language, text, report, isBroken: () => false });
   if (expr?.type.kind === 'duration' || expr?.type.kind === 'row') report(problems.wrongType(formula.span, 'a value: a length of time is added to a date', expr.type));
   return expr;
 }

@@ -106,7 +106,6 @@ function inTotals(formula: Formula & { kind: 'column' }, context: Context): Expr
   const totals = context.totals!;
   const measure = totals.measure(formula.name.text);
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
-  if (isMeasure(formula.name, context)) return undefined;
   const quiet: Context = { ...context, near: totals.table, report: () => undefined };
   const asColumn = columnOf(totals.table, formula.name, formula, 'near', quiet);
   const group = asColumn && totals.group(asColumn);
@@ -181,13 +180,7 @@ function keyLink(expr: Expr, context: Context): Expr | undefined {
 function named(name: Name, context: Context): Expr | undefined {
   const measure = context.totals && !context.near ? context.totals.measure(name.text) : undefined;
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
-  if (context.totals && !context.near && isMeasure(name, context)) return undefined;
   return parameterOf(name, context) ?? unknown(name, name.span, context);
-}
-
-/** A measure that could not be read has been told of where it stands; those that use it say nothing more. */
-function isMeasure(name: Name, context: Context): boolean {
-  return context.totals!.measureNames().some((known) => fold(known) === fold(name.text));
 }
 
 function unary(formula: Formula & { kind: 'unary' }, context: Context): Expr | undefined {
