@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { compareText } from '../base/text.ts';
 import type { Value } from '../table/table.ts';
@@ -93,7 +94,7 @@ export class DataTable implements ReactiveController {
         <thead><tr>${content.columns.map((column, i) => this.#header(column, content, i))}</tr></thead>
         <tbody>
           ${spacer(first, content.columns.length)}
-          ${repeat(shown, (row) => row.key, (row, i) => this.#row(row, content, isWhole ? undefined : first + i + 2))}
+          ${repeat(shown, (row) => row.key, (row, i) => this.#unlessSame(row, content, isWhole ? undefined : first + i + 2))}
           ${spacer(rows.length - first - shown.length, content.columns.length)}
         </tbody>
         ${content.total ? html`<tfoot>${this.#row(content.total, content, undefined, true)}</tfoot>` : nothing}
@@ -109,6 +110,11 @@ export class DataTable implements ReactiveController {
     return html`<th scope="col" part="table__head" class=${classOf(column)} aria-sort=${direction ?? nothing}>${isButton
       ? html`<button class="sort" type="button" tabindex=${index === 0 ? 0 : -1} title=${content.sortLabel(column.label)} @click=${() => this.#toggleSort(column)}>${column.numeric ? arrow : nothing}${column.label}${column.numeric ? nothing : arrow}</button>`
       : column.label}</th>`;
+  }
+
+  /** Lighting one row must not draw the other two hundred. */
+  #unlessSame(row: TableRow, content: TableContent, index: number | undefined): unknown {
+    return guard([row, content.marked === row.key, content.hidden, content.columns, index], () => this.#row(row, content, index));
   }
 
   #row(row: TableRow, content: TableContent, index: number | undefined, isTotal = false): TemplateResult {
