@@ -39,16 +39,20 @@ export class Facts {
     return value;
   }
 
-  /** The fact of this name: kept, or made now. Under one name there must always be the same question. */
-  kept<T>(name: string, make: () => T): T {
-    const fact = this.#settled.get(name) ?? this.#reuse(name) ?? this.#work(name, make);
+  /**
+   * The fact of this name: kept, or made now. Under one name there must always be the same question; `on`
+   * names facts of this run that it rests on without asking for them again.
+   */
+  kept<T>(name: string, make: () => T, on: readonly string[] = []): T {
+    const fact = this.#settled.get(name) ?? this.#reuse(name) ?? this.#work(name, make, on);
     this.#draft?.uses.set(name, fact);
     return fact.value as T;
   }
 
-  #work(name: string, make: () => unknown): Fact {
+  #work(name: string, make: () => unknown, on: readonly string[]): Fact {
     const outer = this.#draft;
-    const draft: Draft = { parameters: new Map(), uses: new Map(), findings: noFindings() };
+    const uses = new Map(on.map((used) => [used, this.#settled.get(used)!]));
+    const draft: Draft = { parameters: new Map(), uses, findings: noFindings() };
     this.#draft = draft;
     try {
       const fact: Fact = { value: make(), ...draft };

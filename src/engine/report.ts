@@ -99,8 +99,8 @@ function settleCurrency(report: ReportPlan, run: Run): void {
 }
 
 function ungrouped(grouped: Grouped): Grouped {
-  const { rowCount, rows } = grouped.selection;
-  return { selection: { rowCount, ...(rows ? { rows } : {}), groupCount: 1 }, keys: [[]] };
+  const { groups: _groups, ...rest } = grouped.selection;
+  return { selection: { ...rest, groupCount: 1 }, keys: [[]] };
 }
 
 function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {

@@ -47,8 +47,8 @@ export interface Run {
   readonly money: Reporting;
   /** The period at hand, only while a total looks at every row in every period. */
   period: { readonly start: number; readonly end: number } | undefined;
-  /** Something worked out once, and kept for later runs while nothing it rests on changes. One name, one question. */
-  readonly kept: <T>(name: string, make: () => T) => T;
+  /** Something worked out once, and kept for later runs while nothing it rests on changes. One name, one question; `on` names facts of this run that it rests on. */
+  readonly kept: <T>(name: string, make: () => T, on?: readonly string[]) => T;
   readonly kernel: (expr: Expr) => Kernel;
   /** A formula worked out for every row of a table. */
   readonly whole: (expr: Expr, table: string) => Exclude<Vector, { kind: 'code' }>;

@@ -14,18 +14,20 @@ export interface Grouped {
 
 /** The rows of a report and their groups. */
 export function selectRows(report: ReportPlan, run: Run): Grouped {
-  return run.kept(`rows of ${report.id}`, () => select(report, run));
+  return run.kept(factOf(report), () => select(report, run));
 }
+
+const factOf = (report: ReportPlan): string => `rows of ${report.id}`;
 
 function select(report: ReportPlan, run: Run): Grouped {
   const rowCount = run.rowCount(report.table);
   const rows = report.filter ? filteredRows(report.filter, 'near', rowCount, run) : undefined;
-  const base = { rowCount, ...(rows ? { rows } : {}) };
+  const base = { fact: factOf(report), rowCount, ...(rows ? { rows } : {}) };
   if (report.groupBy.length === 0) return { selection: { ...base, groupCount: 1 }, keys: [[]] };
   return group(report, run, base);
 }
 
-function group(report: ReportPlan, run: Run, base: { readonly rowCount: number; readonly rows?: Int32Array }): Grouped {
+function group(report: ReportPlan, run: Run, base: { readonly fact: string; readonly rowCount: number; readonly rows?: Int32Array }): Grouped {
   const kernels = report.groupBy.map((key) => run.kernel(key.formula));
   const found = new Map<string, { readonly keys: readonly Value[]; readonly rows: number[] }>();
   const rows = base.rows ?? Int32Array.from({ length: base.rowCount }, (_, i) => i);

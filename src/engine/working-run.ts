@@ -71,8 +71,8 @@ export class WorkingRun implements Run {
     return this.#facts.findings;
   }
 
-  kept<T>(name: string, make: () => T): T {
-    return this.#facts.kept(name, make);
+  kept<T>(name: string, make: () => T, on: readonly string[] = []): T {
+    return this.#facts.kept(name, make, on);
   }
 
   kernel(expr: Expr): Kernel {

@@ -42,6 +42,13 @@ exception "Cheap" for each sale
   when not [Dear]
   message = [Id] & " is cheap"
 
+report "Many"
+  from sales
+  filter [Pieces] >= Least
+  group by [Currency]
+  measure Rows = COUNT(where [Pieces] <> 2)
+  measure Amount = SUM([Amount] where [Pieces] <> 2)
+
 report "Sales"
   from sales
   currency "NOK" at [Day]
@@ -63,6 +70,17 @@ report "Sales"
       expect(cached.notes.map(({ code, count }) => [code, count])).toEqual([['D101', 1], ['D103', 2]]);
       expect(cached.exceptions.some(({ rule }) => rule === 'No exchange rate')).toBe(true);
     }
+  });
+
+  test('when a parameter moves the rows of the report', () => {
+    const cache = new RunCache();
+    const rows = ['0', '1', '3', '0', '9'].map((least) => {
+      const asked = { ...options, settings: { least } };
+      const cached = runReport(plan, 'many', data, { ...asked, cache });
+      expect(cached).toEqual(runReport(plan, 'many', data, asked));
+      return cached.reconciliation.rowsUsed;
+    });
+    expect(rows).toEqual([3, 2, 1, 3, 0]);
   });
 
   test('and sees a new table at once', () => {
