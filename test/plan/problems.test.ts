@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/plan/compile.ts';
+import { library } from '../engine/front-door.ts';
+import { mended, slips } from '../tools/rules.ts';
+
+const report = (...lines: readonly string[]): string => `report "R"\n  from deals\n${lines.map((line) => `  ${line}\n`).join('')}  measure Deals = COUNT()\n`;
+const monthly = (...lines: readonly string[]): string => report('each "Month" from 2025-01-01 to 2025-12-31', ...lines);
+
+/** A slip: the text, its code with what it points at, and the text after the fix where a machine can make it. */
+type Slip = readonly [text: string, found: string, mended?: string];
+
+const SLIPS: readonly Slip[] = [
+  [report('measure A = SUM([Amuont])'), 'N301 [Amuont]', report('measure A = SUM([Amount])')],
+  [report('filter [Stage].[Kynd] = "won"'), 'N301 [Kynd]'],
+  ['table things\n  key [Nr]\n  column "Id" : text', 'N301 [Nr]'],
+  ['import map "M" to deals\n  take "x" as [Amuont]', 'N301 [Amuont]'],
+  ['parameter Start date = 2025-01-01\nparameter End date = Strt + 30', 'N302 Strt', 'parameter Start date = 2025-01-01\nparameter End date = Start + 30'],
+  [report('measure A = Nothing + 1'), 'N302 Nothing'],
+  [report('measure A = SUMM([Amount])'), 'N303 SUMM', report('measure A = SUM([Amount])')],
+  [report('measure A = HVIS(1 > 0, 1, 2)'), 'N304 HVIS', report('measure A = IF(1 > 0, 1, 2)')],
+  ['report "R"\n  from deels\n  measure A = 1', 'N305 deels', 'report "R"\n  from deals\n  measure A = 1'],
+  ['link "L" for each deal to deels\n  when deals[Id] = [Replaces]', 'N305 deels', 'link "L" for each deal to deals\n  when deals[Id] = [Replaces]'],
+  ['import map "M" to deels\n  take "x" as [Id]', 'N305 deels', 'import map "M" to deals\n  take "x" as [Id]'],
+  ['column "A" for each dael = 1', 'N306 dael', 'column "A" for each deal = 1'],
+  ['parameter A number = 1\nparameter a number = 2', 'N307 a'],
+  ['column "Amount" for each deal = 1', 'N307 "Amount"'],
+  [report('measure A = 1', 'measure A = 2'), 'N307 A'],
+  [report('measure A = B + 1', 'measure B = A + 1'), 'N308 A'],
+  ['column "A" for each deal = [B] + 1\ncolumn "B" for each deal = [A] + 1', 'N308 "A"'],
+  [report('filter [Company].[Name] = "x"'), 'N309 [Company]'],
+  ['parameter Start date = 1', 'T401 1'],
+  [report('measure A = SUM([Company])'), 'T401 [Company]'],
+  [report('measure A = YEAR(1)'), 'T401 1'],
+  [report('filter [Company] + 1 > 0'), 'T402 [Company] + 1'],
+  [report('filter [Recurring revenue deal type] = "Upgrad"'), 'T403 "Upgrad"', report('filter [Recurring revenue deal type] = "Upgrade"')],
+  ['parameter F choice "Month", "Year" = "Mnth"', 'T403 "Mnth"', 'parameter F choice "Month", "Year" = "Month"'],
+  [report('filter [Close date] >= "1.3.2025"'), 'T404 "1.3.2025"', report('filter [Close date] >= 2025-03-01')],
+  [report('filter [Close date] = "soon"'), 'T404 "soon"'],
+  [report('filter [Company] = 1'), 'T405 [Company] = 1'],
+  [report('filter [Company] in ("A", 1)'), 'T405 1'],
+  [report('filter SUM([Amount]) > 0'), 'T406 SUM([Amount])', report('filter [Amount] > 0')],
+  ['column "A" for each deal = SUM([Amount])', 'T406 SUM([Amount])', 'column "A" for each deal = [Amount]'],
+  [report('measure A = [Amount]'), 'T407 [Amount]', report('measure A = SUM([Amount])')],
+  [report('measure A = ROUND(1.5, 1, 2)'), 'T408 ROUND(1.5, 1, 2)'],
+  [report('measure A = SUM([Amount], 2)'), 'T408 SUM([Amount], 2)'],
+  [report('filter [Amount]'), 'T409 [Amount]'],
+  [report('measure A = COUNT(where [Company])'), 'T409 [Company]'],
+  ['column "A" for each deal = SQRT(2)', 'T410 SQRT'],
+  ['column "A" for each deal = 2 ^ 3', 'T410 ^'],
+  ['parameter A number = 9999999999999999999999999999', 'T411 9999999999999999999999999999'],
+  [report('measure A = SUM([Amount] where INPERIOD([Close date]))'), 'S501 INPERIOD([Close date])'],
+  ['column "A" for each deal = PERIODSTART()', 'S502 PERIODSTART()'],
+  [monthly('filter INPERIOD([Close date])'), 'S502 INPERIOD([Close date])'],
+  ['report "R"\n  from deals', 'S504 "R"'],
+  [report('show columns Deals as lost'), 'S505 lost', report('show columns Deals as loss')],
+  [report('show columns 1'), 'S506 1'],
+  [monthly('measure A = PREVIOUS(Deals)'), 'S507 PREVIOUS'],
+  [report('measure A = 100 NOK + 100 EUR'), 'M701 100 NOK + 100 EUR'],
+  [report('filter 100 NOK < 100 EUR'), 'M701 100 NOK < 100 EUR'],
+  ['import "std/calender"', 'V801 "std/calender"', 'import "std/calendar"'],
+  ['import "test"', 'V802 "test"'],
+  ['syntax 2', 'V803 syntax 2'],
+];
+
+describe('a slip is told of once, where it is', () => {
+  test.each(SLIPS.map(([text, found]) => [found, text] as const))('%s', (found, text) => {
+    expect(slips(text).found).toEqual([found]);
+  });
+});
+
+describe('a fix that a machine can make gives a file that compiles', () => {
+  test.each(SLIPS.flatMap(([text, found, after]) => (after === undefined ? [] : [[found, text, after] as const])))('%s', (_found, text, after) => {
+    expect(mended(text, slips(text).diagnostics[0]!)).toBe(after);
+    expect(slips(after).found).toEqual([]);
+  });
+
+  test('and every fix with edits does', () => {
+    for (const [text] of SLIPS) {
+      const [first] = slips(text).diagnostics;
+      if (first?.fix?.edits) expect(slips(mended(text, first)).found, text).toEqual([]);
+    }
+  });
+});
+
+test('every message says why and what to do, without blame', () => {
+  for (const [text] of SLIPS) {
+    for (const { title, label, why, fix } of slips(text).diagnostics) {
+      expect(fix?.title, text).toMatch(/^[A-Z]/);
+      expect(why, text).toMatch(/\.$/);
+      expect(`${title} ${label} ${why}`, text).not.toMatch(/\b(you|your|invalid|illegal|failed|undefined)\b/i);
+    }
+  }
+});
+
+test('of files that import each other, one is told of and neither is run', () => {
+  const { plans, diagnostics } = compile([{ name: 'a.rules', text: 'import "b"' }, { name: 'b.rules', text: 'import "a"' }], library);
+  expect(diagnostics.map(({ code, file, label }) => `${code} ${file}: ${label}`)).toEqual(['V802 b.rules: a → b → a']);
+  expect(plans).toEqual([]);
+});
+
+test('no code of this layer goes without a case here', () => {
+  const source = readFileSync(new URL('../../src/plan/problems.ts', import.meta.url), 'utf8');
+  const codes = [...source.matchAll(/code: '([A-Z]\d{3})'/g)].map((match) => match[1]!);
+  const covered = new Set(SLIPS.map(([, found]) => found.slice(0, 4)));
+  // S503, a report without rows, is P209 of the language before names are looked at.
+  expect(codes.filter((code) => !covered.has(code) && code !== 'S503')).toEqual([]);
+});
