@@ -1,7 +1,7 @@
 import { fold } from '../base/text.ts';
 import type { Expr, LinkWhen } from '../plan/plan.ts';
 import type { Run } from './run.ts';
-import { CHUNK, read, type Vector } from './vector.ts';
+import { CHUNK, foldedOf, read, type Vector } from './vector.ts';
 
 /** More pairs than this and the rule, not the machine, is at fault (language rule 5). */
 export const MOST_PAIRS = 20_000_000;
@@ -40,14 +40,27 @@ export function indexFar(when: LinkWhen, farRows: Int32Array, run: Run): FarInde
 
 /** One comparable key per row; text by its folded form, blank equal to blank. */
 function keysOf(vectors: readonly Vector[], count: number): (string | number)[] {
+  const parts = vectors.map(keyReader);
+  const [only] = parts;
   const keys: (string | number)[] = new Array<string | number>(count);
-  for (let i = 0; i < count; i += 1) keys[i] = vectors.length === 1 ? keyOf(read(vectors[0]!, i)) : vectors.map((vector) => keyOf(read(vector, i))).join('\u0001');
+  if (parts.length === 1) for (let i = 0; i < count; i += 1) keys[i] = only!(i);
+  else for (let i = 0; i < count; i += 1) keys[i] = parts.map((part) => part(i)).join('\u0001');
   return keys;
 }
 
+/** Text of a column is folded once per distinct text, not once per row. */
+function keyReader(vector: Vector): (i: number) => string | number {
+  if (vector.kind === 'code') {
+    const folded = foldedOf(vector.dictionary);
+    return (i) => folded[vector.codes[i]!]!;
+  }
+  return (i) => keyOf(read(vector, i));
+}
+
+/** Both sides of an equality have one type, so a number and its text never meet. */
 function keyOf(value: ReturnType<typeof read>): string | number {
   if (value === null) return '';
-  if (typeof value === 'string') return `t${fold(value)}`;
+  if (typeof value === 'string') return fold(value);
   return typeof value === 'number' ? value : String(value);
 }
 
