@@ -79,6 +79,8 @@ function lowerTable(statement: Statement & { kind: 'table' }, { scope, context }
       ...(declared.several === undefined ? {} : { several: declared.several }),
       ...(declared.labels.length > 0 ? { labels: Object.fromEntries(declared.labels.map((label) => [label.language, label.text])) } : {}),
     };
+    const known = columns.get(shape.id);
+    keepsType(declared.name, known && { kind: known.type }, { kind: shape.type }, context);
     columns.set(shape.id, shape);
   }
   const table: TablePlan = {
@@ -107,7 +109,13 @@ function lowerParameter(statement: Statement & { kind: 'parameter' }, { scope, c
   const type: Type = choices ? { kind: 'text', values: choices } : { kind: statement.type };
   const value = statement.value && parameterValue(statement.value, type, context);
   const plan: ParameterPlan = { id: snakeCase(statement.name.text), label: statement.name.text, type, ...(choices ? { choices } : {}), ...(value ? { value } : {}) };
+  keepsType(statement.name, scope.parameters.get(fold(statement.name.text))?.type, type, context);
   scope.parameters.set(fold(statement.name.text), plan);
+}
+
+/** What an import declared may be declared anew, but imported formulas were checked with its type. */
+function keepsType(name: Name, before: Type | undefined, now: Type, context: Context): void {
+  if (before && (before.kind !== now.kind || before.table !== now.table)) context.report(problems.otherType(name.span, name.text, before, now));
 }
 
 /** The default of a parameter: of the parameter's type, and one of its choices. */
@@ -157,9 +165,11 @@ function declareColumn(statement: Statement & { kind: 'column' }, lowering: Lowe
   if (!table) return [];
   const label = statement.name.text;
   if (storedColumn(table, label)) lowering.context.report(problems.twice(statement.name.span, `${table.id} has a column; `, label));
+  const before = lowering.scope.columns.get(table.id)?.get(fold(label));
   const resolve = onDemand<DefinedColumn>(
     () => {
       const formula = check(statement.formula, { ...lowering.context, near: table });
+      if (formula) keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
       return formula && { table: table.id, id: snakeCase(label), label, type: formula.type, formula, text: textOf(statement.formula.span, lowering), span: place(statement.span, lowering.file) };
     },
     () => lowering.context.report(problems.cycle(statement.name.span, [`[${label}]`, '…', `[${label}]`])),
@@ -178,6 +188,8 @@ function declareLink(statement: LinkStatement, lowering: Lowering): (() => unkno
     lowering.context.report(problems.unknownTable(statement.to.span, statement.to.text, closest(statement.to.text, all), all));
   }
   if (!near || !far) return [];
+  const before = lowering.scope.links.get(near.id)?.get(fold(statement.name.text));
+  keepsType(statement.name, before && { kind: 'row', table: before.to }, { kind: 'row', table: far.id }, lowering.context);
   const id = snakeCase(statement.name.text);
   const plan = onDemand<LinkPlan>(
     () => lowerLink(statement, id, near, far, lowering),

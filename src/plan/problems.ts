@@ -92,6 +92,14 @@ export const problems = {
     why: 'Only a column declared with "to" another table, or a link, can be followed with a dot.',
     fix: { title: `Use a link here, or declare the column as: column "${name}" : text to …` },
   }),
+  otherType: (span: Span, name: string, before: Type, now: Type): Problem => ({
+    code: 'N310',
+    title: 'an imported name with another type',
+    span,
+    label: `${name} was ${describe(before)}, here it is ${describe(now)}`,
+    why: 'The imported formulas that use it count on its type.',
+    fix: { title: 'Keep the type, or choose another name' },
+  }),
   wrongType: (span: Span, wanted: string, found: Type): Problem => ({
     code: 'T401',
     title: 'the wrong kind of value',
