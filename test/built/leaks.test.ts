@@ -26,7 +26,10 @@ afterAll(async () => {
 async function open(): Promise<{ readonly page: Page; readonly session: CDPSession }> {
   const page = await browser.newPage();
   await page.goto(`${pages.origin}/plain/chart.html`);
-  await page.waitForSelector('rs-revenue-chart[state=ready]');
+  await page.waitForSelector('rs-revenue-chart[state=ready]', { timeout: 20_000 }).catch(async (cause: Error) => {
+    const shown = await page.evaluate(() => document.querySelector('rs-revenue-chart')?.shadowRoot?.textContent?.replace(/\s+/g, ' ').slice(0, 300));
+    throw new Error(`the chart shows: ${shown}`, { cause });
+  });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   return { page, session };
