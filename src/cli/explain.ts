@@ -30,7 +30,8 @@ export const explain: Command = {
     const { worked, notes } = await workReport(given);
     const result = resultOf(worked, 0);
     const explanation = explainCell(worked, { measure: measureIn(result, name), row: rowIn(result, given.many('row')) });
-    return { out: given.one('format') === 'json' ? writeJson(explanationFields(explanation)) : explanationText(explanation), notes };
+    const keyType = (id: string) => findColumn(result.table, id)!.type;
+    return { out: given.one('format') === 'json' ? writeJson(explanationFields(explanation, keyType)) : explanationText(explanation, keyType), notes };
   },
 };
 

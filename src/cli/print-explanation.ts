@@ -1,13 +1,16 @@
 import { formatDay } from '../base/dates.ts';
 import type { Arithmetic, Explanation } from '../table/result.ts';
-import { valueAt, type Column, type Value } from '../table/table.ts';
+import { valueAt, type Column, type ValueType } from '../table/table.ts';
 import { grid } from './grid.ts';
 import { Digits, Fields, type Json } from './json.ts';
 import { jsonValue, readable, visible } from './plain.ts';
 import { periodName, rowFields } from './print.ts';
 
+/** The type of a group's key by its column id: an explanation holds bare values. */
+export type KeyType = (id: string) => ValueType;
+
 /** The one object of `explain --format json`. */
-export function explanationFields(explanation: Explanation): Fields {
+export function explanationFields(explanation: Explanation, keyType: KeyType): Fields {
   const { period, rows } = explanation;
   return new Fields([
     ['report', explanation.report],
@@ -19,7 +22,7 @@ export function explanationFields(explanation: Explanation): Fields {
     ['period', period && formatDay(period.start)],
     ['period_end', period && formatDay(period.end)],
     ['state', period?.state],
-    ['group', new Fields(Object.entries(explanation.group).map(([key, value]) => [key, groupValue(value)]))],
+    ['group', new Fields(Object.entries(explanation.group).map(([key, value]) => [key, jsonValue(value, keyType(key))]))],
     ['arithmetic', arithmeticFields(explanation.arithmetic)],
     ['rules', explanation.rules.map(({ file, line, text }) => new Fields([['file', file], ['line', new Digits(String(line))], ['text', text]]))],
     ['columns', rows.columns.map(({ id, label, type, currency }) => new Fields([['id', id], ['label', label], ['type', type], ['currency', currency]]))],
@@ -37,13 +40,10 @@ function arithmeticFields({ text, measure, value, type, rows, parts }: Arithmeti
   ]);
 }
 
-/** Group keys carry no type here; the engine's are texts, and the rest is written as it is. */
-const groupValue = (value: Value): Json => (value === null || typeof value === 'boolean' ? value : String(value));
-
 /** An explanation for people: the number, its arithmetic as a tree, the rules it rests on and the rows in it. */
-export function explanationText(explanation: Explanation): string {
+export function explanationText(explanation: Explanation, keyType: KeyType): string {
   const { label, value, type, currency, period, group, arithmetic, rules, rows } = explanation;
-  const where = [...(period ? [periodName(period)] : []), ...Object.entries(group).map(([key, part]) => `${key} ${visible(String(part ?? '—'))}`)];
+  const where = [...(period ? [periodName(period)] : []), ...Object.entries(group).map(([key, part]) => `${visible(key)} ${readable(part, keyType(key))}`)];
   const lines = [
     `${[visible(label), ...where].join(', ')} = ${readable(value, type)}${currency ? ` ${visible(currency)}` : ''}`,
     '',

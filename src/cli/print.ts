@@ -1,5 +1,5 @@
 import { calendarDate, dayOf, daysInMonth, formatDay } from '../base/dates.ts';
-import type { ReportResult, ResultPeriod } from '../table/result.ts';
+import type { ExceptionRow, ReportResult, ResultPeriod } from '../table/result.ts';
 import { toCsv } from '../table/csv.ts';
 import { valueAt, type Column } from '../table/table.ts';
 import { grid, type GridColumn } from './grid.ts';
@@ -51,8 +51,27 @@ function resultText(result: ReportResult): string {
   if (result.table.rowCount === 0) lines.push('No rows.');
   const failed = result.checks.filter(({ holds }) => !holds);
   if (failed.length > 0) lines.push('', 'Checks that do not hold:', ...failed.map(({ check, difference, type }) => `  ${visible(check)}${type === 'boolean' ? '' : ` (by up to ${readable(difference, type)})`}`));
-  if (result.exceptions.length > 0) lines.push('', `Exceptions (${result.exceptions.length}):`, ...result.exceptions.map(({ rule, key, message }) => `  ${visible(key)}  ${visible(rule)}: ${visible(message)}`));
+  if (result.exceptions.length > 0) lines.push('', 'Exceptions:', ...exceptionLines(result.exceptions));
   return `${lines.join('\n')}\n`;
+}
+
+/** Listed rows of one exception rule; the JSON has more. */
+const MOST_EXCEPTIONS = 10;
+
+/** Rule by rule, its rows beneath it. A row without a key stands for those that the engine only counted. */
+function exceptionLines(exceptions: readonly ExceptionRow[]): string[] {
+  const byRule = new Map<string, ExceptionRow[]>();
+  for (const row of exceptions) {
+    const rows = byRule.get(row.rule);
+    if (rows) rows.push(row);
+    else byRule.set(row.rule, [row]);
+  }
+  return [...byRule].flatMap(([rule, rows]) => {
+    const listed = rows.filter(({ key }) => key !== '');
+    const hidden = listed.length - MOST_EXCEPTIONS;
+    const more = hidden > 0 ? [`    … and ${listed.length < rows.length ? 'more than ' : ''}${hidden} others`] : [];
+    return [`  ${visible(rule)}:`, ...listed.slice(0, MOST_EXCEPTIONS).map(({ key, message }) => `    ${visible(key)}  ${visible(message)}`), ...more];
+  });
 }
 
 function gridColumns({ table, periods, groups, measures, totals }: ReportResult): GridColumn[] {

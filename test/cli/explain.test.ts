@@ -50,6 +50,13 @@ test('a row of a grouped report is found by its key', () => {
   expect(explained.rows.map(({ id }: { id: string }) => id)).toEqual(['D3', 'D4']);
 });
 
+test('a group that is a date or an amount is written as such', () => {
+  place.write({ 'days.rules': 'report "Days"\n  from deals\n  group by [Close date], [Recurring revenue amount]\n  measure Deals = COUNT()\n' });
+  const days = ['days', '--rules', 'days.rules', '--data', 'deals=deals.csv', '--column', 'deals', '--row', 'close_date=2022-04-15'];
+  expect(place.json('explain', ...days).group).toEqual({ close_date: '2022-04-15', recurring_revenue_amount: 260 });
+  expect(place.call('explain', ...days).out.split('\n')[0]).toBe('Deals, close_date 2022-04-15, recurring_revenue_amount 260 = 1');
+});
+
 test.each<readonly [string, readonly string[], string]>([
   ['a row that is not there', ['--row', 'period=2023', '--column', 'new'], 'No row fits --row period=2023 in recurring-revenue. There is:\n  period=2022-01-01\n'],
   ['a row key that is not there', ['--row', 'month=2022-06', '--column', 'new'], 'There is no row key in recurring-revenue "month".'],

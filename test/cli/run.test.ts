@@ -68,6 +68,8 @@ describe('the worked example of semantics 1', () => {
   });
 
   test('by net change', () => {
+    const { columns } = place.json('run', 'recurring-revenue-net', '--data', 'deals=deals.csv', ...range);
+    expect(columns.map(({ id }: { id: string }) => id)).toEqual(['period', 'period_end', 'opening', 'new', 'expansion', 'reactivation', 'contraction', 'churn', 'closing']);
     expect(rowsOf('recurring-revenue-net', ...range)).toEqual([
       '2022-01-01 2022-01-31 0 100 0 0 0 0 100',
       '2022-02-01 2022-02-28 100 240 0 0 0 0 340',
@@ -135,7 +137,7 @@ describe('run for people', () => {
     const lines = out.split('\n');
     expect(lines).toContain('2022-05                  780       660    0   300         180         0      660');
     expect(lines).toContain('2022-08 (projected)      630       630    0     0           0         0      630');
-    expect(lines).toContain('Exceptions (1):');
+    expect(lines.slice(lines.indexOf('Exceptions:'), -1)).toEqual(['Exceptions:', '  Inactive date without a reason:', expect.stringMatching(/^ {4}D10 {2}The deal has an inactive date/)]);
     expect(err).toContain('10 rows had no pipeline');
   });
 
@@ -154,6 +156,13 @@ describe('run for people', () => {
     expect(out).toMatch(/^Acme +200 +100 +50(?:\.0+)?%$/m);
     expect(out).toContain('Checks that do not hold:\n  Won = Smallest (by up to ');
     expect(err).toContain('The check Won = Smallest does not hold.');
+  });
+
+  test('lists the first exceptions of a rule and counts the rest', () => {
+    const rows = Array.from({ length: 14 }, (_, i) => `R${i},Nowhere`);
+    place.write({ 'lost.csv': `id,stage\n${rows.join('\n')}\n` });
+    const { out } = place.call('run', 'recurring-revenue', '--data', 'deals=lost.csv', '--set', 'start=2022-01-01', 'end=2022-01-31');
+    expect(out).toMatch(/ {2}Unknown stage:\n {4}R0 {2}The stages file does not know "Nowhere".*\n(?: {4}R\d .*\n){9} {4}… and 4 others\n$/);
   });
 
   test('text from data cannot move the cursor', () => {
