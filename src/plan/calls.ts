@@ -152,7 +152,8 @@ function commonType(places: readonly number[], args: readonly Expr[], call: Call
   let type = args[(telling.length > 0 ? telling : places)[0]!]!.type;
   for (const i of telling.slice(1)) {
     if (!agree(type, args[i]!.type) && !(isAmount(type) && isAmount(args[i]!.type) && type.kind !== 'money' && args[i]!.type.kind !== 'money')) {
-      context.report(problems.cannotCompare(call.args[i]!.span, type, args[i]!.type));
+      const [other, { span }] = [args[i]!.type, call.args[i]!];
+      context.report(type.kind === 'money' && other.kind === 'money' ? problems.mixedMoney(span, type.currency ?? '', other.currency ?? '') : problems.cannotCompare(span, type, other));
       return undefined;
     }
     type = unite(type, args[i]!.type);

@@ -56,8 +56,10 @@ export const checker: Checker = { check, rowReference };
 function number(formula: Formula & { kind: 'number' }, context: Context): Expr | undefined {
   const [type, scale] = numberType(formula);
   const value = parseExact(formula.value, scale);
-  if (value !== undefined) return { kind: 'constant', type, value };
-  context.report(problems.tooLarge(formula.span));
+  const places = String(scale).length - 1;
+  const isRounded = (formula.value.split('.')[1] ?? '').replace(/0+$/, '').length > places;
+  if (value !== undefined && !isRounded) return { kind: 'constant', type, value };
+  context.report(isRounded ? problems.tooFine(formula.span, places) : problems.tooLarge(formula.span));
   return undefined;
 }
 

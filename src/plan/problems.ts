@@ -188,6 +188,14 @@ export const problems = {
     why: 'Numbers are exact up to 27 digits before the decimal sign.',
     fix: { title: 'Write a smaller number' },
   }),
+  tooFine: (span: Span, places: number): Problem => ({
+    code: 'T412',
+    title: 'more decimals than are kept',
+    span,
+    label: 'this would be rounded without a word',
+    why: `Numbers like this one are exact to ${places} decimals.`,
+    fix: { title: `Write at most ${places} decimals` },
+  }),
   noPeriods: (span: Span, name: string): Problem => ({
     code: 'S501',
     title: `${name} without periods`,
