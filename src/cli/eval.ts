@@ -41,6 +41,7 @@ function valueOf(text: string, language: Language, at: Circumstances): string {
 
 /** The formula with its types known. Throws BrokenRules with everything that is wrong with it. */
 function typed(text: string, language: Language): Expr {
+  if (text.trim() === '') throw new Unusable('The formula is empty. Write it in quotes: revsheet eval \'1 + 2\'.');
   const { formula, diagnostics } = parseFormula(text, language);
   const found: Diagnostic[] = [...diagnostics];
   const report = (problem: Problem): void => {

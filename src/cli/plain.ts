@@ -28,9 +28,9 @@ function grouped(digits: string): string {
   return `${sign}${groups.join(',')}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-/** Text from data or files, harmless to a terminal: control and direction signs are shown as �, so that a deal's name cannot move the cursor. */
+/** Text from data or files, harmless to a terminal: control and direction signs are shown as �, so that a deal's name cannot move the cursor; a tab is a space. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, '\uFFFD');
+  return text.replaceAll('\t', ' ').replace(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, '\uFFFD');
 }
 
 /** The same for a text of several lines. */

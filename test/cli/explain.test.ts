@@ -7,22 +7,22 @@ const june = ['recurring-revenue', '--data', 'deals=deals.csv', '--today', '2022
 test("June's Existing is D1 (through D2), D4, D6 and D10", () => {
   const explained = place.json('explain', ...june, '--row', 'period=2022-06-01', '--column', 'existing');
   expect(explained).toMatchObject({ report: 'recurring-revenue', measure: 'existing', value: 580, currency: 'USD', period: '2022-06-01', period_end: '2022-06-30', state: 'actual' });
-  expect(explained.rows.map(({ id, via, contribution }: Record<string, unknown>) => [id, via, contribution])).toEqual([['D1', 'D2', 100], ['D4', null, 260], ['D6', null, 180], ['D10', null, 40]]);
+  expect(explained.rows.map(({ id, via, contribution }) => [id, via, contribution])).toEqual([['D1', 'D2', 100], ['D4', null, 260], ['D6', null, 180], ['D10', null, 40]]);
   expect(explained.arithmetic).toMatchObject({ measure: 'Existing', value: 580, parts: [{ measure: 'Closing', value: 580, rows: 4 }, { value: 0, rows: 0 }] });
 });
 
 test('the rule lines are those of the file', () => {
   const { rules } = place.json('explain', ...june, '--row', 'period=2022-06-01', '--column', 'Existing');
   expect(rules[0]).toMatchObject({ file: 'std/recurring-revenue.rules', line: expect.any(Number), text: expect.stringContaining('measure Existing = Closing - SUM(') });
-  expect(rules.map(({ text }: { text: string }) => text.split(' =')[0])).toEqual(expect.arrayContaining(['measure Closing', 'column "Stop"', 'column "Renewed"']));
+  expect(rules.map(({ text }) => text.split(' =')[0])).toEqual(expect.arrayContaining(['measure Closing', 'column "Stop"', 'column "Renewed"']));
 });
 
 test('the contributions of every cell add up to the number', () => {
   const { rows } = place.json('run', ...june);
   for (const [row, column] of [['2022-05', 'lost'], ['2022-04', 'new'], ['2022-04', 'replaced']] as const) {
     const explained = place.json('explain', ...june, '--row', `period=${row}`, '--column', column);
-    const cell = rows.find(({ period }: { period: string }) => period.startsWith(row))[column];
-    expect(explained.rows.reduce((sum: number, { contribution }: { contribution: number }) => sum + contribution, 0)).toBe(cell);
+    const cell = rows.find(({ period }) => String(period).startsWith(row))![column];
+    expect(explained.rows.reduce((sum, { contribution }) => sum + Number(contribution), 0)).toBe(cell);
     expect(explained.value).toBe(cell);
   }
 });
@@ -47,7 +47,7 @@ test('a row of a grouped report is found by its key', () => {
   const companies = ['companies', '--rules', 'companies.rules', '--data', 'deals=deals.csv', '--column', 'deals'];
   const explained = place.json('explain', ...companies, '--row', 'company=beta');
   expect(explained).toMatchObject({ value: 2, group: { company: 'Beta' } });
-  expect(explained.rows.map(({ id }: { id: string }) => id)).toEqual(['D3', 'D4']);
+  expect(explained.rows.map(({ id }) => id)).toEqual(['D3', 'D4']);
 });
 
 test('a group that is a date or an amount is written as such', () => {

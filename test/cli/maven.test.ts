@@ -31,7 +31,7 @@ describe.skipIf(pipeline === undefined)('the Maven sales pipeline', () => {
 
   test('its won revenue by month equals its check figures', () => {
     const { rows, totals, exceptions } = place.json('run', 'won-by-month', ...rules, '--data', `deals=${pipeline}`, '--map', 'deals=Maven sales pipeline');
-    const figures = (id: string): number[] => rows.map((row: Record<string, number>) => row[id]!);
+    const figures = (id: string): unknown[] => rows.map((row) => row[id]);
     expect(figures('won')).toEqual([1134672, 721932, 1025713, 1338466, 696932, 1050059, 1235264, 731980, 938943, 1131573]);
     expect(figures('deals')).toEqual([531, 285, 438, 531, 308, 446, 503, 279, 406, 511]);
     expect(figures('lost_deals')).toEqual([116, 301, 367, 110, 319, 339, 132, 287, 362, 140]);

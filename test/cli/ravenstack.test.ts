@@ -9,7 +9,7 @@ test.skipIf(subscriptions === undefined)('the monthly recurring revenue of Raven
   const place = workplace();
   const { rows } = place.json('run', 'Subscription revenue', '--rules', projectFile('test/cli/ravenstack.rules'), '--data', `subscriptions=${subscriptions}`,
     '--map', 'subscriptions=RavenStack subscriptions', '--today', '2025-01-31');
-  const figures = new Map(rows.map(({ period, subscriptions: count, mrr }: Record<string, number | string>) => [String(period).slice(0, 7), [mrr, count]]));
+  const figures = new Map(rows.map(({ period, subscriptions: count, mrr }) => [String(period).slice(0, 7), [mrr, count]]));
   expect(rows).toHaveLength(24);
   expect(figures.get('2023-06')).toEqual([242921, 113]);
   expect(figures.get('2023-12')).toEqual([1262113, 540]);

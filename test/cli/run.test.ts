@@ -9,8 +9,8 @@ const place = workplace({
 /** Each row of a result as one line: its values in the order of the columns. */
 function rowsOf(report: string, ...args: readonly string[]): string[] {
   const result = place.json('run', report, '--data', 'deals=deals.csv', ...args);
-  const ids: string[] = result.columns.map((column: { id: string }) => column.id);
-  return result.rows.map((row: Record<string, unknown>) => {
+  const ids = result.columns.map((column) => column.id);
+  return result.rows.map((row) => {
     expect(Object.keys(row)).toEqual(ids);
     return ids.map((id) => String(row[id])).join(' ');
   });
@@ -69,7 +69,7 @@ describe('the worked example of semantics 1', () => {
 
   test('by net change', () => {
     const { columns } = place.json('run', 'recurring-revenue-net', '--data', 'deals=deals.csv', ...range);
-    expect(columns.map(({ id }: { id: string }) => id)).toEqual(['period', 'period_end', 'opening', 'new', 'expansion', 'reactivation', 'contraction', 'churn', 'closing']);
+    expect(columns.map(({ id }) => id)).toEqual(['period', 'period_end', 'opening', 'new', 'expansion', 'reactivation', 'contraction', 'churn', 'closing']);
     expect(rowsOf('recurring-revenue-net', ...range)).toEqual([
       '2022-01-01 2022-01-31 0 100 0 0 0 0 100',
       '2022-02-01 2022-02-28 100 240 0 0 0 0 340',
@@ -92,8 +92,8 @@ describe('the worked example of semantics 1', () => {
   test('numbers do not depend on the frequency: flows add up, the last stock is the stock', () => {
     const sums = ['Day', 'Week', 'Month', 'Quarter', 'Year'].map((frequency) => {
       const { rows } = place.json('run', 'recurring-revenue', '--data', 'deals=deals.csv', ...range, '--set', `Frequency=${frequency}`);
-      const sum = (id: string): number => rows.reduce((total: number, row: Record<string, number>) => total + row[id]!, 0);
-      return [sum('new'), sum('lost'), sum('carried_in'), sum('replaced'), rows.at(-1).closing];
+      const sum = (id: string): number => rows.reduce((total, row) => total + Number(row[id]), 0);
+      return [sum('new'), sum('lost'), sum('carried_in'), sum('replaced'), rows.at(-1)!.closing];
     });
     expect(sums).toEqual(Array(5).fill([1030, 380, 180, 200, 630]));
   });
@@ -110,7 +110,7 @@ describe('run --format json', () => {
       { id: 'period_end', label: 'Period end', type: 'date' },
       { id: 'opening', label: 'Opening', type: 'money', currency: 'USD' },
     ]);
-    expect(result.columns.map(({ id }: { id: string }) => id)).toEqual(['period', 'period_end', 'opening', 'existing', 'new', 'lost', 'carried_in', 'replaced', 'closing']);
+    expect(result.columns.map(({ id }) => id)).toEqual(['period', 'period_end', 'opening', 'existing', 'new', 'lost', 'carried_in', 'replaced', 'closing']);
   });
 
   test('writes amounts digit by digit, beyond what a float can hold', () => {

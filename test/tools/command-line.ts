@@ -29,7 +29,23 @@ export interface Workplace {
   /** `revsheet …`, for real, in the folder. */
   call(...args: readonly string[]): Called;
   /** The object that a call with `--format json` printed; throws with the message when it did not end well. */
-  json(...args: readonly string[]): any;
+  json(...args: readonly string[]): Printed;
+}
+
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What `run` and `explain` print as JSON, as far as tests look at it. */
+export interface Printed {
+  readonly columns: readonly { readonly id: string }[];
+  readonly rows: readonly Row[];
+  readonly totals: Row;
+  readonly parameters: Row;
+  readonly exceptions: readonly object[];
+  readonly checks: readonly object[];
+  readonly group: Row;
+  readonly value: number;
+  readonly arithmetic: object;
+  readonly rules: readonly { readonly text: string }[];
 }
 
 export function workplace(files: Readonly<Record<string, string | Uint8Array>> = {}): Workplace {
