@@ -1,7 +1,7 @@
 import { compareText, fold } from '../base/text.ts';
 import type { LinkPlan, LinkPreference } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import { filteredRows, forEachPair, indexFar } from './pairs.ts';
+import { CostError, filteredRows, forEachPair, indexFar } from './pairs.ts';
 import type { ResolvedLink, Run } from './run.ts';
 import { read } from './vector.ts';
 
@@ -43,6 +43,9 @@ function alone(rows: Int32Array, fitted: Uint8Array): Uint8Array {
   return fitted.map((flag, row) => (flag === 1 && rows[row]! < 0 ? 1 : 0));
 }
 
+/** Pairs that fit are held in memory until they are put in order. */
+const MOST_FITTING = 2_000_000;
+
 /** Candidate pairs with what they are preferred by. */
 class Pairs {
   readonly #near: number[] = [];
@@ -65,6 +68,7 @@ class Pairs {
     for (let i = 0; i < count; i += 1) {
       // A row never follows itself.
       if (sameTable && near[i] === far[i]) continue;
+      if (this.#near.length === MOST_FITTING) throw new CostError(`more than ${MOST_FITTING.toLocaleString('en')} pairs of rows fit a link: add a condition that fewer rows fit`);
       this.#near.push(near[i]!);
       this.#far.push(far[i]!);
       this.#ranks.push(ranks.map((rank) => rank[i]!));

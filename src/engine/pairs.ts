@@ -90,31 +90,39 @@ export function forEachPair(when: LinkWhen, nearRows: Int32Array, index: FarInde
   const far = new Int32Array(CHUNK);
   const rest = when.rest && run.kernel(when.rest);
   let filled = 0;
-  let seen = 0;
   const flush = (): void => {
     const kept = rest ? keepPairs(rest({ count: filled, start: 0, near, far }), near, far, filled) : filled;
     if (kept > 0) visit(near, far, kept);
     filled = 0;
   };
-  const block = new Int32Array(CHUNK);
-  for (let at = 0; at < nearRows.length; at += CHUNK) {
-    const n = Math.min(CHUNK, nearRows.length - at);
-    block.set(nearRows.subarray(at, at + n));
-    const keys = index.nearKeys(block, n);
-    for (let i = 0; i < n; i += 1) {
-      const candidates = index.candidates(keys[i]!);
-      if (!candidates) continue;
-      seen += candidates.length;
-      if (seen > MOST_PAIRS) throw new CostError(`a rule compares more than ${MOST_PAIRS.toLocaleString('en')} pairs of rows: add an equality between the two tables, such as deals[Company] = [Company]`);
-      for (const candidate of candidates) {
-        near[filled] = block[i]!;
-        far[filled] = candidate;
-        filled += 1;
-        if (filled === CHUNK) flush();
-      }
+  const groups = candidateGroups(nearRows, index);
+  for (let i = 0; i < nearRows.length; i += 1) {
+    for (const candidate of groups[i] ?? []) {
+      near[filled] = nearRows[i]!;
+      far[filled] = candidate;
+      filled += 1;
+      if (filled === CHUNK) flush();
     }
   }
   if (filled > 0) flush();
+}
+
+/** For each near row the far rows to look at; refuses before the first pair is made where there are too many. */
+function candidateGroups(nearRows: Int32Array, index: FarIndex): (readonly number[] | undefined)[] {
+  const groups: (readonly number[] | undefined)[] = [];
+  const block = new Int32Array(CHUNK);
+  let pairs = 0;
+  for (let at = 0; at < nearRows.length; at += CHUNK) {
+    const n = Math.min(CHUNK, nearRows.length - at);
+    block.set(nearRows.subarray(at, at + n));
+    for (const key of index.nearKeys(block, n)) {
+      const group = index.candidates(key);
+      pairs += group?.length ?? 0;
+      groups.push(group);
+    }
+  }
+  if (pairs > MOST_PAIRS) throw new CostError(`a rule compares more than ${MOST_PAIRS.toLocaleString('en')} pairs of rows: add an equality between the two tables, such as deals[Company] = [Company]`);
+  return groups;
 }
 
 function keepPairs(flags: Vector, near: Int32Array, far: Int32Array, count: number): number {
