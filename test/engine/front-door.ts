@@ -65,11 +65,14 @@ export function measure(result: ReportResult, id: string): string[] {
   return Array.from({ length: result.table.rowCount }, (_, row) => print(valueAt(column, row), column.type));
 }
 
-/** The value of one formula, in a report over one row of a table `t` with the given columns. */
-export function valueOf(formula: string, columns = '"A" : number', row = 'A\n1'): string {
-  const names = [...columns.matchAll(/"[^"]+" : [^"]+?(?=\s*"|$)/g)].map(([declaration]) => `  column ${declaration.trim()}`);
-  const plan = planOf(`table t row r\n  key [Key]\n  column "Key" : text\n${names.join('\n')}\n\nreport "R"\n  from t\n  group by ${formula} as Value\n  measure Rows = COUNT()\n`);
-  const [head, cells] = row.split('\n');
-  const result = run(plan, { t: `Key | ${head}\nk | ${cells ?? ''}` });
-  return print(valueAt(result.table.columns[0]!, 0), result.table.columns[0]!.type);
+/** A formula worked out for every row of a small table: `worked('[A] = [B]', { A: 'number', B: 'number' }, '1 | 2')`. */
+export function worked(formula: string, columns: Readonly<Record<string, string>>, rows: string): string[] {
+  const declared = Object.entries(columns).map(([name, type]) => `  column "${name}" : ${type}`);
+  const plan = planOf(`table lines row line\n  key [Key]\n  column "Key" : text\n${declared.join('\n')}\n
+column "Worked" for each line = ${formula}\n
+report "All"\n  from lines\n  group by [Key], [Worked]\n  measure Rows = COUNT()\n`);
+  const cells = rows.split('\n').map((row, i) => `r${100 + i} | ${row.trim()}`);
+  const result = run(plan, { lines: [['Key', ...Object.keys(columns)].join(' | '), ...cells].join('\n') });
+  const column = findColumn(result.table, 'worked')!;
+  return Array.from({ length: result.table.rowCount }, (_, row) => print(valueAt(column, row), column.type));
 }
