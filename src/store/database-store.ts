@@ -18,6 +18,9 @@ export interface Platform {
   readonly channel: Channel | undefined;
 }
 
+/** How long an import waits for the lock: another tab may hold it for a moment, only to tidy up. */
+const LOCK_LIMIT = 5_000;
+
 /** How long Cache Storage may take; it is a safeguard and must not hold up the data. */
 const WITNESS_LIMIT = 2_000;
 
@@ -39,7 +42,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     },
   );
   if (channel) channel.onmessage = () => void hear();
-  void tidy();
+  const tidied = tidy();
 
   return {
     name,
@@ -117,7 +120,8 @@ export async function databaseStore(name: string, connection: Connection, platfo
   }
 
   async function publish(tables: readonly Table[], info: PublishInfo): Promise<Manifest> {
-    return whenAlone(async (isAlone) => {
+    await tidied;
+    return whenAlone({ signal: AbortSignal.timeout(LOCK_LIMIT) }, async (isAlone) => {
       if (isAlone === undefined) throw new StoreError(failures.running);
       const importIds = tables.map(() => randomId());
       let next: State;
@@ -137,7 +141,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
 
   /** What a tab that was killed left behind. */
   async function tidy(): Promise<void> {
-    await whenAlone(async (isAlone) => {
+    await whenAlone({ ifAvailable: true }, async (isAlone) => {
       if (isAlone !== undefined) await collectGarbage(connection, now(), isAlone);
     }).catch(() => undefined);
   }
@@ -261,17 +265,18 @@ export async function databaseStore(name: string, connection: Connection, platfo
   }
 
   /**
-   * Runs with the store's import lock: true with it, undefined when another tab has it, false where the platform has no locks
-   * (then age and the check inside the publishing transaction protect what is staged).
+   * Runs with the store's import lock: true with it, undefined when another tab has it (still, after the
+   * signal), false where the platform has no locks (then age and the check inside the publishing
+   * transaction protect what is staged).
    */
-  async function whenAlone<T>(work: (isAlone: boolean | undefined) => Promise<T>): Promise<T> {
+  async function whenAlone<T>(how: { readonly ifAvailable: true } | { readonly signal: AbortSignal }, work: (isAlone: boolean | undefined) => Promise<T>): Promise<T> {
     if (!locks) return work(false);
     let started: Promise<T> | undefined;
     try {
-      return await locks.request(`revsheet:import:${name}`, { ifAvailable: true }, (lock) => (started = work(lock ? true : undefined)));
+      return await locks.request(`revsheet:import:${name}`, how, (lock) => (started = work(lock ? true : undefined)));
     } catch (error) {
       if (started) throw error;
-      return work(false);
+      return work('signal' in how && how.signal.aborted ? undefined : false);
     }
   }
 }

@@ -81,3 +81,25 @@ test('charts and stores that come and go leave no observer, timer, worker or con
   expectEqual(live, before, 'what is alive');
   expectNoComplaint(page);
 });
+
+test("a page's own rules take the place of the shipped ones, and an error in them changes nothing", async () => {
+  const { page, root } = await openChart('chart.html');
+  const store = page.document.querySelector('rs-store') as HTMLElement & { setRules(files: readonly object[]): Promise<readonly { readonly code: string }[]> };
+  const closing = 'SUM([Recurring revenue amount] where [Close date] <= PERIODEND())';
+  const rules = (formula: string): readonly object[] => [{
+    name: 'mine.rules',
+    text: `language en\nimport "std/recurring-revenue"\nreport "Recurring revenue"\n  from deals\n  each Frequency from Start to End\n  filter [Counts]\n  measure Closing = ${formula}\n`
+      + '  show stacked columns Closing as existing\n  show table Closing\n',
+  }];
+  const before = column(root, 'Closing');
+  expectEqual((await store.setRules(rules(closing))).map(({ code }) => code), [], 'diagnostics');
+  await until('the own rules', () => column(root, 'Closing').join() !== before.join());
+  const own = column(root, 'Closing');
+  expectEqual(own, [100, 340, 640, 980, 1160, 1260, 1310, 1310], 'Closing by the own rules');
+  expectEqual((await store.setRules(rules('SUM([Recurring revenue amont])'))).map(({ code }) => code), ['N301'], 'diagnostics');
+  await settle();
+  expectEqual(column(root, 'Closing'), own, 'Closing after a mistake');
+  await store.setRules([]);
+  await until('the shipped rules', () => column(root, 'Closing').join() === before.join());
+  expectNoComplaint(page);
+});

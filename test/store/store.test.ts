@@ -265,22 +265,35 @@ test('two imports at once leave one of them, whole', async () => {
   expect([dealsOf(50, 1), dealsOf(60, 2)]).toContainEqual(await a.read('deals'));
 });
 
-test('with locks, the second import hears that another is running', async () => {
-  let isHeld = false;
+/** A lock that somebody else holds until it is released; a request with a signal waits until that ends. */
+function heldLocks(): { readonly locks: LockManager; readonly release: () => void } {
+  let isHeld = true;
   const locks = {
-    request: async (_: string, __: unknown, work: (lock: unknown) => Promise<unknown>) => {
-      if (isHeld) return work(null);
-      isHeld = true;
-      return work({}).finally(() => (isHeld = false));
+    request: async (_: string, how: { ifAvailable?: boolean; signal?: AbortSignal }, work: (lock: unknown) => Promise<unknown>) => {
+      while (isHeld && !how.ifAvailable) {
+        how.signal?.throwIfAborted();
+        await new Promise((done) => setTimeout(done, 10));
+      }
+      return work(isHeld ? null : {});
     },
   } as unknown as LockManager;
-  const on = { ...platform(), locks };
-  const [a, b] = [await openStore('shop', on), await openStore('shop', on)];
-  await settled();
-  const first = a.publish([dealsOf(50)], info);
-  expect(await codeOf(b.publish([dealsOf(60)], info))).toBe('IMPORT_RUNNING');
-  await first;
-  expect((await b.publish([dealsOf(60)], info)).tables[0]!.rowCount).toBe(60);
+  return { locks, release: () => (isHeld = false) };
+}
+
+test('an import waits while another tab tidies up', async () => {
+  const { locks, release } = heldLocks();
+  const store = await openStore('shop', { ...platform(), locks });
+  const publishing = store.publish([dealsOf(50)], info);
+  setTimeout(release, 100);
+  expect((await publishing).tables[0]!.rowCount).toBe(50);
+});
+
+test('an import that another tab keeps out says so, and works once that is done', { timeout: 15_000 }, async () => {
+  const { locks, release } = heldLocks();
+  const store = await openStore('shop', { ...platform(), locks });
+  expect(await codeOf(store.publish([dealsOf(60)], info))).toBe('IMPORT_RUNNING');
+  release();
+  expect((await store.publish([dealsOf(60)], info)).tables[0]!.rowCount).toBe(60);
 });
 
 test('a change in one tab is heard in the other', async () => {

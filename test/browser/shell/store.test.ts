@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import '../../../src/shell/define.ts';
+import type { RsStore } from '../../../src/shell/store.ts';
+import type { RsRevenueChart } from '../../../src/widgets/revenue-chart.ts';
+
+const HEADER = 'Id,Name,Company,Stage,Close date,Recurring revenue amount,Recurring revenue deal type,Recurring revenue inactive date,Recurring revenue inactive reason,Currency';
+const DEALS = [
+  'A,Acme first,Acme,Closed won,2022-01-10,100,New business,2022-03-05,Churned,USD',
+  'B,<script>window.__xss=1</script>,Beta,Closed won,2022-02-10,200,New business,,,USD',
+];
+let store: RsStore;
+let chart: RsRevenueChart;
+
+afterEach(async () => {
+  await store?.clear().catch(() => undefined);
+  document.body.replaceChildren();
+});
+
+async function open(attributes: Readonly<Record<string, string>> = {}): Promise<void> {
+  store = document.createElement('rs-store') as RsStore;
+  store.name = `test-${crypto.randomUUID()}`;
+  for (const [name, value] of Object.entries(attributes)) store.setAttribute(name, value);
+  chart = document.createElement('rs-revenue-chart') as RsRevenueChart;
+  chart.lang = 'en';
+  chart.store = store.name;
+  chart.setAttribute('start', '2022-01-01');
+  chart.setAttribute('end', '2022-03-31');
+  const page = document.createElement('main');
+  page.style.setProperty('width', '1000px');
+  page.append(store, chart);
+  document.body.append(page);
+  await store.ready;
+}
+
+const csv = (...lines: string[]): File => new File([lines.join('\n')], 'deals.csv', { type: 'text/csv' });
+
+async function until(state: string): Promise<void> {
+  await expect.poll(() => chart.getAttribute('state'), { timeout: 10_000 }).toBe(state);
+}
+
+/** The cells of a column of the chart's table, by its measure's id. */
+function cells(measure: string): string[] {
+  const buttons = chart.shadowRoot!.querySelectorAll(`tbody [data-column="${measure}"]`);
+  return [...buttons].map((button) => button.textContent!.trim());
+}
+
+describe('a store and a chart of one name', () => {
+  test('are empty before a file comes, and say what to do', async () => {
+    await open();
+    await until('empty');
+    expect(chart.shadowRoot!.querySelector('table tbody tr')).toBeNull();
+    expect(chart.shadowRoot!.textContent).toMatch(/no deals/i);
+  });
+
+  test('show a dropped file, whichever element came first', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    await until('ready');
+    await expect.poll(() => cells('closing')).toEqual(['100', '300', '200']);
+  });
+
+  test('keep the file for the next visit', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    await until('ready');
+    const { name } = store;
+    document.body.replaceChildren();
+    store = document.createElement('rs-store') as RsStore;
+    store.name = name;
+    document.body.append(store);
+    expect(await store.info()).toMatchObject({ persisted: true, tables: [{ id: 'deals', rowCount: 2, source: 'deals.csv' }] });
+  });
+
+  test('keep the old rows when a file cannot be read, and say why', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    await until('ready');
+    await expect(store.importFile(csv('Deal,Amount', 'x,1'))).rejects.toThrow(/\bId\b/);
+    await expect.poll(() => cells('closing')).toEqual(['100', '300', '200']);
+  });
+
+  test('refuse single rows with their reason, and keep the others', async () => {
+    await open();
+    const summary = await store.importFile(csv(HEADER, ...DEALS, 'C,C,Gamma,Closed won,31.2.2022,5,New business,,,USD', 'A,again,Acme,Closed won,2022-01-01,5,New business,,,USD'));
+    expect(summary).toMatchObject({ rowsIn: 4, rowsKept: 2, rowsRefused: 2 });
+    expect(summary!.text).toContain('line 4');
+  });
+
+  test('treat a script in a deal name as text', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    await until('ready');
+    await expect.poll(() => cells('closing').length).toBe(3);
+    chart.shadowRoot!.querySelector<HTMLButtonElement>('tbody tr:nth-child(2) [data-column="closing"]')!.click();
+    await expect.poll(() => chart.shadowRoot!.textContent).toContain('<script>window.__xss=1</script>');
+    expect((globalThis as { __xss?: number }).__xss).toBeUndefined();
+  });
+
+  test('ask to create the tracked properties when a file has none of them, once', async () => {
+    await open();
+    await store.importFile(csv('Id,Stage,Close date', 'A,Closed won,2022-01-01'));
+    await until('empty');
+    await expect.poll(() => chart.shadowRoot!.textContent).toContain('Add properties and start tracking');
+    await chart.feed?.track?.();
+  });
+
+  test('stop an import on request; what was there stays', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    const many = Array.from({ length: 200_000 }, (_, i) => `D${i},n,c,Closed won,2022-01-10,1,New business,,,USD`);
+    const running = store.importFile(csv(HEADER, many.join('\n')));
+    setTimeout(() => store.cancel(), 60);
+    await expect(running).rejects.toThrow(/cancel/i);
+    expect((await store.info()).tables[0]).toMatchObject({ rowCount: 2 });
+  });
+
+  test('undo an import', async () => {
+    await open();
+    await store.importFile(csv(HEADER, DEALS[0]!));
+    await store.importFile(csv(HEADER, ...DEALS));
+    await store.undo();
+    expect((await store.info()).tables[0]).toMatchObject({ rowCount: 1 });
+  });
+});
