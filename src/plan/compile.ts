@@ -93,7 +93,9 @@ class Units {
     if (name !== MODEL) take(MODEL);
     for (const statement of file.statements) if (statement.kind === 'import') take(statement.path, statement);
     const lowering = lowerFile(file, scope, brokenNames(file.text, syntax));
-    return { file, lowering, diagnostics: [...found, ...lowering.diagnostics], importsFailed };
+    // A report may lack a clause only because that one could not be read, which has been said.
+    const told = hasErrors(syntax) ? lowering.diagnostics.filter(({ code }) => code !== 'S503' && code !== 'S504') : lowering.diagnostics;
+    return { file, lowering, diagnostics: [...found, ...told], importsFailed };
   }
 
   #problem(file: RuleFile, problem: ReturnType<typeof problems.importCycle>): Diagnostic {

@@ -23,7 +23,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const groupBy = statement.groupBy.flatMap((formula) => groupKey(formula, rows));
   const measures = new Measures(statement, table, groupBy, context, place);
   const plans = measures.all();
-  if (plans.length === 0) context.report(problems.noMeasure(statement.name.span, statement.name.text));
+  if (statement.measures.length === 0) context.report(problems.noMeasure(statement.name.span, statement.name.text));
   const between = measures.context;
   const filter = statement.filters.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
   const groupFilter = statement.groupFilters.map((formula) => checkCondition(formula, between)).reduce<Expr | undefined>(and, undefined);

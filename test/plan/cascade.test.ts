@@ -29,3 +29,14 @@ test('a column that cannot be read is reported once', () => {
 test('a name that is nowhere in the file is reported', () => {
   expect(codes('language en\nreport "R"\n  from deals\n  measure Deals = COUNT()\n  check Deals = Dels')).toEqual(['N302']);
 });
+
+test.each([
+  ['SUM([Amuont])', 'N301'],
+  ['SUM([Amount]', 'P201'],
+])('a report whose only measure is %s has that one mistake', (formula, code) => {
+  expect(codes(`report "R"\n  from deals\n  measure A = ${formula}\n`)).toEqual([code]);
+});
+
+test('a report whose from cannot be read has that one mistake', () => {
+  expect(codes('report "R"\n  from\n  measure A = 1\n')).toEqual(['P209']);
+});
