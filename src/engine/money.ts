@@ -35,7 +35,7 @@ export class Money implements Reporting {
    */
   settle(table: string, wanted: string | null, at: Expr | undefined): void {
     this.#at = at && { table, formula: at };
-    this.#currency = wanted ?? this.#commonest(table);
+    this.#currency = wanted ?? this.#run.kept(`commonest currency of ${table}`, () => this.#commonest(table));
   }
 
   /** A money column in the reporting currency; blank where it cannot be converted. */
