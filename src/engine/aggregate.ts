@@ -6,20 +6,9 @@ import { forEachBatch } from './batch.ts';
 import { Collected } from './lookup.ts';
 import { CostError } from './pairs.ts';
 import type { Run } from './run.ts';
+import type { Selection } from './selection.ts';
 import { forEachRanged, termsOf, type RangedRows } from './term.ts';
 import { CHUNK, read, type Vector } from './vector.ts';
-
-/** The rows of a report, and the group each belongs to. */
-export interface Selection {
-  /** Under which name these rows are kept. */
-  readonly fact: string;
-  readonly rowCount: number;
-  /** Row numbers that passed the filters; absent where all did. */
-  readonly rows?: Int32Array;
-  /** Group number by row number; absent for a report without groups. */
-  readonly groups?: Int32Array;
-  readonly groupCount: number;
-}
 
 /** A total for every group and period: cell `group × periods + period`. */
 export interface Cells {

@@ -1,4 +1,4 @@
-import type { Value } from '../table/table.ts';
+import type { Table, Value } from '../table/table.ts';
 import type { Data } from './data.ts';
 import type { Findings } from './run.ts';
 
@@ -22,22 +22,28 @@ export interface Fact {
  * over data that seldom changes; it holds on to that data until other data comes.
  */
 export class RunCache {
-  #data: Data = new Map();
+  readonly #tables = new Map<string, Table>();
   readonly #shelves = new Map<string, Map<string, Fact>>();
 
-  /** The facts about this very data under the given circumstances. Tables are immutable: another object means other data. */
+  /** The facts about these very tables under the given circumstances. Tables are immutable: another object means other data. */
   shelf(data: Data, circumstances: string): Map<string, Fact> {
-    if (!sameTables(data, this.#data)) this.#shelves.clear();
-    this.#data = new Map(data);
-    const shelf = this.#shelves.get(circumstances) ?? new Map<string, Fact>();
+    this.#forgetOld(data);
+    // Reports read different tables: one that is not there must not pass for one that is.
+    const name = JSON.stringify([circumstances, [...data.keys()].sort()]);
+    const shelf = this.#shelves.get(name) ?? new Map<string, Fact>();
     // Put last: the first of a Map is the one not asked for the longest.
-    this.#shelves.delete(circumstances);
-    this.#shelves.set(circumstances, shelf);
+    this.#shelves.delete(name);
+    this.#shelves.set(name, shelf);
     if (this.#shelves.size > MOST_SHELVES) this.#shelves.delete([...this.#shelves.keys()][0]!);
     return shelf;
   }
-}
 
-function sameTables(a: Data, b: Data): boolean {
-  return a.size === b.size && [...a].every(([id, table]) => b.get(id) === table);
+  #forgetOld(data: Data): void {
+    const isOld = [...data].some(([id, table]) => this.#tables.has(id) && this.#tables.get(id) !== table);
+    if (isOld) {
+      this.#shelves.clear();
+      this.#tables.clear();
+    }
+    for (const [id, table] of data) this.#tables.set(id, table);
+  }
 }

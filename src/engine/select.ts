@@ -1,9 +1,9 @@
 import { compareText, fold } from '../base/text.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import type { Selection } from './aggregate.ts';
 import { filteredRows } from './pairs.ts';
 import type { Run } from './run.ts';
+import type { Selection } from './selection.ts';
 import { CHUNK, read } from './vector.ts';
 
 export interface Grouped {

@@ -1,10 +1,10 @@
 import { BLANK_DAY } from '../base/dates.ts';
 import type { AggregatePlan, PeriodBound, PeriodTerm } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
-import type { Selection } from './aggregate.ts';
 import { forEachBatch, type Batch } from './batch.ts';
 import type { Kernel, Run } from './run.ts';
 import { scalar } from './scalar.ts';
+import type { Selection } from './selection.ts';
 import { CHUNK, type Vector } from './vector.ts';
 
 /** Some rows with their values, and for each row the periods `first … after-1` in which a total takes it; none where `first >= after`. */

@@ -99,5 +99,15 @@ report "Sales"
     const rated = runReport(plan, 'sales', new Map([...data, ['exchange_rates', rates]]), { ...options, cache });
     expect(rated.totals).toMatchObject({ amount: 1_075_000 });
     expect(rated.exceptions.some(({ rule }) => rule === 'No exchange rate')).toBe(false);
+    expect(runReport(plan, 'sales', data, { ...options, cache }).totals).toMatchObject({ amount: 400_000 });
+  });
+
+  test('and keeps what it knows for reports that read other tables', () => {
+    const cache = new RunCache();
+    const rates = new Map([...data, ['exchange_rates', tableIn(plan, 'exchange_rates', 'Currency | Date | Rate\nGBP | 2023-12-01 | 13.5')]]);
+    const shelf = cache.shelf(data, 'now');
+    expect(cache.shelf(rates, 'now')).not.toBe(shelf);
+    expect(cache.shelf(data, 'now')).toBe(shelf);
+    expect(cache.shelf(new Map([['sales', { ...data.get('sales')! }]]), 'now')).not.toBe(shelf);
   });
 });
