@@ -1,7 +1,8 @@
 /**
  * How long the engine takes for recurring revenue when a parameter changes: `npm run bench [-- rows …]`.
- * Prints medians beside a single pass over typed arrays, hand-written for the report's ten totals and run on the same
- * deals in the same process (performance, target 1): the ratio is the result, the milliseconds are this machine's.
+ * Prints medians beside a single pass over typed arrays, hand-written for three of the report's totals (new, lost and closing,
+ * without successors or exceptions) and run on the same deals in the same process (performance, target 1): the ratio is the
+ * result, the milliseconds are this machine's.
  */
 import { readFileSync } from 'node:fs';
 import { dayOf, formatDay } from '../../src/base/dates.ts';
