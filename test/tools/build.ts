@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -19,6 +19,8 @@ async function buildAll(): Promise<void> {
   run('npm', ['run', '-s', 'manifest']);
   copyFileSync(join(root, 'custom-elements.json'), join(dist, 'custom-elements.json'));
   for (const name of ['LICENSE', 'README.md'].filter((file) => existsSync(join(root, file)))) copyFileSync(join(root, name), join(dist, name));
+  // The command line reads the shipped rule files beside it, and an admin copies them from here.
+  cpSync(join(root, 'dsl'), join(dist, 'dsl'), { recursive: true });
   writeFileSync(join(dist, 'package.json'), JSON.stringify(published(), null, 2) + '\n');
   weigh();
 }
