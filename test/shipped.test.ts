@@ -1,13 +1,28 @@
-import plans, { files } from 'virtual:revsheet/shipped';
+import shipped from 'virtual:revsheet/shipped';
+import { files } from 'virtual:revsheet/shipped/texts';
 import { expect, test } from 'vitest';
 import { shippedRules } from './tools/build-plugins.ts';
 import { sharedModule } from './tools/share.ts';
 
-test('the shipped rules reach the bundle as plans and as texts', () => {
+test('the shipped rules reach the bundle as texts', () => {
   expect(files.map(({ name }) => name)).toContain('recurring-revenue.rules');
   expect(files.every(({ text }) => text.length > 100)).toBe(true);
-  expect(plans.flatMap(({ reports }) => reports.map(({ id }) => id))).toContain('recurring-revenue');
-  expect(JSON.parse(JSON.stringify(plans))).toEqual(plans);
+});
+
+test('every shipped report has a plan that holds it and the tables it reads', async () => {
+  expect(shipped.plans.flatMap(({ reports }) => reports)).toEqual(expect.arrayContaining(['recurring-revenue', 'recurring-revenue-net']));
+  for (const { reports, load } of shipped.plans) {
+    const plan = await load();
+    expect(plan.reports.map(({ id }) => id)).toEqual(reports);
+    for (const { reads } of plan.reports) expect(plan.tables.map(({ id }) => id)).toEqual(expect.arrayContaining([...reads]));
+    expect(plan.tests).toEqual([]);
+  }
+});
+
+test('the tables that no report reads are there for who asks', async () => {
+  const { tables } = await shipped.rest();
+  expect(tables.map(({ id }) => id)).toContain('users');
+  expect(tables.filter(({ id }) => shipped.tables.some((table) => table.id === id))).toEqual([]);
 });
 
 test('what is written once and shared reads back as it was', async () => {
@@ -22,5 +37,5 @@ test('what is written once and shared reads back as it was', async () => {
 
 test('a folder without rules stops the build', async () => {
   const plugin = shippedRules('/nowhere');
-  await expect((plugin.load as (this: object, id: string) => Promise<unknown>).call({}, '\0virtual:revsheet/shipped/plans')).rejects.toThrow();
+  await expect((plugin.load as (this: object, id: string) => Promise<unknown>).call({}, '\0virtual:revsheet/shipped')).rejects.toThrow();
 });

@@ -1,11 +1,11 @@
-import type { Plan } from '../plan/plan.ts';
 import type { FeedProgress } from '../table/result.ts';
 import { failureOf } from './failures.ts';
 import type { FromWorker, Port, Request, ToWorker } from './protocol.ts';
+import type { Shipped } from './rules.ts';
 import { Session } from './session.ts';
 
 /** Takes a page's requests, one session per store name, and sends answers back. */
-export function serve(port: Port, shipped: readonly Plan[]): void {
+export function serve(port: Port, shipped: Shipped): void {
   const sessions = new Map<string, Promise<Session>>();
   const stops = new Map<number, AbortController>();
   const send = (message: FromWorker): void => port.postMessage(message);

@@ -85,8 +85,8 @@ export interface Port {
 export class FeedFailure extends Error {
   readonly failure: FeedError;
 
-  constructor(failure: FeedError) {
-    super([failure.message, failure.kept, failure.action].filter((part) => part !== undefined).join(' '));
+  constructor(failure: FeedError, cause?: unknown) {
+    super([failure.message, failure.kept, failure.action].filter((part) => part !== undefined).join(' '), { cause });
     this.name = 'FeedFailure';
     this.failure = failure;
   }

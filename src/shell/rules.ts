@@ -1,9 +1,20 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { hashText } from '../base/hash.ts';
-import { FORMAT, type Plan } from '../plan/plan.ts';
+import { FORMAT, type Plan, type TablePlan } from '../plan/plan.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportMap, TableShape } from '../table/shape.ts';
+import { part } from './part.ts';
 import type { RuleText } from './protocol.ts';
+
+/** The rules that come with Revsheet, in parts: a page fetches the plan it shows, and little more. */
+export interface Shipped {
+  /** The tables that reports read. */
+  readonly tables: readonly TablePlan[];
+  /** One per rule file that defines reports. */
+  readonly plans: readonly { readonly reports: readonly string[]; readonly load: () => Promise<Plan> }[];
+  /** All other tables, and the import maps. */
+  readonly rest: () => Promise<Pick<Plan, 'tables' | 'maps'>>;
+}
 
 /** A compiled set of rule files, as it is cached. */
 interface Compiled {
@@ -16,11 +27,11 @@ interface Compiled {
  * set of files with an error changes nothing: the last good one stays active (reliability R12).
  */
 export class Rules {
-  readonly #shipped: readonly Plan[];
+  readonly #shipped: Shipped;
   #own: readonly Plan[] = [];
   #diagnostics: readonly Diagnostic[] = [];
 
-  constructor(shipped: readonly Plan[]) {
+  constructor(shipped: Shipped) {
     this.#shipped = shipped;
   }
 
@@ -29,21 +40,25 @@ export class Rules {
     return this.#diagnostics;
   }
 
-  /** The plan that defines a report; the page's own first. */
-  planOf(report: string): Plan | undefined {
-    return this.#all.find((plan) => plan.reports.some((candidate) => candidate.id === report));
-  }
-
   get reports(): readonly string[] {
-    return [...new Set(this.#all.flatMap((plan) => plan.reports.map((report) => report.id)))];
+    return [...new Set([...this.#own.flatMap((plan) => plan.reports.map(({ id }) => id)), ...this.#shipped.plans.flatMap(({ reports }) => reports)])];
   }
 
-  shapeOf(table: string): TableShape | undefined {
-    return this.#all.flatMap((plan) => plan.tables).find((shape) => shape.id === table);
+  /** The plan that defines a report; the page's own first. */
+  async planOf(report: string): Promise<Plan | undefined> {
+    const own = this.#own.find((plan) => plan.reports.some(({ id }) => id === report));
+    const shipped = this.#shipped.plans.find(({ reports }) => reports.includes(report));
+    return own ?? (shipped && part(shipped.load));
   }
 
-  mapNamed(name: string): ImportMap | undefined {
-    return this.#all.flatMap((plan) => plan.maps).find((map) => map.name.toLowerCase() === name.toLowerCase());
+  async shapeOf(table: string): Promise<TableShape | undefined> {
+    const near = [...this.#own.flatMap((plan) => plan.tables), ...this.#shipped.tables].find(({ id }) => id === table);
+    return near ?? (await part(this.#shipped.rest)).tables.find(({ id }) => id === table);
+  }
+
+  async mapNamed(name: string): Promise<ImportMap | undefined> {
+    const named = (map: ImportMap): boolean => map.name.toLowerCase() === name.toLowerCase();
+    return this.#own.flatMap((plan) => plan.maps).find(named) ?? (await part(this.#shipped.rest)).maps.find(named);
   }
 
   /** Compiles the page's own files, or finds them compiled, and makes them active unless one has an error. */
@@ -53,10 +68,6 @@ export class Rules {
     if (!diagnostics.some((diagnostic) => diagnostic.severity === 'error')) this.#own = plans;
     return diagnostics;
   }
-
-  get #all(): readonly Plan[] {
-    return [...this.#own, ...this.#shipped];
-  }
 }
 
 /** The parser is fetched only when a set of files was never compiled on this device (architecture, first decision). */
@@ -64,7 +75,7 @@ async function compiled(files: readonly RuleText[], store: Store): Promise<Compi
   const key = `rules:${FORMAT}:${hashText(JSON.stringify(files))}`;
   const known = (await store.recallPlan(key).catch(() => undefined)) as Compiled | undefined;
   if (known && known.plans.every((plan) => plan.format === FORMAT)) return known;
-  const { compileRules } = await import('./language-chunk.ts');
+  const { compileRules } = await part(() => import('./language-chunk.ts'));
   const fresh = compileRules(files);
   if (fresh.plans.length > 0) await store.rememberPlan(key, fresh).catch(() => undefined);
   return fresh;

@@ -1,5 +1,5 @@
+import { RunCache } from '../engine/cache.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { explain } from '../engine/explain.ts';
 import { resultOf, work, type Worked } from '../engine/report.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
 import { formatOf } from '../sources/format.ts';
@@ -10,8 +10,9 @@ import { openStore, type ChangeRecord, type Store } from '../store/store.ts';
 import type { Explanation, FeedProgress, FeedState } from '../table/result.ts';
 import { findColumn, valueAt, type Table } from '../table/table.ts';
 import { fetchBytes, fetchText } from './fetching.ts';
+import { part } from './part.ts';
 import { FeedFailure, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
-import { Rules } from './rules.ts';
+import { Rules, type Shipped } from './rules.ts';
 
 type Of<K extends Request['kind']> = Request & { readonly kind: K };
 
@@ -25,17 +26,18 @@ export class Session {
   readonly #changed: () => void;
   #tables = new Map<string, Table | undefined>();
   #generation = -1;
+  readonly #cache = new RunCache();
   #last: { readonly key: string; readonly worked: Worked } | undefined;
   readonly #stop: () => void;
 
-  constructor(store: Store, shipped: readonly Plan[], changed: () => void) {
+  constructor(store: Store, shipped: Shipped, changed: () => void) {
     this.#store = store;
     this.#rules = new Rules(shipped);
     this.#changed = changed;
     this.#stop = store.onChange(() => this.#forget());
   }
 
-  static async open(name: string, shipped: readonly Plan[], changed: () => void): Promise<Session> {
+  static async open(name: string, shipped: Shipped, changed: () => void): Promise<Session> {
     return new Session(await openStore(name), shipped, changed);
   }
 
@@ -50,9 +52,9 @@ export class Session {
 
   /** Reads a file into a table: staged, then published at once; until then every reader sees the old rows. */
   async import(request: Of<'import'>, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<ImportSummary> {
-    const shape = this.#rules.shapeOf(request.table);
+    const shape = await this.#rules.shapeOf(request.table);
     if (!shape) throw new FeedFailure({ kind: 'config', code: 'UNKNOWN_TABLE', message: `There is no table '${request.table}'.`, kept: 'The stored data is unchanged.', action: 'Correct the table attribute, or declare the table in a rule file.' });
-    const map = request.map === undefined ? undefined : this.#rules.mapNamed(request.map);
+    const map = request.map === undefined ? undefined : await this.#rules.mapNamed(request.map);
     if (request.map !== undefined && !map) throw new FeedFailure({ kind: 'config', code: 'UNKNOWN_MAP', message: `There is no import map '${request.map}'.`, kept: 'The stored data is unchanged.', action: 'Correct the map attribute, or load the rule file that holds the map.' });
     const bytes = 'url' in request.source ? await fetchBytes(request.source.url, signal) : { name: request.source.name, size: request.source.file.size, stream: streamOf(request.source.file) };
     const [first, all] = await peek(bytes.stream);
@@ -75,7 +77,7 @@ export class Session {
   /** One report, as the state a widget shows. */
   async run(request: Of<'run'>): Promise<FeedState> {
     const manifest = await this.#store.manifest();
-    const plan = this.#planOf(request.report);
+    const plan = await this.#planOf(request.report);
     const report = plan.reports.find((candidate) => candidate.id === request.report)!;
     const own = manifest.tables.find((table) => table.id === report.table);
     const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
@@ -88,9 +90,11 @@ export class Session {
   }
 
   async explain(request: Of<'explain'>): Promise<Explanation> {
-    const plan = this.#planOf(request.report);
+    const plan = await this.#planOf(request.report);
     const report = plan.reports.find((candidate) => candidate.id === request.report)!;
-    return explain(await this.#work(request, plan, report), request.cell);
+    const worked = await this.#work(request, plan, report);
+    const { explain } = await part(() => import('../engine/explain.ts'));
+    return explain(worked, request.cell);
   }
 
   async setRules(files: readonly RuleText[]): Promise<readonly Diagnostic[]> {
@@ -138,8 +142,8 @@ export class Session {
     this.#store.close();
   }
 
-  #planOf(report: string): Plan {
-    const plan = this.#rules.planOf(report);
+  async #planOf(report: string): Promise<Plan> {
+    const plan = await this.#rules.planOf(report);
     if (plan) return plan;
     const { diagnostics } = this.#rules;
     const message = diagnostics.length > 0 ? 'The rule file of this report has errors.' : `There is no report '${report}'.`;
@@ -159,7 +163,7 @@ export class Session {
     const data = await this.#load(report.reads);
     const key = JSON.stringify([plan.hash, report.id, parameters, timeZone, today, this.#generation]);
     if (this.#last?.key === key) return this.#last.worked;
-    const worked = work(plan, report.id, data, { today, timeZone, settings: parameters });
+    const worked = work(plan, report.id, data, { today, timeZone, settings: parameters, cache: this.#cache });
     this.#last = { key, worked };
     return worked;
   }

@@ -7,8 +7,6 @@ import { ImportError } from './import-error.ts';
 import { intake } from './intake.ts';
 import { paceOf } from './pace.ts';
 import { readCsv } from './read-csv.ts';
-import { readJson } from './read-json.ts';
-import { readNdjson } from './read-ndjson.ts';
 import type { ImportReport } from './report.ts';
 import { failures } from './wording.ts';
 import { zoneOf } from './zone.ts';
@@ -51,15 +49,16 @@ export async function importTable(bytes: AsyncIterable<Uint8Array>, options: Imp
   pace.check();
   const table = intake({ shape, source, zone: zoneOf(options.timeZone), duplicates: options.duplicates ?? 'reject', ...pick(options) });
   const text = decode(counted(bytes), source);
+  // Pages mostly read CSV; the other readers are fetched when a file asks for them.
   switch (options.format) {
     case 'csv':
       await readCsv(text, source, table, pace);
       break;
     case 'json':
-      await readJson(text, source, shape.id, table, pace);
+      await (await import('./read-json.ts')).readJson(text, source, shape.id, table, pace);
       break;
     case 'ndjson':
-      await readNdjson(text, source, table, pace);
+      await (await import('./read-ndjson.ts')).readNdjson(text, source, table, pace);
       break;
     default:
       options.format satisfies never;

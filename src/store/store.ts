@@ -1,6 +1,5 @@
 import type { Channel, Store } from './contract.ts';
 import { databaseStore } from './database-store.ts';
-import { memoryStore } from './memory-store.ts';
 import { connect, type Deadlines } from './open.ts';
 import { StoreError } from './store-error.ts';
 import { failures } from './wording.ts';
@@ -25,7 +24,8 @@ export interface StoreDeps {
 export async function openStore(name: string, deps: StoreDeps = {}): Promise<Store> {
   const now = deps.now ?? Date.now;
   const factory = 'indexedDB' in deps ? deps.indexedDB : platform(() => globalThis.indexedDB);
-  if (!factory) return memoryStore(name, new StoreError(failures.unavailable), now);
+  const inMemory = async (reason: StoreError): Promise<Store> => (await import('./memory-store.ts')).memoryStore(name, reason, now);
+  if (!factory) return inMemory(new StoreError(failures.unavailable));
   try {
     const connection = await connect(factory, `revsheet:${name}`, deps.deadlines);
     return await databaseStore(name, connection, {
@@ -35,7 +35,7 @@ export async function openStore(name: string, deps: StoreDeps = {}): Promise<Sto
       channel: platform(() => (deps.channel ?? broadcast)(`revsheet:${name}`)),
     });
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'STORE_UNAVAILABLE') return memoryStore(name, error, now);
+    if (error instanceof StoreError && error.code === 'STORE_UNAVAILABLE') return inMemory(error);
     throw error;
   }
 }

@@ -15,7 +15,11 @@ interface Compiler {
 
 /** A plan as far as the build looks into it. */
 interface ShippedPlan {
-  readonly reports: readonly unknown[];
+  readonly file: string;
+  readonly tables: readonly { readonly id: string }[];
+  readonly exceptions: readonly { readonly table: string }[];
+  readonly reports: readonly { readonly id: string; readonly table: string; readonly reads: readonly string[] }[];
+  readonly maps: readonly unknown[];
 }
 interface Printer {
   printDiagnostic(diagnostic: unknown, text: string): string;
@@ -24,27 +28,54 @@ interface Printer {
 const shippedId = 'virtual:revsheet/shipped';
 
 /**
- * `virtual:revsheet/shipped`: the plans of `dsl/*.rules`, compiled at build time, so that no page needs the parser for them.
- * Default export are those that define a report, without their test blocks; `files` holds the texts of all. A rule file with an error stops the build with the diagnostic an author would see.
+ * `virtual:revsheet/shipped`: the plans of `dsl/*.rules`, compiled at build time, so that no page needs the parser for them. It is an index of
+ * smaller modules (see `Shipped` in `src/shell/rules.ts`): a page fetches the plan it shows. `…/texts` holds the texts of the files.
+ * A rule file with an error stops the build with the diagnostic an author would see.
  */
 export function shippedRules(root: string): Plugin {
   const folder = join(root, 'dsl');
+  let compiled: Promise<readonly ShippedPlan[]> | undefined;
   return {
     name: 'revsheet:shipped-rules',
     resolveId: (id) => (id.startsWith(shippedId) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${shippedId}`)) return undefined;
-      // Two modules behind one name: what needs the plans only must not carry the texts as well.
-      if (id === `\0${shippedId}`) return `export { default } from '${shippedId}/plans';\nexport { files } from '${shippedId}/texts';`;
       const files = readRules(folder);
       for (const { name } of files) this.addWatchFile(join(folder, name));
-      return id.endsWith('/texts') ? `export const files = ${JSON.stringify(files)};` : sharedModule(await compileRules(root, files));
+      const part = id.slice(shippedId.length + 1).replace('/', '');
+      if (part === 'texts') return `export const files = ${JSON.stringify(files)};`;
+      return moduleOf(part, await (compiled ??= compileRules(root, files)));
     },
     handleHotUpdate({ file, server }) {
       if (!file.endsWith('.rules')) return undefined;
-      return ['', '/plans', '/texts'].flatMap((part) => server.moduleGraph.getModuleById(`\0${shippedId}${part}`) ?? []);
+      compiled = undefined;
+      return [...server.moduleGraph.idToModuleMap].filter(([id]) => id.startsWith(`\0${shippedId}`)).map(([, module]) => module);
     },
   };
+}
+
+/** The text of one of the modules: '' the index, 'tables' what reports read, 'rest' other tables and the import maps, else a plan by the name of its file. */
+function moduleOf(part: string, plans: readonly ShippedPlan[]): string {
+  const reporting = plans.filter(({ reports }) => reports.length > 0);
+  const read = new Set(reporting.flatMap(({ reports }) => reports.flatMap(({ reads }) => reads)));
+  const tables = [...new Map(plans.flatMap((plan) => plan.tables.map((table) => [table.id, table]))).values()];
+  const nameOf = ({ file }: ShippedPlan): string => file.replace('.rules', '');
+  if (part === '') return indexOf(reporting.map((plan) => [nameOf(plan), plan.reports.map(({ id }) => id)]));
+  if (part === 'tables') return sharedModule(tables.filter(({ id }) => read.has(id)));
+  const maps = [...new Map(plans.flatMap((plan) => plan.maps).map((map) => [JSON.stringify(map), map])).values()];
+  if (part === 'rest') return sharedModule({ tables: tables.filter(({ id }) => !read.has(id)), maps });
+  const plan = reporting.find((candidate) => nameOf(candidate) === part);
+  if (!plan) throw new Error(`no rule file with a report is called ${part}`);
+  // Tables and maps have modules of their own; test blocks, and exceptions of tables no report is about, have done their work.
+  const exceptions = plan.exceptions.filter(({ table }) => plan.reports.some((report) => report.table === table));
+  return sharedModule({ ...plan, tables: [], maps: [], tests: [], exceptions });
+}
+
+function indexOf(plans: readonly (readonly [name: string, reports: readonly string[]])[]): string {
+  const entries = plans.map(([name, reports]) => `{ reports: ${JSON.stringify(reports)}, load: async () => ({ ...(await import('${shippedId}/${name}')).default, tables }) }`);
+  return `import tables from '${shippedId}/tables';
+const rest = async () => (await import('${shippedId}/rest')).default;
+export default { tables, plans: [${entries.join(', ')}], rest };`;
 }
 
 function readRules(folder: string): readonly RuleFile[] {
@@ -58,8 +89,7 @@ async function compileRules(root: string, files: readonly RuleFile[]): Promise<r
   const { module: compiler } = await runnerImport<Compiler>(join(root, 'src/plan/compile.ts'), options);
   const { plans, diagnostics } = compiler.compile(files);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  // The test blocks have done their work before anything is shipped; a page would only carry them.
-  if (plans.length === files.length && errors.length === 0) return plans.filter(({ reports }) => reports.length > 0).map((plan) => ({ ...plan, tests: [] }));
+  if (plans.length === files.length && errors.length === 0) return plans;
   const { module: printer } = await runnerImport<Printer>(join(root, 'src/base/diagnostic.ts'), options);
   const textOf = (file: string) => files.find(({ name }) => name === file)?.text ?? '';
   throw new Error(`the shipped rules do not compile\n\n${errors.map((error) => printer.printDiagnostic(error, textOf(error.file))).join('\n')}`);

@@ -1,8 +1,10 @@
 /** The shipped rule files, compiled when the library is built (see `build-plugins.ts`). */
 declare module 'virtual:revsheet/shipped' {
+  const shipped: import('../../src/shell/rules.ts').Shipped;
+  export default shipped;
+}
+
+declare module 'virtual:revsheet/shipped/texts' {
   /** The texts of `dsl/*.rules`, by file name. */
   export const files: readonly { readonly name: string; readonly text: string }[];
-  /** The plan of each file that defines a report, without its test blocks. */
-  const plans: readonly import('../../src/plan/plan.ts').Plan[];
-  export default plans;
 }
