@@ -23,6 +23,7 @@ export const DANISH: Pack = {
   },
   types: { text: 'tekst', number: 'tal', percent: 'procent', money: 'beløb', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dage', weeks: 'uger', months: 'måneder', quarters: 'kvartaler', years: 'år' },
+  unit: { days: 'dag', weeks: 'uge', months: 'måned', quarters: 'kvartal', years: 'år' },
   shapes: {
     table: 'tabel', columns: 'søjler', stacked: 'stablede', bars: 'bjælker', line: 'linje', area: 'areal', waterfall: 'vandfald', funnel: 'tragt',
     timeline: 'tidslinje', number: 'tal',

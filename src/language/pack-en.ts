@@ -23,6 +23,7 @@ export const ENGLISH: Pack = {
   },
   types: { text: 'text', number: 'number', percent: 'percent', money: 'money', date: 'date', timestamp: 'timestamp', boolean: 'boolean' },
   units: { days: 'days', weeks: 'weeks', months: 'months', quarters: 'quarters', years: 'years' },
+  unit: { days: 'day', weeks: 'week', months: 'month', quarters: 'quarter', years: 'year' },
   shapes: {
     table: 'table', columns: 'columns', stacked: 'stacked', bars: 'bars', line: 'line', area: 'area', waterfall: 'waterfall', funnel: 'funnel', timeline: 'timeline',
     number: 'number',

@@ -24,6 +24,7 @@ export const FINNISH: Pack = {
   },
   types: { text: 'teksti', number: 'luku', percent: 'prosentti', money: 'raha', date: 'päivämäärä', timestamp: 'aikaleima', boolean: 'totuusarvo' },
   units: { days: 'päivää', weeks: 'viikkoa', months: 'kuukautta', quarters: 'neljännestä', years: 'vuotta' },
+  unit: { days: 'päivä', weeks: 'viikko', months: 'kuukausi', quarters: 'neljännes', years: 'vuosi' },
   shapes: {
     table: 'taulu', columns: 'pylväät', stacked: 'pinotut', bars: 'palkit', line: 'viiva', area: 'alue', waterfall: 'vesiputous', funnel: 'suppilo',
     timeline: 'aikajana', number: 'luku',

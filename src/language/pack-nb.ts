@@ -23,6 +23,7 @@ export const NORWEGIAN: Pack = {
   },
   types: { text: 'tekst', number: 'tall', percent: 'prosent', money: 'beløp', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dager', weeks: 'uker', months: 'måneder', quarters: 'kvartaler', years: 'år' },
+  unit: { days: 'dag', weeks: 'uke', months: 'måned', quarters: 'kvartal', years: 'år' },
   shapes: {
     table: 'tabell', columns: 'søyler', stacked: 'stablede', bars: 'stolper', line: 'linje', area: 'areal', waterfall: 'fossefall', funnel: 'trakt',
     timeline: 'tidslinje', number: 'tall',

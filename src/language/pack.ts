@@ -47,6 +47,8 @@ export interface Pack {
   readonly context: Readonly<Record<ContextWord, string>>;
   readonly types: Readonly<Record<TypeWord, string>>;
   readonly units: Readonly<Record<UnitWord, string>>;
+  /** The same for one of them: `1 month`. */
+  readonly unit: Readonly<Record<UnitWord, string>>;
   readonly shapes: Readonly<Record<ShapeWord, string>>;
   readonly roles: Readonly<Record<RoleWord, string>>;
 }

@@ -36,7 +36,7 @@ export function dictionaryOf(language: Language): Dictionary {
       inline: turned(pack.inline),
       context: turned(pack.context),
       types: turned(pack.types),
-      units: turned(pack.units),
+      units: new Map([...turned(pack.unit), ...turned(pack.units)]),
       shapes: turned(pack.shapes),
       roles: turned(pack.roles),
     };

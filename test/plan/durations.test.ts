@@ -15,6 +15,7 @@ test.each([
   ['[Close date] + Notice days', '2024-02-02'],
   ['[Close date] + Notice weeks', '2024-02-14'],
   ['[Close date] - 1 years', '2023-01-31'],
+  ['[Close date] + 1 month', '2024-02-29'],
   ['[Close date] + Notice', '2024-02-02'],
 ])('%s is %s for a deal that closes on 31 January', (formula, date) => {
   expect(due(formula)).toBe(date);
