@@ -2,7 +2,7 @@ import { add, multiply, negate, NUMBER_SCALE, type Exact } from '../base/decimal
 import type { Expr, MeasurePlan } from '../plan/plan.ts';
 import { partsOf, some } from '../plan/expr.ts';
 import type { Arithmetic, CellRef, Explanation } from '../table/result.ts';
-import { columnOf, findColumn, tableOf, valueAt, type Column, type Value, type ValueType } from '../table/table.ts';
+import { columnOf, findColumn, tableOf, valueAt, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { forEachRow } from './aggregate.ts';
 import { cellValue, type Body, type Worked } from './report.ts';
 import type { Grouped } from './select.ts';
@@ -157,7 +157,7 @@ function rowTable(measure: MeasurePlan, rows: readonly (readonly [number, Exact]
   for (const declared of shape.columns) {
     const column = findColumn(source, declared.id)!;
     const values = rows.map(([row]) => valueAt(column, row));
-    if (shape.key.includes(declared.id) || values.some((value) => value !== null)) picked.push(columnOf(headOf(column, run.money.currency), values));
+    if (shape.key.includes(declared.id) || values.some((value) => value !== null)) picked.push(columnOf(headOf(column), values));
   }
   const via = viaColumn(measure, rows, worked);
   if (via) picked.push(via);
@@ -168,7 +168,7 @@ function rowTable(measure: MeasurePlan, rows: readonly (readonly [number, Exact]
   return tableOf(report.table, keyFirst);
 }
 
-function headOf(column: Column, _currency: string | undefined): { id: string; label: string; type: ValueType; values?: readonly string[] } {
+function headOf(column: Column): ColumnHead {
   return { id: column.id, label: column.label, type: column.type, ...(column.values ? { values: column.values } : {}) };
 }
 

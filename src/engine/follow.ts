@@ -1,12 +1,13 @@
 import type { Expr } from '../plan/plan.ts';
 import type { Batch } from './batch.ts';
 import type { Kernel, Run } from './run.ts';
+import { CHUNK } from './vector.ts';
 
 /** FOLLOW: where each row's chain ends is found once per link and condition; the value is read there. */
 export function followKernel(expr: Expr & { kind: 'follow' }, run: Run): Kernel {
   const ends = run.chainEnds(expr.link, expr.condition);
   const value = run.kernel(expr.value);
-  const near = new Int32Array(4096);
+  const near = new Int32Array(CHUNK);
   return (batch: Batch) => {
     for (let i = 0; i < batch.count; i += 1) {
       const row = batch.near ? batch.near[i]! : batch.start + i;
