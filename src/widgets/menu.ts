@@ -13,10 +13,13 @@ type Host = ReactiveControllerHost & HTMLElement;
 /** The one overflow menu of a card: a menu button in the sense of the ARIA patterns, its list in the top layer. */
 export class Menu implements ReactiveController {
   #host: Host;
+  #complete: () => Promise<unknown>;
   #open = false;
 
-  constructor(host: Host) {
+  /** `complete` settles when the list holds all its items: some are fetched when they are first wanted. */
+  constructor(host: Host, complete: () => Promise<unknown>) {
     this.#host = host;
+    this.#complete = complete;
     host.addController(this);
   }
 
@@ -39,10 +42,12 @@ export class Menu implements ReactiveController {
     const list = this.#list();
     if (!list) return;
     if (isShown(list)) hideOverlay(list);
-    else this.#show(list);
+    else void this.#show(list);
   }
 
-  #show(list: HTMLElement): void {
+  async #show(list: HTMLElement): Promise<void> {
+    await this.#complete();
+    if (!list.isConnected) return;
     showOverlay(list);
     const button = this.#button()!.getBoundingClientRect();
     const width = list.getBoundingClientRect().width;
@@ -55,7 +60,7 @@ export class Menu implements ReactiveController {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
     const list = this.#list();
-    if (list && !isShown(list)) this.#show(list);
+    if (list && !isShown(list)) void this.#show(list);
   }
 
   #toggled(event: ToggleEvent): void {

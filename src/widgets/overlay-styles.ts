@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Things in the top layer: tooltip, menu, panel, dialog. They are placed through the object model, never by style attributes. */
+/** Things in the top layer: tooltip and menu here, panel and dialog in `panel-styles.ts`. They are placed through the object model, never by style attributes. */
 export const overlayStyles = css`
   [popover] { margin: 0; border: 0; padding: 0; inset: auto; color: var(--_ink); background: var(--_surface); font-size: var(--_size); line-height: 1.45; }
   .tooltip, .menu {
@@ -21,46 +21,6 @@ export const overlayStyles = css`
   .menu button { display: flex; inline-size: 100%; padding: 6px 10px; border-radius: 5px; min-block-size: 30px; align-items: center; }
   .menu button:hover, .menu button:focus-visible { background: var(--_tint); outline-offset: -2px; }
   .menu hr { border: 0; border-block-start: 1px solid var(--_grid); margin: 4px 6px; }
-
-  .panel {
-    position: fixed; inset-block: 0; inset-inline-end: 0; block-size: 100%; max-block-size: 100dvh; inline-size: min(640px, 100vw);
-    box-shadow: var(--_shadow); border-inline-start: 1px solid var(--_hair); overflow: hidden;
-    opacity: 1; translate: 0; transition: translate 0.2s ease-out, opacity 0.2s ease-out;
-  }
-  .panel:focus-visible { outline: none; }
-  .panel:popover-open { display: flex; flex-direction: column; }
-  @starting-style { .panel:popover-open { translate: 24px; opacity: 0; } }
-  .panel-head { display: flex; align-items: flex-start; gap: 12px; padding: 16px 20px 12px; border-block-end: 1px solid var(--_grid); }
-  .panel-head h2 { flex: 1; font-size: 1.154em; line-height: 1.34; font-weight: 600; overflow-wrap: anywhere; }
-  .panel-head .figure { display: block; font-size: 1.7em; line-height: 1.27; font-weight: 600; margin-block-start: 4px; }
-  .close { inline-size: 30px; block-size: 30px; border-radius: 6px; display: inline-flex; align-items: center; justify-content: center; color: var(--_muted); flex: none; }
-  .close:hover { background: var(--_tint); color: var(--_ink); }
-  .panel-body { overflow: auto; padding: 4px 20px 24px; flex: 1; overscroll-behavior: contain; }
-  .panel-body h3 { font-size: 0.923em; font-weight: 600; color: var(--_muted); margin-block: 18px 6px; }
-  .panel-body > p:first-child { margin-block-start: 10px; }
-  .sum-tree, .sum-tree ul { display: block; }
-  .sum-tree ul { padding-inline-start: 14px; border-inline-start: 1px solid var(--_grid); margin-inline-start: 4px; }
-  .sum-tree .node { display: flex; gap: 12px; align-items: baseline; padding: 3px 0; }
-  .sum-tree .text { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
-  .sum-tree .count { color: var(--_muted); white-space: nowrap; font-size: 0.923em; }
-  .sum-tree .sum { min-inline-size: 7em; text-align: end; white-space: nowrap; }
-  .sum-tree .top { font-weight: 600; }
-  .rule-file { color: var(--_muted); font-size: 0.923em; margin-block: 8px 4px; overflow-wrap: anywhere; }
-  .facts { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; }
-  .facts dt { color: var(--_muted); overflow-wrap: anywhere; }
-  .facts dd { text-align: end; }
-  .facts + p { margin-block-start: 14px; }
-  .list li { padding: 8px 0; border-block-end: 1px solid var(--_grid); overflow-wrap: anywhere; }
-  .list .key { font-weight: 500; }
-  @media (max-width: 640px) { .panel { inline-size: 100vw; border: 0; } }
-
-  dialog { border: 1px solid var(--_hair); border-radius: var(--_radius); padding: 20px; max-inline-size: min(460px, calc(100vw - 32px)); color: var(--_ink); background: var(--_surface); box-shadow: var(--_shadow); font-size: var(--_size); line-height: 1.45; }
-  dialog::backdrop { background: rgb(10 14 22 / 0.45); }
-  dialog h2 { margin-block-end: 4px; }
-  dialog ul { margin-block: 12px; }
-  dialog li { padding: 7px 0; border-block-start: 1px solid var(--_grid); }
-  dialog li span { display: block; color: var(--_muted); font-size: 0.923em; }
-  dialog .row { display: flex; gap: 8px; justify-content: flex-end; margin-block-start: 8px; }
   @media print { [popover], dialog { display: none !important; } }
 `;
 

@@ -11,26 +11,24 @@ import { chartStyles, insightStyles } from './chart-styles.ts';
 import { controls } from './controls.ts';
 import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
-import { exceptionsChip } from './exceptions.ts';
-import { copyText } from './export.ts';
+import { exceptionsChip } from './exceptions-chip.ts';
 import { frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
 import { isolated, toggled } from './legend.ts';
+import { Later } from './later.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import { overlayStyles, tableStyles } from './overlay-styles.ts';
 import { Pointing } from './pointing.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
-import { exportItems, savePicture, type ExportContext } from './revenue-export.ts';
 import { headline, revenueLegend } from './revenue-headline.ts';
 import { chartData, hasRounding, insightOf, readRevenue, styleOf, subtitleOf, type Revenue } from './revenue-model.ts';
-import { RevenuePanel } from './revenue-panel.ts';
+import type { RevenueOverlays } from './revenue-overlays.ts';
 import { revenueTable, type RevenueTable } from './revenue-table.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { blank, button, details, failure, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
 import { tokens } from './tokens.ts';
-import { TrackDialog } from './track-dialog.ts';
 import { RsWidget } from './widget.ts';
 
 const PLOT_HEIGHT = 290;
@@ -87,15 +85,14 @@ export class RsRevenueChart extends RsWidget {
   protected declare customRange: boolean;
 
   #id = `rs-${(instances += 1)}`;
-  #menu = new Menu(this);
-  #side = new RevenuePanel(this, (cell) => this.explain(cell));
-  #track = new TrackDialog(this);
+  #overlays: Later<RevenueOverlays> = new Later(this, async () => new (await import('./revenue-overlays.ts')).RevenueOverlays(this, (cell) => this.explain(cell)));
+  #menu = new Menu(this, () => this.#overlays.get().then(() => this.updateComplete));
   #pointing = new Pointing(this, {
     describe: (row) => revenueTooltip(this.#revenue!, row, this.hiddenSeries),
     onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
     isMirrored: () => this.direction === 'rtl',
     isHorizontal: () => this.#isHorizontal() || this.#revenue?.periods.length === 1,
-    isBusyElsewhere: () => this.#side.panel.isOpen,
+    isBusyElsewhere: () => this.#overlays.now?.side.panel.isOpen ?? false,
   });
   #table = new DataTable(this, {
     onOpen: (row, column) => this.#drill({ measure: column, row: row === null ? null : this.#rowOf(row) }),
@@ -143,6 +140,16 @@ export class RsRevenueChart extends RsWidget {
     if (changed.has('size') && !changed.has('feedState')) this.#pointing.tooltip.hide();
   }
 
+  protected override updated(): void {
+    super.updated();
+    if (this.state !== 'loading') this.#overlays.soon();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    return this.#overlays.now || !this.#overlays.isComing ? done : this.#overlays.get().then(() => super.getUpdateComplete());
+  }
+
   override render(): TemplateResult {
     const { strings, feedState } = this;
     const title = feedState.result?.title ?? this.#titles.get(this.report) ?? readable(this.report);
@@ -154,8 +161,8 @@ export class RsRevenueChart extends RsWidget {
       menu: this.#revenue && feedState.status !== 'empty' ? this.#menu.template(strings.menu, this.#menuItems()) : nothing,
       banner: keptBanner(feedState, this.author, strings, this.locale, this.#errorActions()),
       body: this.#body(title),
-      footer: this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing,
-      overlays: html`${this.#pointing.tooltip.template()}${this.#side.panel.template(strings.close)}${this.source?.track ? this.#track.template(strings, () => this.source!.track!()) : nothing}`,
+      footer: html`${this.#overlays.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}`,
+      overlays: html`${this.#pointing.tooltip.template()}${this.#overlays.now?.template(strings, this.source?.track && (() => this.source!.track!()))}`,
     });
   }
 
@@ -196,12 +203,12 @@ export class RsRevenueChart extends RsWidget {
   #chips(): TemplateResult {
     const { strings, locale, feedState } = this;
     const exceptions = feedState.result?.exceptions ?? [];
-    return html`${exceptionsChip(exceptions, strings, locale, () => this.#side.showExceptions(this.#revenue!)) ?? nothing}${freshnessChips(feedState, this.state, strings, locale)}`;
+    return html`${exceptionsChip(exceptions, strings, locale, () => this.#overlays.use(({ side }) => side.showExceptions(this.#revenue!))) ?? nothing}${freshnessChips(feedState, this.state, strings, locale)}`;
   }
 
   #errorActions(): TemplateResult {
     const { error } = this.feedState;
-    return html`${button(this.strings.retry, () => this.subscribe(), true)}${error ? button(this.strings.details, () => void copyText(details(error, this.author))) : nothing}`;
+    return html`${button(this.strings.retry, () => this.subscribe(), true)}${error ? button(this.strings.details, () => this.#overlays.use(({ copyText }) => void copyText(details(error, this.author)))) : nothing}`;
   }
 
   #menuItems(): readonly MenuItem[] {
@@ -209,19 +216,18 @@ export class RsRevenueChart extends RsWidget {
     const revenue = this.#revenue!;
     const all = revenue.series.map((each) => each.measure);
     return [
-      ...exportItems(this.#exportContext(revenue)),
+      ...this.#exportItems(revenue),
       ...(hiddenSeries.length > 0 ? [{ label: strings.showAll, separated: true, run: () => this.#hide([]) }] : []),
       ...(all.length > 2 ? revenue.series.map((each, i) => ({
         label: fill(strings.onlyThis, { series: each.label }), separated: i === 0 && hiddenSeries.length === 0, run: () => this.#hide(isolated([], each.measure, all)),
       })) : []),
       ...(size === 'S' || this.withoutTable ? [] : [{ label: this.#isTableShown() ? strings.hideTable : strings.showTable, separated: true, run: () => this.#toggleTable() }]),
-      { label: strings.about, separated: true, run: () => this.#side.showAbout(revenue) },
+      { label: strings.about, separated: true, run: () => this.#overlays.use(({ side }) => side.showAbout(revenue)) },
     ];
   }
 
-  #exportContext(revenue: Revenue): ExportContext {
-    const { strings } = this;
-    const context: ExportContext = {
+  #exportItems(revenue: Revenue): readonly MenuItem[] {
+    return this.#overlays.now?.exportItems({
       revenue, hidden: this.hiddenSeries, ...(this.feedState.asOf === undefined ? {} : { asOf: this.feedState.asOf }),
       ask: (format) => emit(this, 'rs-export', { format }),
       say: (text) => this.say(text),
@@ -230,11 +236,7 @@ export class RsRevenueChart extends RsWidget {
         await this.updateComplete;
         return this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
       },
-      onRefused: () => this.#side.panel.show({
-        title: strings.downloadPng, body: html`<p role="alert">${strings.pictureFailed}</p>${button(strings.downloadSvg, () => void savePicture(context, 'svg'))}`,
-      }),
-    };
-    return context;
+    }) ?? [];
   }
 
   /* Body */
@@ -332,7 +334,7 @@ export class RsRevenueChart extends RsWidget {
     const { strings, feedState } = this;
     const reason = feedState.empty?.reason ?? 'no data';
     if (reason === 'not tracked') {
-      const action = this.source?.track ? button(strings.track, () => this.#track.open(), true) : nothing;
+      const action = this.source?.track ? button(strings.track, () => this.#overlays.use(({ track }) => void this.updateComplete.then(() => track.open())), true) : nothing;
       return html`<slot name="empty">${blank(strings.notTracked, strings.notTrackedWhy, action)}</slot>`;
     }
     if (reason === 'no data') return html`<slot name="empty">${blank(strings.noDeals, strings.noDealsWhy)}</slot>`;
@@ -351,7 +353,7 @@ export class RsRevenueChart extends RsWidget {
     };
     if (emit(this, 'rs-drill', detail)) {
       this.#pointing.tooltip.hide();
-      void this.#side.explain(this.#revenue!, cell);
+      this.#overlays.use(({ side }) => void side.explain(this.#revenue!, cell));
     }
   }
 

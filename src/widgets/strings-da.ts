@@ -26,4 +26,5 @@ export const stringsDa: Partial<Strings> = {
   value: 'Værdi', arithmetic: 'Sådan lægges det sammen', rows: 'Rækkerne bag', rule: 'Regel', rowsCount: '{n} rækker', noRows: 'Ingen række står bag tallet.', explaining: 'Henter rækkerne …',
   explainFailed: 'Rækkerne bag tallet kunne ikke læses. Tallet står, som det er. Prøv igen.', via: 'Via', rowsIn: 'Rækker ind', rowsUsed: 'Rækker brugt', rowsExcepted: 'Rækker at se på', checks: 'Kontroller',
   holds: 'stemmer', differs: 'afviger med {value}', notes: 'Bemærkninger', rulesVersion: 'Regler {rules} · datageneration {generation}', parameters: 'Parametre', printedRows: 'De første {n} af {total} rækker. Hent CSV for alle.',
+  partFailed: 'Denne del kunne ikke indlæses. Tallene står, som de er. Tjek forbindelsen, og prøv igen.',
 };

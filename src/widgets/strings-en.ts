@@ -55,6 +55,7 @@ export const stringsEn = {
   via: 'Via', rowsIn: 'Rows in', rowsUsed: 'Rows used', rowsExcepted: 'Rows to look at', checks: 'Checks', holds: 'holds', differs: 'differs by {value}', notes: 'Notes',
   rulesVersion: 'Rules {rules} · data generation {generation}', parameters: 'Parameters',
   printedRows: 'The first {n} of {total} rows. Download CSV for all.',
+  partFailed: 'This part could not be loaded. The numbers stay as they are. Check the connection, then try again.',
 } as const;
 
 export type StringKey = keyof typeof stringsEn;

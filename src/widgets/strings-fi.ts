@@ -26,4 +26,5 @@ export const stringsFi: Partial<Strings> = {
   value: 'Arvo', arithmetic: 'Näin se lasketaan', rows: 'Rivit luvun takana', rule: 'Sääntö', rowsCount: '{n} riviä', noRows: 'Luvun takana ei ole yhtään riviä.', explaining: 'Haetaan rivejä …',
   explainFailed: 'Luvun rivejä ei voitu lukea. Luku pysyy ennallaan. Yritä uudelleen.', via: 'Kautta', rowsIn: 'Rivejä sisään', rowsUsed: 'Rivejä käytetty', rowsExcepted: 'Tarkistettavia rivejä', checks: 'Tarkistukset',
   holds: 'täsmää', differs: 'ero {value}', notes: 'Huomautukset', rulesVersion: 'Säännöt {rules} · tietojen sukupolvi {generation}', parameters: 'Parametrit', printedRows: 'Ensimmäiset {n} riviä, yhteensä {total}. Lataa CSV, niin saat kaikki.',
+  partFailed: 'Tätä osaa ei voitu ladata. Luvut pysyvät ennallaan. Tarkista yhteys ja yritä uudelleen.',
 };

@@ -26,4 +26,5 @@ export const stringsNb: Partial<Strings> = {
   value: 'Verdi', arithmetic: 'Slik legges det sammen', rows: 'Radene bak', rule: 'Regel', rowsCount: '{n} rader', noRows: 'Ingen rad står bak tallet.', explaining: 'Henter radene …',
   explainFailed: 'Radene bak tallet kunne ikke leses. Tallet står som det er. Prøv igjen.', via: 'Via', rowsIn: 'Rader inn', rowsUsed: 'Rader brukt', rowsExcepted: 'Rader å se på', checks: 'Kontroller',
   holds: 'stemmer', differs: 'avviker med {value}', notes: 'Merknader', rulesVersion: 'Regler {rules} · datagenerasjon {generation}', parameters: 'Parametere', printedRows: 'De første {n} av {total} rader. Last ned CSV for alle.',
+  partFailed: 'Denne delen kunne ikke lastes. Tallene står som de er. Sjekk forbindelsen, og prøv igjen.',
 };

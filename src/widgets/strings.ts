@@ -1,15 +1,36 @@
-import { stringsDa } from './strings-da.ts';
 import { stringsEn, type Strings } from './strings-en.ts';
-import { stringsFi } from './strings-fi.ts';
-import { stringsNb } from './strings-nb.ts';
 
 export type { StringKey, Strings } from './strings-en.ts';
 
-const languages = new Map<string, Partial<Strings>>([['en', stringsEn], ['nb', stringsNb], ['no', stringsNb], ['nn', stringsNb], ['da', stringsDa], ['fi', stringsFi]]);
+/** Words at hand, by language in lower case. */
+const languages = new Map<string, Partial<Strings>>([['en', stringsEn]]);
 
-/** The words of the nearest language that has them: `nb-NO` → `nb` → English, word by word. */
+const bokmal = async (): Promise<Partial<Strings>> => (await import('./strings-nb.ts')).stringsNb;
+
+/** Languages whose words are fetched by the first widget that needs them. */
+const fetchable = new Map<string, () => Promise<Partial<Strings>>>([
+  ['nb', bokmal], ['no', bokmal], ['nn', bokmal],
+  ['da', async () => (await import('./strings-da.ts')).stringsDa],
+  ['fi', async () => (await import('./strings-fi.ts')).stringsFi],
+]);
+
+/** The words of the nearest language that is at hand: `nb-NO` → `nb` → English, word by word. */
 export function stringsFor(locale: string): Strings {
-  return { ...stringsEn, ...languages.get(locale.toLowerCase().split('-')[0]!), ...languages.get(locale.toLowerCase()) };
+  return { ...stringsEn, ...languages.get(primary(locale)), ...languages.get(locale.toLowerCase()) };
+}
+
+/** Whether the words of a locale's language are still to be fetched. */
+export function areStringsMissing(locale: string): boolean {
+  return fetchable.has(primary(locale));
+}
+
+/** Fetches the words of a locale's language. Where they cannot be fetched English stays, and the next widget tries again. */
+export async function fetchStrings(locale: string): Promise<void> {
+  const language = primary(locale);
+  const words = await fetchable.get(language)?.().catch(() => undefined);
+  if (!words || !fetchable.delete(language)) return;
+  // What the page has put in stays over what is fetched.
+  languages.set(language, { ...words, ...languages.get(language) });
 }
 
 /** Adds or replaces the words of a language (a code such as `de` or `pt-BR`); widgets drawn afterwards use them. */
@@ -21,4 +42,8 @@ export function addStrings(language: string, words: Partial<Strings>): void {
 export function fill(text: string, values: ReadonlyMap<string, string> | Readonly<Record<string, string>>): string {
   const given = values instanceof Map ? values : new Map(Object.entries(values));
   return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => given.get(name) ?? whole);
+}
+
+function primary(locale: string): string {
+  return locale.toLowerCase().split('-')[0]!;
 }

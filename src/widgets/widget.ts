@@ -5,13 +5,15 @@ import { emit, type ViewState, type WidgetState } from './events.ts';
 import { watchFeed } from './feeds.ts';
 import { announce, joinLive, leaveLive } from './live.ts';
 import { placeOf, watchPlace } from './locale.ts';
-import { stringsFor, type Strings } from './strings.ts';
+import { areStringsMissing, fetchStrings, stringsFor, type Strings } from './strings.ts';
 
 /** Small, medium, large: by the widget's own width, never the window's (design "Size steps"). */
 export type Size = 'S' | 'M' | 'L';
 
 const SKELETON_AFTER = 150;
 const SKELETON_FOR = 300;
+/** How long the first picture waits for the words of its language before it is drawn in English. */
+const WORDS_LIMIT = 400;
 
 /**
  * What every widget is: it listens to a feed, knows its size, language and state, and lets go of everything
@@ -67,6 +69,7 @@ export abstract class RsWidget extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loadingSince = 0;
   #frame = 0;
+  #words: Promise<unknown> | undefined;
   #state: WidgetState = 'loading';
   #isReady = false;
   #settle!: () => void;
@@ -127,6 +130,11 @@ export abstract class RsWidget extends LitElement {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     leaveLive(this);
+  }
+
+  /** A first picture in the wrong language would flash. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.hasUpdated || !this.#words ? super.scheduleUpdate() : this.#words.then(() => super.scheduleUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -216,6 +224,14 @@ export abstract class RsWidget extends LitElement {
     if (locale === this.locale && direction === this.direction) return;
     this.locale = locale;
     this.direction = direction;
+    this.strings = stringsFor(locale);
+    this.requestUpdate();
+    if (areStringsMissing(locale)) this.#words = Promise.race([this.#fetchWords(locale), new Promise((done) => setTimeout(done, WORDS_LIMIT))]);
+  }
+
+  async #fetchWords(locale: string): Promise<void> {
+    await fetchStrings(locale);
+    if (locale !== this.locale) return;
     this.strings = stringsFor(locale);
     this.requestUpdate();
   }

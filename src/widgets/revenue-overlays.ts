@@ -1,0 +1,39 @@
+import { adoptStyles, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { CellRef, Explanation } from '../table/result.ts';
+import { copyText } from './export.ts';
+import { panelStyles } from './panel-styles.ts';
+import { exportItems, savePicture, type ExportContext } from './revenue-export.ts';
+import type { MenuItem } from './menu.ts';
+import { RevenuePanel } from './revenue-panel.ts';
+import { button } from './states.ts';
+import type { Strings } from './strings.ts';
+import { TrackDialog } from './track-dialog.ts';
+
+/** Everything the revenue chart opens over the page, and how it takes its report elsewhere: one piece, fetched after the first picture. */
+export class RevenueOverlays {
+  readonly side: RevenuePanel;
+  readonly track: TrackDialog;
+  readonly copyText = copyText;
+
+  constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>) {
+    this.side = new RevenuePanel(host, explain);
+    this.track = new TrackDialog(host);
+    const { elementStyles } = host.constructor as typeof LitElement;
+    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, panelStyles]);
+  }
+
+  template(strings: Strings, track: (() => Promise<void>) | undefined): TemplateResult {
+    return html`${this.side.panel.template(strings.close)}${track ? this.track.template(strings, track) : nothing}`;
+  }
+
+  exportItems(context: Omit<ExportContext, 'onRefused'>): readonly MenuItem[] {
+    const { strings } = context.revenue;
+    const whole: ExportContext = {
+      ...context,
+      onRefused: () => this.side.panel.show({
+        title: strings.downloadPng, body: html`<p role="alert">${strings.pictureFailed}</p>${button(strings.downloadSvg, () => void savePicture(whole, 'svg'))}`,
+      }),
+    };
+    return exportItems(whole);
+  }
+}
