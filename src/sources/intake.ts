@@ -195,8 +195,8 @@ export function intake(options: IntakeOptions): Intake {
   function taken(): string[] {
     const out: string[] = [];
     for (const found of matches) if (found.repeated) out.push(assumptions.repeatedHeader(found.header, found.extra!.id));
-    const seen = new Set(matches.map(({ header }) => headerKey(header)));
-    for (const { header } of map?.takes ?? []) if (!seen.has(headerKey(header))) out.push(assumptions.unusedMap(header));
+    const unused = unusedHeaders();
+    if (unused.length > 0) out.push(assumptions.unusedMap(unused));
     for (const [, { builder, filled, fill, fillSource }] of declared) {
       const { noOffset, hadTime, rounded, ahead } = builder.noted;
       if (noOffset > 0) out.push(assumptions.noOffset(noOffset, builder.label, zone.name));
@@ -208,5 +208,11 @@ export function intake(options: IntakeOptions): Intake {
     if (emptyLines > 0) out.push(assumptions.emptyLines(emptyLines));
     if (replaced > 0) out.push(assumptions.replaced(replaced));
     return out;
+  }
+
+  /** Headers of the map that the file lacks; not those whose column another name of the map has filled. */
+  function unusedHeaders(): string[] {
+    const filled = new Set(matches.map(({ column }) => column?.id));
+    return (map?.takes ?? []).filter(({ column }) => !filled.has(column)).map(({ header }) => header);
   }
 }

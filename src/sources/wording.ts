@@ -111,7 +111,7 @@ export const assumptions = {
   defaultPipeline: (count: number): string => `${rows(count, 'row')} had no pipeline: taken as pipeline Default.`,
   filled: (count: number, label: string, value: string): string => `${rows(count, 'row')} had no ${label}: filled with ${value}, as the import map says.`,
   repeatedHeader: (header: string, id: string): string => `The column "${header}" stands in the file twice for the same thing: the first is used, the other kept as ${id}.`,
-  unusedMap: (header: string): string => `The import map names a column "${header}" that the file does not have.`,
+  unusedMap: (headers: readonly string[]): string => `The import map names ${headers.length === 1 ? 'a column' : 'columns'} that the file does not have: ${headers.join(', ')}.`,
   emptyLines: (count: number): string => `${rows(count, 'empty line')} skipped.`,
   replaced: (count: number): string => `${rows(count, 'row')} replaced an earlier row with the same key: the later one counts.`,
   ahead: (count: number, label: string): string => `${rows(count, 'row')} with a ${label} after today.`,

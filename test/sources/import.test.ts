@@ -132,7 +132,7 @@ test('an import map names columns and values as the vendor writes them, and fill
     { id: '2', pipeline: 'Default', currency: 'SEK', recurring_revenue_deal_type: 'Renewal', id_2: 'y', owner_2: 'p' },
   ]);
   expect(report.assumptions).toEqual([
-    'The import map names a column "Gone" that the file does not have.',
+    'The import map names a column that the file does not have: Gone.',
     '2 rows had no pipeline: taken as pipeline Default.',
     '1 row had no Currency: filled with NOK, as the import map says.',
   ]);
