@@ -1,5 +1,5 @@
 import { fold } from '../base/text.ts';
-import { findFunction } from '../functions/catalogue.ts';
+import { runnable } from '../functions/runnable.ts';
 import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
@@ -214,9 +214,7 @@ function call(expr: Expr & { kind: 'call' }, run: Run): Kernel {
   const args = expr.args.map((arg) => kernel(arg, run));
   const out = vectorFor(expr.type, CHUNK);
   if (expr.name === 'IF') return choose(args, out);
-  const entry = findFunction(expr.name);
-  if (!entry?.apply) throw new TypeError(`the function ${expr.name} cannot be run`);
-  const { apply, blanks } = entry;
+  const { apply, blanks } = runnable(expr.name);
   const types = expr.args.map((arg) => arg.type.kind as ValueType);
   const values: Value[] = new Array<Value>(args.length).fill(null);
   return (batch) => {

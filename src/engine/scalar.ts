@@ -1,5 +1,5 @@
-import { findFunction } from '../functions/catalogue.ts';
 import type { RunContext } from '../functions/define.ts';
+import { runnable } from '../functions/runnable.ts';
 import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
@@ -80,8 +80,7 @@ function arithmetic(expr: Expr & { kind: 'arithmetic' }, around: Surroundings): 
 }
 
 function call(expr: Expr & { kind: 'call' }, around: Surroundings): Value {
-  const entry = findFunction(expr.name);
-  if (!entry?.apply) throw new TypeError(`the function ${expr.name} cannot be run`);
+  const entry = runnable(expr.name);
   const values = expr.args.map((arg) => scalar(arg, around));
   if (entry.blanks === 'spread' && values.includes(null)) return null;
   const result = entry.apply(values, around.context, expr.args.map((arg) => typeKind(arg.type)));

@@ -1,15 +1,21 @@
 import { fold } from '../base/text.ts';
+import { calendar } from './calendar.ts';
 import { date } from './date.ts';
 import type { FunctionEntry } from './define.ts';
 import { link } from './link.ts';
 import { logical } from './logical.ts';
 import { math } from './math.ts';
 import { period } from './period.ts';
+import { makeRunnable } from './runnable.ts';
 import { text } from './text.ts';
+import { tidy } from './tidy.ts';
 import { total } from './total.ts';
 
 /** Every function of the language, by family. Types, docs, completion and tests are derived from it. */
-export const catalogue: readonly FunctionEntry[] = [...logical, ...math, ...date, ...text, ...total, ...period, ...link];
+export const catalogue: readonly FunctionEntry[] = [...logical, ...math, ...date, ...calendar, ...text, ...tidy, ...total, ...period, ...link];
+
+// Whoever loads the catalogue can run all of it.
+makeRunnable(catalogue);
 
 const byName = new Map(catalogue.map((entry) => [fold(entry.name), entry]));
 

@@ -1,4 +1,4 @@
-import { addMonths, calendarDate, dayOf, isoWeek, isoWeekday, MAX_YEAR, MIN_YEAR, nextPeriod, startOfPeriod, type Day } from '../base/dates.ts';
+import { addMonths, calendarDate, dayOf, isoWeek, isoWeekday, MAX_YEAR, MIN_YEAR, type Day } from '../base/dates.ts';
 import type { Value } from '../table/table.ts';
 import type { FunctionEntry } from './define.ts';
 import { dayValue, fromWhole, whole } from './values.ts';
@@ -59,17 +59,6 @@ export const date: readonly FunctionEntry[] = [
     examples: [
       { formula: 'ISOWEEKNUM(2025-12-29)', prints: '1' },
       { formula: 'ISOWEEKNUM(2021-01-03)', prints: '53' },
-    ],
-  },
-  {
-    ...scalar('TODAY', 'date'),
-    parameters: [],
-    apply: (_args, context) => context.today,
-    names: { nb: 'IDAG', da: 'IDAG', fi: 'TÄMÄ.PÄIVÄ' },
-    doc: 'The date of the run, the same wherever it stands.',
-    examples: [
-      { formula: 'DAYS(TODAY(), TODAY())', prints: '0' },
-      { formula: 'ISBLANK(TODAY())', prints: 'false' },
     ],
   },
   {
@@ -154,28 +143,6 @@ export const date: readonly FunctionEntry[] = [
       { formula: 'YEARFRAC(2025-01-01, 2025-07-01)', prints: '0.5' },
       { formula: 'YEARFRAC(2024-01-01, 2024-07-01, 1)', prints: '0.497268' },
       { formula: 'YEARFRAC(2025-01-01, 2025-07-01, 5)', prints: '' },
-    ],
-  },
-  {
-    ...scalar('FISCALYEARSTART', 'date'),
-    parameters: [DATE],
-    apply: ([day], context) => dayValue(startOfPeriod(day as Day, 'Fiscal year', context.fiscalStart)),
-    names: { nb: 'REGNSKAPSÅRSTART', da: 'REGNSKABSÅRSTART', fi: 'TILIKAUDEN.ALKU' },
-    doc: 'The first day of the fiscal year that holds the date.',
-    examples: [
-      { formula: 'FISCALYEARSTART(2025-03-31)', prints: '2025-01-01' },
-      { formula: 'FISCALYEARSTART(BLANK())', prints: '' },
-    ],
-  },
-  {
-    ...scalar('FISCALYEAREND', 'date'),
-    parameters: [DATE],
-    apply: ([day], context) => dayValue(nextPeriod(startOfPeriod(day as Day, 'Fiscal year', context.fiscalStart), 'Fiscal year') - 1),
-    names: { nb: 'REGNSKAPSÅRSLUTT', da: 'REGNSKABSÅRSLUT', fi: 'TILIKAUDEN.LOPPU' },
-    doc: 'The last day of the fiscal year that holds the date.',
-    examples: [
-      { formula: 'FISCALYEAREND(2025-03-31)', prints: '2025-12-31' },
-      { formula: 'FISCALYEAREND(BLANK())', prints: '' },
     ],
   },
 ];

@@ -3,8 +3,8 @@ import { formatExact, type Exact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import { scaleOf, type Value, type ValueType } from '../table/table.ts';
 import { formatDate } from './date-format.ts';
-import type { Example, FunctionEntry, RunContext } from './define.ts';
-import { letters, lower, trim, upper } from './letters.ts';
+import type { FunctionEntry, RunContext } from './define.ts';
+import { letters } from './letters.ts';
 import { localeOf } from './locale.ts';
 import { formatNumber } from './number-format.ts';
 import { readDay, readNumber } from './read-text.ts';
@@ -69,18 +69,6 @@ export const text: readonly FunctionEntry[] = [
       { formula: 'LEN(BLANK())', prints: '' },
     ],
   },
-  change('TRIM', { nb: 'TRIMME', da: 'FJERN.OVERFLØDIGE.BLANKE', fi: 'POISTA.VÄLIT' }, trim, 'The text without spaces at its ends and with single spaces inside.', [
-    { formula: 'TRIM("  Acme   Ltd ")', prints: 'Acme Ltd' },
-    { formula: 'TRIM("   ")', prints: '' },
-  ]),
-  change('UPPER', { nb: 'STORE', da: 'STORE.BOGSTAVER', fi: 'ISOT' }, upper, 'The text in capital letters.', [
-    { formula: 'UPPER("Blåbær")', prints: 'BLÅBÆR' },
-    { formula: 'UPPER(BLANK())', prints: '' },
-  ]),
-  change('LOWER', { nb: 'SMÅ', da: 'SMÅ.BOGSTAVER', fi: 'PIENET' }, lower, 'The text in small letters.', [
-    { formula: 'LOWER("ÄÄNI")', prints: 'ääni' },
-    { formula: 'LOWER(BLANK())', prints: '' },
-  ]),
   {
     ...scalar('FIND', 'number'),
     parameters: FIND_PARAMETERS,
@@ -209,16 +197,6 @@ export const text: readonly FunctionEntry[] = [
 
 function scalar(name: string, result: ValueType): Pick<FunctionEntry, 'name' | 'family' | 'result' | 'context' | 'blanks'> {
   return { name, family: 'text', result, context: 'any', blanks: 'spread' };
-}
-
-function change(
-  name: string,
-  names: FunctionEntry['names'],
-  rule: (value: string) => string,
-  doc: string,
-  examples: readonly Example[],
-): FunctionEntry {
-  return { ...scalar(name, 'text'), parameters: [TEXT], apply: ([value]) => textValue(rule(value as string)), names, doc, examples };
 }
 
 /** An optional count of letters; one where there is none. */

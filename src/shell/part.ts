@@ -1,3 +1,4 @@
+import { MissingFunction } from '../functions/runnable.ts';
 import { FeedFailure } from './protocol.ts';
 
 /** Fetches a part of Revsheet that is only needed now. That it cannot be fetched says something of the network, not of the data. */
@@ -7,5 +8,16 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
   } catch (cause) {
     if (cause instanceof FeedFailure) throw cause;
     throw new FeedFailure({ kind: 'network', code: 'NO_PART', message: 'A part of Revsheet could not be loaded.', kept: 'The data is kept.', action: 'Check the connection and that all files stand beside revsheet.js, then try again.' }, cause);
+  }
+}
+
+/** Works once more, with all functions of the language fetched, when a rule calls one that was not at hand. */
+export async function withFunctions<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof MissingFunction)) throw error;
+    await part(() => import('../functions/catalogue.ts'));
+    return work();
   }
 }
