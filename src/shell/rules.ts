@@ -3,6 +3,7 @@ import { hashText } from '../base/hash.ts';
 import { FORMAT, type Plan, type TablePlan } from '../plan/plan.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportMap, TableShape } from '../table/shape.ts';
+import { VERSION } from '../base/version.ts';
 import { part } from './part.ts';
 import type { RuleText } from './protocol.ts';
 
@@ -30,6 +31,7 @@ export class Rules {
   readonly #shipped: Shipped;
   #own: readonly Plan[] = [];
   #diagnostics: readonly Diagnostic[] = [];
+  #files: readonly RuleText[] = [];
 
   constructor(shipped: Shipped) {
     this.#shipped = shipped;
@@ -38,6 +40,11 @@ export class Rules {
   /** What was found in the page's own files when they were last set. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#diagnostics;
+  }
+
+  /** The texts those diagnostics point into. */
+  get sources(): readonly { readonly file: string; readonly text: string }[] {
+    return this.#files.map(({ name, text }) => ({ file: name, text }));
   }
 
   get reports(): readonly string[] {
@@ -65,6 +72,7 @@ export class Rules {
   async set(files: readonly RuleText[], store: Store): Promise<readonly Diagnostic[]> {
     const { plans, diagnostics } = files.length === 0 ? { plans: [], diagnostics: [] } : await compiled(files, store);
     this.#diagnostics = diagnostics;
+    this.#files = files;
     if (!diagnostics.some((diagnostic) => diagnostic.severity === 'error')) this.#own = plans;
     return diagnostics;
   }
@@ -72,7 +80,8 @@ export class Rules {
 
 /** The parser is fetched only when a set of files was never compiled on this device (architecture, first decision). */
 async function compiled(files: readonly RuleText[], store: Store): Promise<Compiled> {
-  const key = `rules:${FORMAT}:${hashText(JSON.stringify(files))}`;
+  // With the version, because the shipped files they import change with it.
+  const key = `rules:${VERSION}:${FORMAT}:${hashText(JSON.stringify(files))}`;
   const known = (await store.recallPlan(key).catch(() => undefined)) as Compiled | undefined;
   if (known && known.plans.every((plan) => plan.format === FORMAT)) return known;
   const { compileRules } = await part(() => import('./language-chunk.ts'));

@@ -2,14 +2,9 @@ import { RunCache } from '../engine/cache.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { resultOf, work, type Worked } from '../engine/report.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
-import { formatOf } from '../sources/format.ts';
-import { importTable } from '../sources/import.ts';
-import { printImportReport } from '../sources/report.ts';
-import { streamOf } from '../sources/stream.ts';
 import { openStore, type ChangeRecord, type Store } from '../store/store.ts';
 import type { Explanation, FeedProgress, FeedState } from '../table/result.ts';
-import { findColumn, valueAt, type Table } from '../table/table.ts';
-import { fetchBytes, fetchText } from './fetching.ts';
+import { findColumn, isBlank, type Table } from '../table/table.ts';
 import { part } from './part.ts';
 import { FeedFailure, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
 import { Rules, type Shipped } from './rules.ts';
@@ -24,7 +19,7 @@ export class Session {
   readonly #store: Store;
   readonly #rules: Rules;
   readonly #changed: () => void;
-  #tables = new Map<string, Table | undefined>();
+  #tables = new Map<string, Promise<Table | undefined>>();
   #generation = -1;
   readonly #cache = new RunCache();
   #last: { readonly key: string; readonly worked: Worked } | undefined;
@@ -52,26 +47,8 @@ export class Session {
 
   /** Reads a file into a table: staged, then published at once; until then every reader sees the old rows. */
   async import(request: Of<'import'>, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<ImportSummary> {
-    const shape = await this.#rules.shapeOf(request.table);
-    if (!shape) throw new FeedFailure({ kind: 'config', code: 'UNKNOWN_TABLE', message: `There is no table '${request.table}'.`, kept: 'The stored data is unchanged.', action: 'Correct the table attribute, or declare the table in a rule file.' });
-    const map = request.map === undefined ? undefined : await this.#rules.mapNamed(request.map);
-    if (request.map !== undefined && !map) throw new FeedFailure({ kind: 'config', code: 'UNKNOWN_MAP', message: `There is no import map '${request.map}'.`, kept: 'The stored data is unchanged.', action: 'Correct the map attribute, or load the rule file that holds the map.' });
-    const bytes = 'url' in request.source ? await fetchBytes(request.source.url, signal) : { name: request.source.name, size: request.source.file.size, stream: streamOf(request.source.file) };
-    const [first, all] = await peek(bytes.stream);
-    const { table, report } = await importTable(all, {
-      shape,
-      source: bytes.name,
-      format: formatOf(bytes.name, first),
-      timeZone: request.timeZone,
-      today: request.today,
-      signal,
-      ...(map ? { map } : {}),
-      ...(bytes.size === undefined ? {} : { totalBytes: bytes.size }),
-      onProgress: ({ rows, fraction }) => progress({ label: bytes.name, rows, ...(fraction === undefined ? {} : { fraction }) }),
-    });
-    await this.#store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
-    this.#forget();
-    return { source: report.source, table: report.table, rowsIn: report.rowsIn, rowsKept: report.rowsKept, rowsRefused: report.rowsRefused, text: printImportReport(report) };
+    const { importInto } = await part(() => import('./importing.ts'));
+    return importInto(this.#store, this.#rules, request, signal, progress);
   }
 
   /** One report, as the state a widget shows. */
@@ -104,6 +81,7 @@ export class Session {
   }
 
   async fetchRules(urls: readonly string[]): Promise<readonly Diagnostic[]> {
+    const { fetchText } = await part(() => import('./fetching.ts'));
     return this.setRules(await Promise.all(urls.map(async (url) => ({ name: url.replace(/^.*\//, '').replace(/[?#].*$/, ''), text: await fetchText(url) }))));
   }
 
@@ -115,13 +93,10 @@ export class Session {
 
   async undo(): Promise<void> {
     await this.#store.undo();
-    this.#forget();
   }
 
   async edit({ table, key, column, value, who, expect }: Of<'edit'>): Promise<ChangeRecord> {
-    const change = await this.#store.edit({ table, key, column, value, ...(who === undefined ? {} : { who }), ...(expect === undefined ? {} : { expect }) });
-    this.#forget();
-    return change;
+    return this.#store.edit({ table, key, column, value, ...(who === undefined ? {} : { who }), ...(expect === undefined ? {} : { expect }) });
   }
 
   outbox(): Promise<readonly ChangeRecord[]> {
@@ -134,7 +109,6 @@ export class Session {
 
   async clear(): Promise<void> {
     await this.#store.clear();
-    this.#forget();
   }
 
   close(): void {
@@ -153,7 +127,7 @@ export class Session {
       message,
       kept: 'The data is kept.',
       action: `Reports: ${this.#rules.reports.join(', ')}.`,
-      ...(diagnostics.length > 0 ? { diagnostics } : {}),
+      ...(diagnostics.length > 0 ? { diagnostics, sources: this.#rules.sources } : {}),
     });
   }
 
@@ -177,8 +151,9 @@ export class Session {
     }
     const data = new Map<string, Table>();
     for (const id of ids) {
-      if (!this.#tables.has(id)) this.#tables.set(id, await this.#store.read(id));
-      const table = this.#tables.get(id);
+      // The promise is kept, not the table: two reports that ask at once must get one and the same.
+      if (!this.#tables.has(id)) this.#tables.set(id, this.#store.read(id));
+      const table = await this.#tables.get(id);
       if (table && table.rowCount > 0) data.set(id, table);
     }
     return data;
@@ -189,29 +164,12 @@ export class Session {
     const needed = report.needs;
     const table = run.table(report.table);
     const columns = needed.map((id) => findColumn(table, id)!);
-    const isBlank = (at: number): boolean => Array.from({ length: table.rowCount }, (_, row) => row).every((row) => valueAt(columns[at]!, row) === null);
-    if (columns.length === 0 || !columns.every((_, at) => isBlank(at))) return [];
+    if (columns.length === 0 || !columns.every(isBlank)) return [];
     return (await this.#store.recallPlan(TRACKED)) === true ? [] : columns.map((column) => column.label);
   }
 
   #forget(): void {
     this.#last = undefined;
-    this.#generation = -1;
     this.#changed();
   }
 }
-
-/** The first bytes of a stream, to tell its format by, and the stream from its beginning. */
-async function peek(stream: AsyncIterable<Uint8Array>): Promise<[Uint8Array, AsyncIterable<Uint8Array>]> {
-  const iterator = stream[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    try {
-      for (let next = first; !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return [first.done ? new Uint8Array(0) : first.value, whole()];
-}
-

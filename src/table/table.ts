@@ -100,6 +100,13 @@ export function valueAt(column: Column, row: number): Value {
   }
 }
 
+/** Whether no row of a column holds anything. */
+export function isBlank(column: Column): boolean {
+  const length = lengthOf(column);
+  for (let row = 0; row < length; row += 1) if (valueAt(column, row) !== null) return false;
+  return true;
+}
+
 /** A column of the given head with these values, in its most compact form. Throws TypeError for a value of another type. */
 export function columnOf(head: ColumnHead, values: readonly Value[]): Column {
   const { id, label, type, currency, values: known } = head;

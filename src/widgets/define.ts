@@ -1,5 +1,4 @@
-/** The version of this library, as its package says it. */
-export const VERSION = '0.1.0';
+export { VERSION } from '../base/version.ts';
 
 /** Announces that a page holds two versions of an element; the first one stays. */
 export interface Conflict {
