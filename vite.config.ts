@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config';
-import { classicStart, keepLazy, libraryPlaces, runnable, sharePolicy, shippedRules, workerPlace } from './test/tools/build-plugins.ts';
+import { classicStart, firstPart, keepLazy, libraryPlaces, runnable, sharePolicy, shippedRules, workerPlace } from './test/tools/build-plugins.ts';
 import { foldTemplates, leaveOutDocs } from './test/tools/slim-plugins.ts';
 import { lookUp } from './test/tools/find-browser.ts';
 
@@ -30,7 +30,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
     define: production,
     build: {
       ...bundle('dist/cdn', { main: 'src/shell/define.ts', worker: 'src/shell/worker.ts', language: 'src/shell/language-chunk.ts' },
-        { format: 'es', entryFileNames: 'revsheet-[name].js', chunkFileNames: 'revsheet-[name].js', minify: true }),
+        { format: 'es', entryFileNames: 'revsheet-[name].js', chunkFileNames: 'revsheet-[name].js', minify: true, comments: false, codeSplitting: { groups: [{ name: firstPart(root), debugName: 'first part' }] } }),
       // Library mode, so that `import()` stays what it is: no preloading by link elements in a host page.
       lib: { entry: 'src/shell/define.ts', formats: ['es'] },
     },

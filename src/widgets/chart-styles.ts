@@ -32,12 +32,6 @@ export const chartStyles = css`
     .ring-line { stroke: Highlight; }
     .chart .band-light { fill: Highlight; opacity: 0.25; }
   }
-  @media print {
-    .chart { max-inline-size: 100%; height: auto; break-inside: avoid; }
-    .chart.has-active .period:not(.active) .mark { opacity: 1; }
-    .chart .band-light, .ring { display: none; }
-    .chart .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  }
 `;
 
 /** The headline with its sentence, and the legend. */

@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 /** Things in the top layer: tooltip and menu here, panel and dialog in `panel-styles.ts`. They are placed through the object model, never by style attributes. */
 export const overlayStyles = css`
-  [popover] { margin: 0; border: 0; padding: 0; inset: auto; color: var(--_ink); background: var(--_surface); font-size: var(--_size); line-height: 1.45; }
   .tooltip, .menu {
     position: fixed; border: 1px solid var(--_hair); border-radius: 8px; box-shadow: var(--_shadow); overflow: hidden auto;
     font-variant-numeric: tabular-nums lining-nums;
@@ -21,49 +20,4 @@ export const overlayStyles = css`
   .menu button { display: flex; inline-size: 100%; padding: 6px 10px; border-radius: 5px; min-block-size: 30px; align-items: center; }
   .menu button:hover, .menu button:focus-visible { background: var(--_tint); outline-offset: -2px; }
   .menu hr { border: 0; border-block-start: 1px solid var(--_grid); margin: 4px 6px; }
-  @media print { [popover], dialog { display: none !important; } }
-`;
-
-/** Tables that line up. */
-export const tableStyles = css`
-  .table-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 440px); margin-block-start: 8px; scrollbar-width: thin; }
-  .panel .table-box:not(.windowed) { max-block-size: none; }
-  .windowed th, .windowed td { max-inline-size: 15em; block-size: 31px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap !important; }
-  .table-box.hidden { overflow: clip; }
-  table { border-collapse: separate; border-spacing: 0; inline-size: 100%; font-size: 1em; }
-  caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  th, td { padding: 5px 10px; text-align: end; border-block-end: 1px solid var(--_hair); white-space: nowrap; }
-  th:first-child, td:first-child { text-align: start; padding-inline-start: 2px; }
-  th.words, td.words { text-align: start; }
-  td.wraps, tbody th.wraps { white-space: normal; overflow-wrap: anywhere; min-inline-size: 8em; }
-  thead th { vertical-align: bottom; font-weight: 500; font-size: 0.923em; color: var(--_muted); position: sticky; inset-block-start: 0; background: var(--_surface); z-index: 2; }
-  tbody th { font-weight: 400; }
-  tbody th, tfoot th, thead th:first-child { position: sticky; inset-inline-start: 0; background: var(--_surface); z-index: 1; }
-  thead th:first-child { z-index: 3; }
-  tfoot td, tfoot th { font-weight: 600; border-block-start: 1px solid var(--_axis); border-block-end: 0; position: sticky; inset-block-end: 0; background: var(--_surface); z-index: 1; }
-  .size-M .table-box th, .size-M .table-box td { padding-inline: 6px; }
-  .size-M .table-box th:first-child, .size-M .table-box td:first-child { padding-inline-start: 2px; }
-  bdi { unicode-bidi: isolate; }
-  tr.marked > * { background: var(--_tint); }
-  tbody tr { transition: background 0.1s; }
-  td.loss { color: var(--_loss-text); }
-  .state { display: inline-block; unicode-bidi: isolate; color: var(--_muted); font-size: 0.846em; margin-inline-start: 6px; }
-  td button { text-align: end; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; min-block-size: 20px; }
-  td button:hover, tr:hover td button { text-decoration-color: var(--_axis); }
-  td button:hover { text-decoration-color: currentColor; }
-  .sort { display: inline-flex; gap: 4px; align-items: center; font-weight: inherit; }
-  .sort:hover { color: var(--_ink); }
-  .sort .arrow { font-size: 0.8em; line-height: 1; }
-  .sort .arrow:empty { display: none; }
-  .table-toggle { margin-block-start: 10px; }
-  .print-only { display: none; }
-  @media (forced-colors: active) { td button { color: LinkText; } tr.marked > * { outline: 1px solid Highlight; } }
-  @media print {
-    .table-box { max-block-size: none; overflow: visible; }
-    thead { display: table-header-group; }
-    tr { break-inside: avoid; }
-    th, td { position: static !important; }
-    .table-box.hidden { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; white-space: normal; }
-    .print-only { display: block; }
-  }
 `;

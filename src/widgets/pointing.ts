@@ -7,7 +7,7 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 export interface PointingOptions {
   /** What the tooltip says of a period. */
-  readonly describe: (row: number) => TemplateResult;
+  readonly describe: (row: number) => TemplateResult | undefined;
   /** Somebody opens a mark, a label or a band. */
   readonly onOpen: (place: Place) => void;
   readonly isMirrored: () => boolean;
@@ -114,7 +114,7 @@ export class Pointing implements ReactiveController {
 
   #point(row: number, when: 'once' | 'soon'): void {
     this.active = row;
-    this.tooltip.show(this.#options.describe(row), () => this.#bandBox(row), when);
+    this.tooltip.show(() => this.#options.describe(row), () => this.#bandBox(row), when);
     this.#host.requestUpdate();
   }
 

@@ -17,17 +17,16 @@ import { freshnessChips, keptBanner } from './freshness.ts';
 import { isolated, toggled } from './legend.ts';
 import { Later } from './later.ts';
 import { Menu, type MenuItem } from './menu.ts';
-import { overlayStyles, tableStyles } from './overlay-styles.ts';
 import { Pointing } from './pointing.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
 import { headline, revenueLegend } from './revenue-headline.ts';
 import { chartData, hasRounding, insightOf, readRevenue, styleOf, subtitleOf, type Revenue } from './revenue-model.ts';
 import type { RevenueOverlays } from './revenue-overlays.ts';
 import { revenueTable, type RevenueTable } from './revenue-table.ts';
-import { revenueTooltip } from './revenue-tooltip.ts';
 import { blank, button, details, failure, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
+import { tableStyles } from './table-styles.ts';
 import { tokens } from './tokens.ts';
 import { RsWidget } from './widget.ts';
 
@@ -65,7 +64,7 @@ let instances = 0;
  * @cssprop --rs-table-height - Greatest height of the table before it scrolls.
  */
 export class RsRevenueChart extends RsWidget {
-  static override styles = [tokens, baseStyles, frameStyles, stateStyles, chartStyles, insightStyles, overlayStyles, tableStyles];
+  static override styles = [tokens, baseStyles, frameStyles, stateStyles, chartStyles, insightStyles, tableStyles];
 
   static override properties: PropertyDeclarations = {
     reports: {},
@@ -88,7 +87,7 @@ export class RsRevenueChart extends RsWidget {
   #overlays: Later<RevenueOverlays> = new Later(this, async () => new (await import('./revenue-overlays.ts')).RevenueOverlays(this, (cell) => this.explain(cell)));
   #menu = new Menu(this, () => this.#overlays.get().then(() => this.updateComplete));
   #pointing = new Pointing(this, {
-    describe: (row) => revenueTooltip(this.#revenue!, row, this.hiddenSeries),
+    describe: (row) => this.#revenue && this.#overlays.now?.tooltip(this.#revenue, row, this.hiddenSeries),
     onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
     isMirrored: () => this.direction === 'rtl',
     isHorizontal: () => this.#isHorizontal() || this.#revenue?.periods.length === 1,

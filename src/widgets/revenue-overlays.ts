@@ -1,10 +1,13 @@
 import { adoptStyles, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { CellRef, Explanation } from '../table/result.ts';
 import { copyText } from './export.ts';
+import { overlayStyles } from './overlay-styles.ts';
 import { panelStyles } from './panel-styles.ts';
+import { printStyles } from './print-styles.ts';
 import { exportItems, savePicture, type ExportContext } from './revenue-export.ts';
 import type { MenuItem } from './menu.ts';
 import { RevenuePanel } from './revenue-panel.ts';
+import { revenueTooltip } from './revenue-tooltip.ts';
 import { button } from './states.ts';
 import type { Strings } from './strings.ts';
 import { TrackDialog } from './track-dialog.ts';
@@ -13,13 +16,14 @@ import { TrackDialog } from './track-dialog.ts';
 export class RevenueOverlays {
   readonly side: RevenuePanel;
   readonly track: TrackDialog;
+  readonly tooltip = revenueTooltip;
   readonly copyText = copyText;
 
   constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>) {
     this.side = new RevenuePanel(host, explain);
     this.track = new TrackDialog(host);
     const { elementStyles } = host.constructor as typeof LitElement;
-    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, panelStyles]);
+    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, overlayStyles, panelStyles, printStyles]);
   }
 
   template(strings: Strings, track: (() => Promise<void>) | undefined): TemplateResult {

@@ -53,6 +53,7 @@ export const baseStyles = css`
 
 /** The card: header, chips, controls, footer, banners. */
 export const frameStyles = css`
+  [popover] { margin: 0; border: 0; padding: 0; inset: auto; color: var(--_ink); background: var(--_surface); font-size: var(--_size); line-height: 1.45; }
   header { display: flex; align-items: flex-start; gap: 12px; margin-block-end: 10px; }
   .heading { flex: 1; min-inline-size: 0; }
   h2 { font-size: 1.154em; line-height: 1.34; font-weight: 600; overflow-wrap: anywhere; }

@@ -12,7 +12,7 @@ type Host = ReactiveControllerHost & HTMLElement;
  */
 export class Tooltip implements ReactiveController {
   #host: Host;
-  #content: TemplateResult | undefined;
+  #content: (() => TemplateResult | undefined) | undefined;
   #anchor: (() => DOMRect | undefined) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #onLeave: () => void;
@@ -28,7 +28,8 @@ export class Tooltip implements ReactiveController {
     return this.#content !== undefined;
   }
 
-  show(content: TemplateResult, anchor: () => DOMRect | undefined, at: 'once' | 'soon' = 'soon'): void {
+  /** `content` is asked with every drawing: its words may still be on their way. */
+  show(content: () => TemplateResult | undefined, anchor: () => DOMRect | undefined, at: 'once' | 'soon' = 'soon'): void {
     clearTimeout(this.#timer);
     const open = (): void => {
       this.#content = content;
@@ -57,7 +58,7 @@ export class Tooltip implements ReactiveController {
 
   template(): TemplateResult {
     return html`<div class="tooltip" part="tooltip" popover="manual" role="tooltip" id="tooltip"
-      @pointerenter=${() => clearTimeout(this.#timer)} @pointerleave=${() => this.leave()}>${this.#content ?? nothing}</div>`;
+      @pointerenter=${() => clearTimeout(this.#timer)} @pointerleave=${() => this.leave()}>${this.#content?.() ?? nothing}</div>`;
   }
 
   hostUpdated(): void {

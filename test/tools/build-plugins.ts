@@ -222,3 +222,29 @@ export function keepLazy(entries: readonly string[], pattern: RegExp): Plugin {
     },
   };
 }
+
+/** A module as far as `firstPart` looks into it. */
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/**
+ * What a page and its worker load at once as few files: `page`, `engine`, and `base` for what both need. Left alone the bundler cuts one
+ * file for every set of callers, and each small file packs worse. What is fetched later stays as the bundler cuts it.
+ */
+export function firstPart(root: string): (id: string, modules: Modules) => string | null {
+  let reached: readonly ReadonlySet<string>[] | undefined;
+  return (id, modules) => {
+    reached ??= ['define.ts', 'worker.ts'].map((name) => closure(join(root, 'src/shell', name), modules));
+    const [page, worker] = reached.map((set) => set.has(id));
+    return page && worker ? 'base' : page ? 'page' : worker ? 'engine' : null;
+  };
+}
+
+/** A module and all that it imports at once. */
+function closure(entry: string, modules: Modules): ReadonlySet<string> {
+  const seen = new Set([entry]);
+  for (const id of seen) for (const next of modules.getModuleInfo(id)?.importedIds ?? []) seen.add(next);
+  if (seen.size === 1) throw new Error(`${entry} imports nothing`);
+  return seen;
+}

@@ -1,0 +1,50 @@
+import { formatOf } from '../sources/format.ts';
+import { importTable } from '../sources/import.ts';
+import { printImportReport } from '../sources/report.ts';
+import { streamOf } from '../sources/stream.ts';
+import type { Store } from '../store/store.ts';
+import type { FeedProgress } from '../table/result.ts';
+import { fetchBytes } from './fetching.ts';
+import { FeedFailure, type ImportSummary, type Request } from './protocol.ts';
+import type { Rules } from './rules.ts';
+
+type ImportRequest = Request & { readonly kind: 'import' };
+
+/** Reads a file into a table of a store: staged, then published at once. A page whose data is stored already never fetches this part. */
+export async function importInto(store: Store, rules: Rules, request: ImportRequest, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<ImportSummary> {
+  const { source, timeZone, today } = request;
+  const shape = await rules.shapeOf(request.table);
+  if (!shape) throw unknown('UNKNOWN_TABLE', `There is no table '${request.table}'.`, 'Correct the table attribute, or declare the table in a rule file.');
+  const map = request.map === undefined ? undefined : await rules.mapNamed(request.map);
+  if (request.map !== undefined && !map) throw unknown('UNKNOWN_MAP', `There is no import map '${request.map}'.`, 'Correct the map attribute, or load the rule file that holds the map.');
+  const bytes = 'url' in source ? await fetchBytes(source.url, signal) : { name: source.name, size: source.file.size, stream: streamOf(source.file) };
+  const [first, all] = await peek(bytes.stream);
+  const { table, report } = await importTable(all, {
+    shape, source: bytes.name, format: formatOf(bytes.name, first), timeZone, today, signal,
+    ...(map ? { map } : {}),
+    ...(bytes.size === undefined ? {} : { totalBytes: bytes.size }),
+    onProgress: ({ rows, fraction }) => progress({ label: bytes.name, rows, ...(fraction === undefined ? {} : { fraction }) }),
+  });
+  await store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
+  const { rowsIn, rowsKept, rowsRefused } = report;
+  return { source: report.source, table: report.table, rowsIn, rowsKept, rowsRefused, text: printImportReport(report) };
+}
+
+function unknown(code: string, message: string, action: string): FeedFailure {
+  return new FeedFailure({ kind: 'config', code, message, kept: 'The stored data is unchanged.', action });
+}
+
+/** The first bytes of a stream, to tell its format by, and the stream from its beginning. */
+async function peek(stream: AsyncIterable<Uint8Array>): Promise<[Uint8Array, AsyncIterable<Uint8Array>]> {
+  const iterator = stream[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    try {
+      for (let next = first; !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return [first.done ? new Uint8Array(0) : first.value, whole()];
+}
+

@@ -1,0 +1,18 @@
+import { css } from 'lit';
+
+/** On paper: the whole table, no overlays. Fetched after the first picture, long before anybody prints. */
+export const printStyles = css`
+  @media print {
+    [popover], dialog { display: none !important; }
+    .chart { max-inline-size: 100%; height: auto; break-inside: avoid; }
+    .chart.has-active .period:not(.active) .mark { opacity: 1; }
+    .chart .band-light, .ring { display: none; }
+    .chart .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    .table-box { max-block-size: none; overflow: visible; }
+    thead { display: table-header-group; }
+    tr { break-inside: avoid; }
+    th, td { position: static !important; }
+    .table-box.hidden { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; white-space: normal; }
+    .print-only { display: block; }
+  }
+`;
