@@ -20,7 +20,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
     build: {
       ...bundle('dist', entries,
         { format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ name }) => (name.includes('virtual') ? `shell/shipped${name.replace(/^.*shipped/, '').replace('/', '-')}.js` : '[name].js') },
-        [/^lit(\/|$)/, /^d3-/, 'chevrotain', 'idb', 'papaparse']),
+        [/^lit(\/|$)/, 'chevrotain', 'idb']),
       lib: { entry: entries, formats: ['es'] }, emptyOutDir: true, minify: false, sourcemap: true,
     },
   }),

@@ -3,9 +3,10 @@ const WORTH_A_NAME = 40;
 
 /**
  * Plain data as the text of a module whose default export it is. A part that occurs more than once is written once and shared,
- * which makes plans several times smaller: their conditions say the same few things over and over. Sharing is safe because plans never change.
+ * which makes plans several times smaller: their conditions say the same few things over and over. `replacer` is that of JSON.stringify. Sharing is safe because plans never change.
  */
-export function sharedModule(data: unknown): string {
+export function sharedModule(given: unknown, replacer?: (name: string, value: unknown) => unknown): string {
+  const data: unknown = JSON.parse(JSON.stringify(given, replacer));
   const counts = countParts(data);
   const names = new Map<string, string>();
   const lines: string[] = [];
