@@ -58,6 +58,11 @@ export class ClauseParser extends FormulaParser {
       case 'exception': return this.exceptionClause;
       case 'filter': return this.filterClause;
       case 'when': return this.whenClause;
+      case 'classify': return this.classifyClause;
+      case 'values': return this.valuesClause;
+      case 'rule': return this.ruleClause;
+      case 'otherwise': return this.otherwiseClause;
+      case 'compare': return this.compareClause;
       case 'message': return this.messageClause;
       case 'check': return this.checkClause;
       case 'prefer': return this.preferClause;
@@ -118,6 +123,15 @@ export class ClauseParser extends FormulaParser {
     this.CONSUME(t.For);
     this.CONSUME(t.Each);
     return this.SUBRULE(this.word);
+  });
+
+  /** `in compare` behind the row. */
+  private readonly inCompare: Rule<boolean> = this.RULE('inCompare', () => {
+    const found = this.OPTION(() => {
+      this.CONSUME(t.In);
+      return this.CONSUME(t.CompareWord);
+    });
+    return this.ACTION(() => found !== undefined);
   });
 
   private readonly syntaxClause: Body = this.RULE('syntaxClause', (): ClauseBody => {
@@ -200,9 +214,10 @@ export class ClauseParser extends FormulaParser {
       {
         ALT: () => {
           const row = this.SUBRULE(this.scope);
+          const inCompare = this.SUBRULE(this.inCompare);
           this.CONSUME(t.Equal);
           const formula = this.SUBRULE(this.formula);
-          return this.ACTION((): ClauseBody => ({ kind: 'column', name, row, formula }));
+          return this.ACTION((): ClauseBody => ({ kind: 'column', name, row, inCompare, formula }));
         },
       },
     ]);
@@ -322,8 +337,55 @@ export class ClauseParser extends FormulaParser {
 
   private readonly whenClause: Body = this.RULE('whenClause', (): ClauseBody => {
     const formula = this.SUBRULE(this.formula);
-    return this.ACTION(() => ({ kind: 'when', formula }));
+    const then = this.OPTION(() => {
+      this.CONSUME(t.Then);
+      return this.SUBRULE2(this.formula);
+    });
+    return this.ACTION(() => (then ? { kind: 'when', formula, then } : { kind: 'when', formula }));
   });
+
+  private readonly classifyClause: Body = this.RULE('classifyClause', (): ClauseBody => {
+    const name = this.SUBRULE(this.name);
+    const row = this.SUBRULE(this.scope);
+    const inCompare = this.SUBRULE(this.inCompare);
+    return this.ACTION(() => ({ kind: 'classify', name, row, inCompare }));
+  });
+
+  private readonly valuesClause: Body = this.RULE('valuesClause', (): ClauseBody => {
+    const formulas = this.SUBRULE(this.list);
+    return this.ACTION(() => ({ kind: 'values', formulas }));
+  });
+
+  private readonly ruleClause: Body = this.RULE('ruleClause', (): ClauseBody => {
+    const name = this.SUBRULE(this.quoted);
+    return this.ACTION(() => ({ kind: 'rule', name }));
+  });
+
+  private readonly otherwiseClause: Body = this.RULE('otherwiseClause', (): ClauseBody => {
+    const formula = this.SUBRULE(this.formula);
+    return this.ACTION(() => ({ kind: 'otherwise', formula }));
+  });
+
+  /** `compare each period`, `compare Since to Until` */
+  private readonly compareClause: Body = this.RULE('compareClause', (): ClauseBody =>
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Each);
+          this.CONSUME(t.PeriodWord);
+          return this.ACTION((): ClauseBody => ({ kind: 'compare', compare: { kind: 'each period' } }));
+        },
+      },
+      {
+        ALT: () => {
+          const from = this.SUBRULE(this.formula);
+          this.CONSUME(t.To);
+          const to = this.SUBRULE2(this.formula);
+          return this.ACTION((): ClauseBody => ({ kind: 'compare', compare: { kind: 'between', from, to } }));
+        },
+      },
+    ]),
+  );
 
   private readonly messageClause: Body = this.RULE('messageClause', (): ClauseBody => {
     this.CONSUME(t.Equal);
@@ -393,7 +455,16 @@ export class ClauseParser extends FormulaParser {
 
   private readonly fromClause: Body = this.RULE('fromClause', (): ClauseBody => {
     const name = this.SUBRULE(this.name);
-    return this.ACTION(() => ({ kind: 'from', name }));
+    const over = this.OPTION(() => {
+      this.CONSUME(t.Of);
+      const table = this.SUBRULE2(this.name);
+      const by = this.OPTION2(() => {
+        this.CONSUME(t.By);
+        return this.CONSUME(t.Column);
+      });
+      return { table, by };
+    });
+    return this.ACTION(() => (over ? this.historyOf(name, over.table, over.by) : { kind: 'from', name }));
   });
 
   private readonly eachClause: Body = this.RULE('eachClause', (): ClauseBody => {
@@ -536,6 +607,18 @@ export class ClauseParser extends FormulaParser {
     return this.ACTION(() => ({ kind: 'expect', what: this.expectationOf(kind), name }));
   });
 
+  /** `changes of deals`, `visits of deals by [Stage]` */
+  private historyOf(what: Name, name: Name, by: IToken | undefined): ClauseBody {
+    const { changes, visits, of } = this.words!.pack.context;
+    const meaning = this.words!.context.get(fold(what.text));
+    const span = { start: what.span.start, end: by ? spanOf(by).end : name.span.end };
+    if (meaning === 'changes' && !by) return { kind: 'from', name, over: { kind: 'changes', span } };
+    if (meaning === 'visits' && by) return { kind: 'from', name, over: { kind: 'visits', by: columnName(by), span } };
+    const example = `${this.words!.pack.keywords.from} ${changes} ${of} deals, ${visits} ${of} deals ${this.words!.pack.inline.by} [Stage]`;
+    this.slips.push(slip('P209', span, wording.needs(this.words!.pack.keywords.from, undefined, example)));
+    return { kind: 'from', name };
+  }
+
   private typeOf(word: IToken): TypeWord {
     const type = this.words!.types.get(fold(word.image));
     if (word.tokenType === t.Choice) this.slips.push(slip('P209', spanOf(word), wording.needs(word.image, undefined, `parameter Kind ${word.image} "A", "B" = "A"`)));
@@ -546,10 +629,8 @@ export class ClauseParser extends FormulaParser {
   private expectationOf(word: IToken): 'report' | 'exceptions' | 'column' {
     const meaning = this.words!.context.get(fold(word.image));
     if (meaning === 'report' || meaning === 'exceptions' || meaning === 'column') return meaning;
-    if (this.words!.keywords.get(fold(word.image)) === 'classify') {
-      this.slips.push(slip('P212', spanOf(word), wording.later(word.image)));
-      return 'report';
-    }
+    // What a classification gives is a column like any other.
+    if (this.words!.keywords.get(fold(word.image)) === 'classify') return 'column';
     const { report, exceptions, column } = this.words!.pack.context;
     this.slips.push(unknownWord(word, 'expectation', [report, exceptions, column]));
     return 'report';

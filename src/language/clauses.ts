@@ -2,6 +2,9 @@ import type { Span } from '../base/span.ts';
 import type { Keyword } from './pack.ts';
 import type { ColumnDeclaration, Formula, Grid, LinkStatement, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
 
+type Between = Extract<NonNullable<ReportStatement['compare']>, { kind: 'between' }>;
+type EachPeriod = Extract<NonNullable<ReportStatement['compare']>, { kind: 'each period' }>;
+
 /** What one island says. `gather.ts` joins a head and the clauses beneath it into a statement. */
 export type ClauseBody =
   | { readonly kind: 'syntax' | 'version'; readonly number: number }
@@ -14,16 +17,24 @@ export type ClauseBody =
   /** A column of a table. */
   | { readonly kind: 'declaration'; readonly column: Omit<ColumnDeclaration, 'labels' | 'span'> }
   /** A column with a formula. */
-  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly formula: Formula }
+  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly formula: Formula }
+  | { readonly kind: 'classify'; readonly name: Name; readonly row: Name; readonly inCompare: boolean }
+  | { readonly kind: 'values'; readonly formulas: readonly Formula[] }
+  | { readonly kind: 'rule'; readonly name: Name }
+  | { readonly kind: 'otherwise'; readonly formula: Formula }
   | { readonly kind: 'label'; readonly language: Name; readonly text: string }
   | { readonly kind: 'rows'; readonly grid?: Grid }
   | { readonly kind: 'parameter'; readonly name: Name; readonly type: TypeWord; readonly choices?: readonly Formula[]; readonly value?: Formula }
   | { readonly kind: 'link'; readonly name: Name; readonly row: Name; readonly to: Name }
   | { readonly kind: 'exception'; readonly name: Name; readonly row: Name }
   | { readonly kind: 'filter'; readonly formula: Formula; readonly groups: boolean }
-  | { readonly kind: 'when' | 'message' | 'check'; readonly formula: Formula }
+  /** `then` only in a classification. */
+  | { readonly kind: 'when'; readonly formula: Formula; readonly then?: Formula }
+  | { readonly kind: 'message' | 'check'; readonly formula: Formula }
   | { readonly kind: 'prefer'; readonly items: LinkStatement['prefer'] }
-  | { readonly kind: 'inverse' | 'report' | 'test' | 'from'; readonly name: Name }
+  | { readonly kind: 'inverse' | 'report' | 'test'; readonly name: Name }
+  | { readonly kind: 'from'; readonly name: Name; readonly over?: NonNullable<ReportStatement['over']> }
+  | { readonly kind: 'compare'; readonly compare: Omit<Between, 'span'> | Omit<EachPeriod, 'span'> }
   | { readonly kind: 'each'; readonly each: Omit<NonNullable<ReportStatement['each']>, 'span'> }
   | { readonly kind: 'currency'; readonly code: Formula; readonly at?: Formula }
   | { readonly kind: 'group'; readonly formulas: readonly Formula[] }

@@ -250,9 +250,9 @@ function conditionOutside(found: IToken | undefined, stop: Stop): Slip | undefin
   return slip('P218', spanOf(found), wording.whereOutside(found.image));
 }
 
-/** Parts of known clauses that come with a later version: `when … then`, `show … by`. */
+/** Parts of known clauses that come with a later version: `show … by`. */
 function later(found: IToken | undefined, stop: Stop): Slip | undefined {
-  const isLater = (stop.keyword === 'when' && found?.tokenType === t.Then) || (stop.keyword === 'show' && found?.tokenType === t.By);
+  const isLater = stop.keyword === 'show' && found?.tokenType === t.By;
   return isLater && found ? slip('P212', spanOf(found), wording.later(found.image)) : undefined;
 }
 

@@ -19,7 +19,7 @@ export const DANISH: Pack = {
   },
   context: {
     map: 'opsætning', groups: 'grupper', choice: 'valg', row: 'række', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'højest', version: 'version',
-    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne',
+    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne', of: 'af', changes: 'ændringer', visits: 'besøg', period: 'periode',
   },
   types: { text: 'tekst', number: 'tal', percent: 'procent', money: 'beløb', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dage', weeks: 'uger', months: 'måneder', quarters: 'kvartaler', years: 'år' },

@@ -4,15 +4,15 @@ export type Language = 'en' | 'nb' | 'da' | 'fi';
 export const LANGUAGES: readonly Language[] = ['en', 'nb', 'da', 'fi'];
 
 /** Words that open a statement of its own. */
-export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import map', 'table', 'parameter', 'column', 'link', 'exception', 'report', 'test'] as const;
+export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import map', 'table', 'parameter', 'column', 'classify', 'link', 'exception', 'report', 'test'] as const;
 /** Words that open a line belonging to the statement above. */
 export const CLAUSES = [
   'key', 'label', 'rows', 'filter', 'when', 'prefer', 'inverse', 'message', 'from', 'needs', 'each', 'currency', 'group', 'measure', 'check', 'sort', 'show',
-  'take', 'value', 'fill', 'today', 'with', 'given', 'expect',
+  'take', 'value', 'fill', 'today', 'with', 'given', 'expect', 'compare', 'values', 'rule', 'otherwise',
 ] as const;
 /** Statements and clauses of a later version of the language: known, so that they can be named instead of misread. */
-export const LATER_HEADS = ['classify', 'card', 'override', 'tab'] as const;
-export const LATER_CLAUSES = ['compare', 'goal', 'limit', 'values', 'rule', 'otherwise', 'title', 'badge', 'line', 'before', 'replace', 'remove'] as const;
+export const LATER_HEADS = ['card', 'override', 'tab'] as const;
+export const LATER_CLAUSES = ['goal', 'limit', 'title', 'badge', 'line', 'before', 'replace', 'remove'] as const;
 
 export type Keyword = (typeof HEADS)[number] | (typeof CLAUSES)[number] | (typeof LATER_HEADS)[number] | (typeof LATER_CLAUSES)[number];
 
@@ -21,7 +21,8 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['table', ['key', 'column', 'label', 'rows']],
   ['link', ['filter', 'when', 'prefer', 'inverse']],
   ['exception', ['when', 'message']],
-  ['report', ['note', 'from', 'needs', 'each', 'currency', 'filter', 'group', 'measure', 'check', 'sort', 'show']],
+  ['classify', ['values', 'rule', 'when', 'otherwise']],
+  ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'measure', 'check', 'sort', 'show']],
   ['import map', ['take', 'value', 'fill']],
   ['test', ['today', 'with', 'given', 'expect']],
 ]);
@@ -30,7 +31,9 @@ export type InlineWord =
   | 'then' | 'where' | 'while' | 'and' | 'or' | 'not' | 'is' | 'blank' | 'in' | 'as' | 'to' | 'for' | 'by' | 'on' | 'at' | 'each' | 'from'
   | 'true' | 'false' | 'ascending' | 'descending';
 /** Words with a meaning at one place only. `map` is the second word of `import map`. */
-export type ContextWord = 'map' | 'groups' | 'choice' | 'row' | 'several' | 'nearest' | 'lowest' | 'highest' | 'version' | 'report' | 'exceptions' | 'column';
+export type ContextWord =
+  | 'map' | 'groups' | 'choice' | 'row' | 'several' | 'nearest' | 'lowest' | 'highest' | 'version' | 'report' | 'exceptions' | 'column'
+  | 'of' | 'changes' | 'visits' | 'period';
 export type UnitWord = 'days' | 'weeks' | 'months' | 'quarters' | 'years';
 export type ShapeWord = 'table' | 'columns' | 'stacked' | 'bars' | 'line' | 'area' | 'waterfall' | 'funnel' | 'timeline' | 'number';
 /** Colours by meaning: `as loss`. A role outside this list is kept as written. */

@@ -224,7 +224,14 @@ function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: 
     case 'table':
       return i === 1 && meaning === 'row' ? t.Row : undefined;
     case 'column':
+      if (isCompare(word, before, words)) return t.CompareWord;
       return i > 1 && meaning === 'several' ? t.Several : undefined;
+    case 'from':
+      return i === 1 && meaning === 'of' ? t.Of : undefined;
+    case 'compare':
+      return i === 1 && before?.tokenType === t.Each && meaning === 'period' ? t.PeriodWord : undefined;
+    case 'classify':
+      return isCompare(word, before, words) ? t.CompareWord : undefined;
     case 'import':
       return i === 1 && meaning === 'version' ? t.VersionWord : undefined;
     case 'prefer':
@@ -236,4 +243,9 @@ function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: 
     default:
       return undefined;
   }
+}
+
+/** `for each deal in compare` */
+function isCompare(word: string, before: IToken | undefined, words: Dictionary): boolean {
+  return before?.tokenType === t.In && words.keywords.get(word) === 'compare';
 }

@@ -3,7 +3,7 @@ import type { Clause, ClauseBody, Group } from './clauses.ts';
 import type { Keyword } from './pack.ts';
 import type { Dictionary } from './packs.ts';
 import { slip, type Slip } from './slip.ts';
-import type { ColumnDeclaration, Statement } from './tree.ts';
+import type { ClassifyStatement, ColumnDeclaration, Name, Statement } from './tree.ts';
 import { EXAMPLES, wording } from './wording.ts';
 
 type Kind = ClauseBody['kind'];
@@ -75,6 +75,8 @@ export function buildStatement(text: string, group: Group, words: Dictionary, sl
       return { ...head, span };
     case 'table':
       return table(head, parts);
+    case 'classify':
+      return classify(head, parts, words);
     case 'link':
       return link(head, parts, words);
     case 'exception':
@@ -114,8 +116,41 @@ function table(head: Body<'table'>, parts: Parts): Statement {
   };
 }
 
+/** Each `when` with the name that a `rule` line above gives it. */
+function classify(head: Body<'classify'>, parts: Parts, words: Dictionary): Statement {
+  parts.needs('when', head.name.text, words);
+  const rules: Mutable<ClassifyStatement['rules'][number]>[] = [];
+  let name: Name | undefined;
+  for (const { body, span, word } of parts.group.clauses) {
+    if (body?.kind === 'rule') name = body.name;
+    if (body?.kind !== 'when') continue;
+    if (body.then) rules.push({ ...(name && { name }), when: body.formula, then: body.then, span });
+    else parts.slips.push(slip('P209', word, wording.needs(parts.text.slice(word.start, word.end), undefined, `${words.pack.keywords.when} [Amount] > 1000 ${words.pack.inline.then} "Large"`)));
+    name = undefined;
+  }
+  const otherwise = parts.one('otherwise')?.body.formula;
+  return {
+    kind: 'classify',
+    name: head.name,
+    row: head.row,
+    inCompare: head.inCompare,
+    values: parts.all('values').flatMap(({ body }) => body.formulas),
+    rules,
+    ...(otherwise && { otherwise }),
+    span: parts.span,
+  };
+}
+
+/** `then` gives a class its value; the conditions of links and exceptions have none. */
+function noThen(parts: Parts, words: Dictionary): void {
+  for (const { body } of parts.all('when')) {
+    if (body.then) parts.slips.push(slip('P208', body.then.span, wording.withoutHead(words.pack.inline.then, [words.pack.keywords.classify])));
+  }
+}
+
 function link(head: Body<'link'>, parts: Parts, words: Dictionary): Statement {
   parts.needs('when', head.name.text, words);
+  noThen(parts, words);
   const inverse = parts.one('inverse')?.body.name;
   for (const { body, clause } of parts.all('filter')) {
     if (body.groups) parts.slips.push(slip('P208', clause.word, wording.withoutHead(`${words.pack.keywords.filter} ${words.pack.context.groups}`, [words.pack.keywords.report])));
@@ -135,6 +170,7 @@ function link(head: Body<'link'>, parts: Parts, words: Dictionary): Statement {
 
 function exception(head: Body<'exception'>, parts: Parts, words: Dictionary): Statement | undefined {
   parts.needs('when', head.name.text, words);
+  noThen(parts, words);
   const when = parts.one('when')?.body.formula;
   const message = parts.one('message')?.body.formula;
   if (!when) return undefined;
@@ -143,7 +179,8 @@ function exception(head: Body<'exception'>, parts: Parts, words: Dictionary): St
 
 function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statement {
   parts.needs('from', head.name.text, words);
-  const from = parts.one('from')?.body.name;
+  const from = parts.one('from')?.body;
+  const compare = parts.one('compare');
   const each = parts.one('each');
   const currency = parts.one('currency');
   const filters = parts.all('filter');
@@ -151,9 +188,10 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     kind: 'report',
     name: head.name,
     notes: parts.all('note').map(({ body }) => body.text),
-    ...(from && { from }),
+    ...(from && { from: from.name, ...(from.over && { over: from.over }) }),
     needs: parts.all('needs').flatMap(({ body }) => body.columns),
     ...(each && { each: { ...each.body.each, span: each.clause.span } }),
+    ...(compare && { compare: { ...compare.body.compare, span: compare.clause.span } }),
     ...(currency && { currency: { code: currency.body.code, ...(currency.body.at && { at: currency.body.at }), span: currency.clause.span } }),
     filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),
     groupFilters: filters.filter(({ body }) => body.groups).map(({ body }) => body.formula),

@@ -97,6 +97,9 @@ export const Lowest = given('Lowest', [Word]);
 export const Highest = given('Highest', [Word]);
 export const VersionWord = given('VersionWord', [Word]);
 export const Shape = given('Shape', [Word]);
+export const Of = given('Of', [Word]);
+export const PeriodWord = given('PeriodWord', [Word]);
+export const CompareWord = given('CompareWord', [Word]);
 
 const COMPARISONS = new Set<TokenType>([Equal, NotEqual, Less, AtMost, Greater, AtLeast]);
 const BINARY = new Set<TokenType>([...COMPARISONS, Join, Plus, Minus, Times, Divide, Power, And, Or]);
@@ -123,7 +126,7 @@ const FOUND: TokenType[] = [
 /** Every kind of token the parser may meet. */
 export const VOCABULARY: TokenType[] = [
   ...FOUND, NumberLiteral, Currency, Unit, FunctionWord, TableWord, Separator, Then, Where, While, And, Or, Not, Is, Blank, In, As, To, For, By, On, At, Each, From,
-  True, False, Ascending, Descending, Groups, Choice, Row, Several, Nearest, Lowest, Highest, VersionWord, Shape,
+  True, False, Ascending, Descending, Groups, Choice, Row, Several, Nearest, Lowest, Highest, VersionWord, Shape, Of, PeriodWord, CompareWord,
 ];
 
 let lexer: Lexer | undefined;

@@ -88,10 +88,14 @@ export interface ReportStatement {
   readonly name: Name;
   readonly notes: readonly string[];
   readonly from?: Name;
+  /** `from changes of deals`, `from visits of deals by [Stage]`: rows made of the history of the table. */
+  readonly over?: { readonly kind: 'changes'; readonly span: Span } | { readonly kind: 'visits'; readonly by: Name; readonly span: Span };
   /** `needs [Amount], [Close date]`: while none of these columns holds anything there is nothing to report yet. */
   readonly needs: readonly Name[];
   /** `each Frequency from Start to End [on [Close date]]`. */
   readonly each?: { readonly unit: Formula; readonly from: Formula; readonly to: Formula; readonly on?: Formula; readonly span: Span };
+  /** `compare Since to Until`, `compare each period`: plain columns are those of the later day, WAS(…) those of the earlier. */
+  readonly compare?: { readonly kind: 'each period'; readonly span: Span } | { readonly kind: 'between'; readonly from: Formula; readonly to: Formula; readonly span: Span };
   readonly currency?: { readonly code: Formula; readonly at?: Formula; readonly span: Span };
   readonly filters: readonly Formula[];
   readonly groupFilters: readonly Formula[];
@@ -100,6 +104,19 @@ export interface ReportStatement {
   readonly checks: readonly { readonly formula: Formula; readonly span: Span }[];
   readonly sort: readonly SortKey[];
   readonly shows: readonly { readonly shape: string; readonly items: readonly ShowItem[]; readonly span: Span }[];
+  readonly span: Span;
+}
+
+/** `classify "Change" for each deal in compare`: the first rule that fits gives the value. */
+export interface ClassifyStatement {
+  readonly kind: 'classify';
+  readonly name: Name;
+  readonly row: Name;
+  readonly inCompare: boolean;
+  /** `values "A", "B"`: the closed set of results, where it is written down. */
+  readonly values: readonly Formula[];
+  readonly rules: readonly { readonly name?: Name; readonly when: Formula; readonly then: Formula; readonly span: Span }[];
+  readonly otherwise?: Formula;
   readonly span: Span;
 }
 
@@ -178,7 +195,9 @@ export type Statement =
       readonly value?: Formula;
       readonly span: Span;
     }
-  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly formula: Formula; readonly span: Span }
+  /** `in compare`: the formula may look at both days of a comparison. */
+  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly formula: Formula; readonly span: Span }
+  | ClassifyStatement
   | LinkStatement
   | {
       readonly kind: 'exception';
