@@ -154,6 +154,7 @@ function forEachRowAndPeriod(plan: AggregatePlan, selection: Selection, spine: r
   if (total * spine.length > MOST_VISITS) throw new CostError(`${plan.text} looks at every row in every period, more than ${MOST_VISITS.toLocaleString('en')} times: shorten the range or compare the date alone with the period`);
   const where = plan.where && run.kernel(plan.where);
   const value = plan.value && run.kernel(plan.value);
+  const outer = run.period;
   spine.forEach((period, p) => {
     run.period = period;
     forEachBatch(selection.rowCount, selection.rows, CHUNK, (batch) => {
@@ -165,6 +166,6 @@ function forEachRowAndPeriod(plan: AggregatePlan, selection: Selection, spine: r
         take(row, values ? read(values, i) : true, selection.groups ? selection.groups[row]! : 0, p, p + 1);
       }
     });
-    run.period = undefined;
+    run.period = outer;
   });
 }

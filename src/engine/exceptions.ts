@@ -14,9 +14,11 @@ export interface Exceptions {
 }
 
 /** The rows of a table that a person must look at (semantics G5): by rule in file order, then in the order of the data. */
-export function exceptionsOf(table: string, run: Run): Exceptions {
+export function exceptionsOf(table: string, run: Run, beside: Run = run): Exceptions {
   const { rows, rowsExcepted } = run.kept(`exceptions ${table}`, () => byRule(table, run));
-  const unconverted = run.findings.unconverted.filter((row) => row.table === table);
+  const found = beside === run ? run.findings.unconverted : [...run.findings.unconverted, ...beside.findings.unconverted];
+  // An amount without a rate is one exception, on however many days it was looked at.
+  const unconverted = [...new Map(found.filter((row) => row.table === table).map((row) => [`${row.key}\u0001${row.message}`, row])).values()];
   return { rows: [...rows, ...unconverted], rowsExcepted: rowsExcepted + unconverted.length };
 }
 
@@ -25,7 +27,9 @@ function byRule(table: string, run: Run): Exceptions {
   const seen = new Set<number>();
   for (const plan of run.plan.exceptions) {
     if (plan.table !== table) continue;
-    const found = filteredRows(plan.when, 'near', run.rowCount(table), run);
+    const present = run.present(table);
+    const fitting = filteredRows(plan.when, 'near', run.rowCount(table), run);
+    const found = present ? fitting.filter((row) => present[row] === 1) : fitting;
     for (const row of found) seen.add(row);
     rows.push(...listed(plan, found, run));
   }

@@ -8,6 +8,7 @@ import { compareValues, compareVectors, dictionaryMask } from './compare.ts';
 import { followKernel } from './follow.ts';
 import { textOf } from './text.ts';
 import { leaf } from './leaf.ts';
+import { pastKernel } from './past.ts';
 import { lookupKernel } from './lookup.ts';
 import type { Kernel, Run } from './run.ts';
 import { append, CHUNK, read, vectorFor, write, type Vector } from './vector.ts';
@@ -36,6 +37,16 @@ export function kernel(expr: Expr, run: Run): Kernel {
       return followKernel(expr, run);
     case 'lookup':
       return lookupKernel(expr, run);
+    case 'was':
+      if (!run.earlier) throw new TypeError('nothing is compared here');
+      return kernel(expr.operand, run.earlier);
+    case 'exists':
+    case 'asOf':
+    case 'ever':
+    case 'lastWhile':
+    case 'changes':
+    case 'entered':
+      return pastKernel(expr, run);
     case 'call':
       return call(expr, run);
     case 'arithmetic':

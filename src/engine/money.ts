@@ -16,12 +16,16 @@ export class Money implements Reporting {
   readonly #run: Run;
   #rates: ReadonlyMap<string, readonly Rate[]> | undefined;
 
-  constructor(run: Run) {
+  readonly #leader: Money | undefined;
+
+  /** `leader`: the run whose settlement counts here too. */
+  constructor(run: Run, leader?: Money) {
     this.#run = run;
+    this.#leader = leader;
   }
 
   get currency(): string | undefined {
-    return this.#currency;
+    return this.#leader ? this.#leader.currency : this.#currency;
   }
 
   /** The reporting currency and whose date's rate counts, as one text: amounts are the same while it is. */
@@ -41,9 +45,10 @@ export class Money implements Reporting {
   /** A money column in the reporting currency; blank where it cannot be converted. */
   converted(tableId: string, columnId: string, units: Float64Array): Float64Array {
     const shape = this.#run.shape(tableId).columns.find((column) => column.id === columnId);
-    const codes = shape?.currencyColumn ? findColumn(this.#run.table(tableId), shape.currencyColumn) : undefined;
-    if (!codes || codes.kind !== 'text' || this.#currency === undefined) return units;
-    const reporting = fold(this.#currency);
+    const codes = shape?.currencyColumn ? this.#run.column(tableId, shape.currencyColumn) : undefined;
+    const { currency } = this;
+    if (!codes || codes.kind !== 'text' || currency === undefined) return units;
+    const reporting = fold(currency);
     const foreign = codes.dictionary.map((code, i) => i > 0 && fold(code) !== reporting);
     if (!foreign.includes(true)) return units;
     const out = units.slice();
@@ -63,7 +68,7 @@ export class Money implements Reporting {
       rule: 'No exchange rate',
       table,
       key: this.#run.keyOf(table, row),
-      message: `${label} is in ${code}; without a rate to ${this.#currency} it is not added. Load exchange_rates with a row for ${code}.`,
+      message: `${label} is in ${code}; without a rate to ${this.currency} it is not added. Load exchange_rates with a row for ${code}.`,
     });
   }
 
@@ -80,8 +85,9 @@ export class Money implements Reporting {
 
   /** The date whose rate a row takes: the report's `at`, else today. */
   #daysOf(tableId: string): (row: number) => number {
-    if (this.#at?.table !== tableId) return () => this.#run.today;
-    const days = this.#run.whole(this.#at.formula, tableId);
+    const at = this.#leader ? this.#leader.#at : this.#at;
+    if (at?.table !== tableId) return () => this.#run.today;
+    const days = this.#run.whole(at.formula, tableId);
     return (row) => {
       const day = read(days, row);
       return day === null ? this.#run.today : (day as number);

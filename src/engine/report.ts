@@ -1,15 +1,16 @@
 import { compare as compareExact, negate, subtract, type Exact } from '../base/decimal.ts';
-import type { Expr, MeasurePlan, Plan, ReportPlan } from '../plan/plan.ts';
+import type { AggregatePlan, Expr, MeasurePlan, Plan, ReportPlan } from '../plan/plan.ts';
 import type { CheckResult, ReportResult, ResultMeasure, ResultPeriod, RunNote } from '../table/result.ts';
 import { columnOf, tableOf, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { totalOf, type Cells } from './aggregate.ts';
 import type { Data } from './data.ts';
 import { exceptionsOf } from './exceptions.ts';
+import { historyNotes, historyRun } from './history-run.ts';
 import type { Run } from './run.ts';
 import { WorkingRun, type RunOptions } from './working-run.ts';
 import { scalar } from './scalar.ts';
-import { compareBlankLast, selectRows, type Grouped } from './select.ts';
-import { spineOf, wholeRange } from './spine.ts';
+import { compareBlankLast, compareKeys, groupText, selectRows, type Grouped } from './select.ts';
+import { RangeProblem, spineOf, wholeRange } from './spine.ts';
 
 /** A report asked for by a name no plan has. */
 export class UnknownReport extends Error {}
@@ -23,6 +24,12 @@ export function findReport(plan: Plan, id: string): ReportPlan {
 /** A report worked out, and what `explain` needs to take it apart again. */
 export interface Worked {
   readonly run: Run;
+  /** The run of the tables as they are (or as of the day asked for): for what a report lists beside its numbers. */
+  readonly plain: Run;
+  /** Where each period was worked out on its own: its run and rows, and the number of each group among its groups (-1 for none). */
+  readonly slices?: readonly { readonly run: Run; readonly grouped: Grouped; readonly groups: readonly number[] }[];
+  /** The rows of the totals. */
+  readonly whole: { readonly run: Run; readonly grouped: Grouped };
   readonly report: ReportPlan;
   readonly grouped: Grouped;
   readonly spine: readonly ResultPeriod[];
@@ -45,14 +52,69 @@ const ALWAYS: readonly ResultPeriod[] = [{ start: 0, end: 0, state: 'actual' }];
 
 export function work(plan: Plan, reportId: string, data: Data, options: RunOptions): Worked {
   const report = findReport(plan, reportId);
-  const run = new WorkingRun(plan, data, options);
-  settleCurrency(report, run);
-  const periods = spineOf(report, run);
+  const root = new WorkingRun(plan, data, options);
+  settleCurrency(report, root);
+  const periods = spineOf(report, root);
+  const plain = options.asOf === undefined ? root : root.at(options.asOf);
+  if (report.compare?.kind === 'each period' && periods) return workEachPeriod(report, root, plain, periods);
+  const run = runOf(report, root, plain);
   const grouped = selectRows(report, run);
   const body = bodyOf(report, grouped, periods ?? ALWAYS, run);
   const totals = grouped.selection.groupCount > 0 ? bodyOf(report, ungrouped(grouped), periods ? wholeRange(periods) : ALWAYS, run) : undefined;
   const order = orderOf(report, grouped, body, run);
-  return { run, report, grouped, spine: periods ?? ALWAYS, hasPeriods: periods !== undefined, order, body, totals };
+  return { run, plain, report, grouped, whole: { run, grouped: ungrouped(grouped) }, spine: periods ?? ALWAYS, hasPeriods: periods !== undefined, order, body, totals };
+}
+
+/** The run whose rows the report adds up: two days compared, the history itself, or the table as it is. */
+function runOf(report: ReportPlan, root: WorkingRun, plain: WorkingRun): WorkingRun {
+  if (report.over) return historyRun(report.over, report.table, plain);
+  if (report.compare?.kind !== 'between') return plain;
+  const value = (expr: Expr): Value => scalar(expr, { context: root.context, counters: root.findings, parameter: (id) => root.parameter(id) });
+  const [from, to] = [value(report.compare.from), value(report.compare.to)];
+  if (typeof from !== 'number' || typeof to !== 'number') throw new RangeProblem('the comparison has no earlier or no later day: set both');
+  if (to < from) throw new RangeProblem('the later day of the comparison lies before the earlier one: swap them');
+  return root.comparing(report.table, from, Math.min(to, Math.max(from, root.today)));
+}
+
+/** `compare each period`: each period has rows, groups and totals of its own, which are put side by side. */
+function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: WorkingRun, spine: readonly ResultPeriod[]): Worked {
+  const runFor = (period: ResultPeriod): WorkingRun => root.comparing(report.table, Math.min(period.start - 1, root.today), Math.min(period.end, root.today), period);
+  const parts = spine.map((period) => {
+    const run = runFor(period);
+    const grouped = selectRows(report, run);
+    return { run, grouped, cells: report.aggregates.map((aggregate) => totalOf(aggregate, grouped.selection, [period], run)) };
+  });
+  const found = new Map(parts.flatMap(({ grouped }) => grouped.keys.map((keys) => [groupText(keys), keys] as const)));
+  const keys = [...found.values()].sort(compareKeys);
+  const slices = parts.map(({ run, grouped }) => {
+    const places = new Map(grouped.keys.map((own, g) => [groupText(own), g]));
+    return { run, grouped, groups: keys.map((group) => places.get(groupText(group)) ?? -1) };
+  });
+  const cells = report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.cells[a]!), slices.map(({ groups }) => groups)));
+  const [range] = wholeRange(spine);
+  const run = runFor(range!);
+  const all = selectRows(report, run);
+  const { groups: _groups, ...selection } = all.selection;
+  const grouped: Grouped = { selection: { ...selection, groupCount: keys.length }, keys };
+  const body = measuresOf(report, cells, grouped, spine, run);
+  const totals = keys.length > 0 ? bodyOf(report, ungrouped(all), [range!], run) : undefined;
+  return { run, plain, report, grouped, slices, whole: { run, grouped: ungrouped(all) }, spine, hasPeriods: true, order: orderOf(report, grouped, body, run), body, totals };
+}
+
+/** Cells of single periods as cells `group × periods + period`; a group that a period does not have is empty there. */
+function sideBySide(plan: AggregatePlan, parts: readonly Cells[], groups: readonly (readonly number[])[]): Cells {
+  const none: Value = plan.aggregate === 'SUM' || plan.aggregate === 'COUNT' || plan.aggregate === 'COUNTDISTINCT' ? 0 : null;
+  const count = groups[0]?.length ?? 0;
+  const values: Value[] = [];
+  const counts: number[] = [];
+  for (let group = 0; group < count; group += 1) {
+    parts.forEach((part, p) => {
+      const own = groups[p]![group]!;
+      values.push(own < 0 ? none : part.values[own]!);
+      counts.push(own < 0 ? 0 : part.counts[own]!);
+    });
+  }
+  return { values, counts };
 }
 
 /** Runs one report of a plan: a pure function of plan, data, today and settings. */
@@ -61,8 +123,8 @@ export function runReport(plan: Plan, reportId: string, data: Data, options: Run
 }
 
 export function resultOf(worked: Worked, generation: number): ReportResult {
-  const { run, report, grouped, spine, hasPeriods, order, body, totals } = worked;
-  const exceptions = exceptionsOf(report.table, run);
+  const { run, plain, report, grouped, spine, hasPeriods, order, body, totals } = worked;
+  const exceptions = exceptionsOf(report.table, plain, run);
   const periods = order.map((cell) => spine[cell % spine.length]!);
   const rowsUsed = grouped.selection.rows?.length ?? grouped.selection.rowCount;
   return {
@@ -86,7 +148,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     shown: report.shows.map((show) => ({ shape: show.shape, series: show.series })),
     exceptions: exceptions.rows,
     checks: report.checks.map((check) => checkResult(check, worked)),
-    notes: notesOf(run),
+    notes: [...notesOf(plain === run ? [run] : [plain, run]), ...historyNotes(report, run)],
     reconciliation: { rowsIn: grouped.selection.rowCount, rowsUsed, rowsExcepted: exceptions.rowsExcepted },
     rules: run.plan.hash,
     generation,
@@ -104,7 +166,10 @@ function ungrouped(grouped: Grouped): Grouped {
 }
 
 function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {
-  const cells = report.aggregates.map((aggregate) => totalOf(aggregate, grouped.selection, spine, run));
+  return measuresOf(report, report.aggregates.map((aggregate) => totalOf(aggregate, grouped.selection, spine, run)), grouped, spine, run);
+}
+
+function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {
   const measures = new Map<string, readonly Value[]>();
   const size = grouped.selection.groupCount * spine.length;
   const body: Body = { spine, cells, measures };
@@ -191,7 +256,7 @@ function describeMeasure(measure: MeasurePlan, order: readonly number[], body: B
 }
 
 /** A check holds in every cell and in the totals, or says by how much it fails at the worst. */
-function checkResult(check: ReportPlan['checks'][number], { run, grouped, body, totals }: Worked): CheckResult {
+function checkResult(check: ReportPlan['checks'][number], { run, grouped, whole, body, totals }: Worked): CheckResult {
   let worst: Exact = 0;
   let holds = true;
   const type = check.type.kind as ValueType;
@@ -208,7 +273,7 @@ function checkResult(check: ReportPlan['checks'][number], { run, grouped, body, 
     }
   };
   look(body, grouped);
-  if (totals) look(totals, ungrouped(grouped));
+  if (totals) look(totals, whole.grouped);
   return { check: check.text, holds: holds && worst === 0, difference: worst, type };
 }
 
@@ -219,9 +284,11 @@ function gap(left: Value, right: Value): Exact | undefined {
   return difference < 0 ? negate(difference) : difference;
 }
 
-function notesOf(run: Run): RunNote[] {
+function notesOf(runs: readonly Run[]): RunNote[] {
   const notes: RunNote[] = [];
-  if (run.findings.divisionsByZero > 0) notes.push({ code: 'D101', message: 'divisions by zero gave blank', count: run.findings.divisionsByZero });
-  for (const [link, count] of run.findings.cycles) notes.push({ code: 'D103', message: `rows lead back to themselves along ${link} and were not followed`, count });
+  const divisions = runs.reduce((sum, run) => sum + run.findings.divisionsByZero, 0);
+  if (divisions > 0) notes.push({ code: 'D101', message: 'divisions by zero gave blank', count: divisions });
+  const cycles = new Map(runs.flatMap((run) => [...run.findings.cycles]));
+  for (const [link, count] of cycles) notes.push({ code: 'D103', message: `rows lead back to themselves along ${link} and were not followed`, count });
   return notes;
 }

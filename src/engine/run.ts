@@ -1,8 +1,9 @@
 import type { RunContext } from '../functions/define.ts';
-import type { DefinedColumn, Expr, LinkRef, Plan, TablePlan } from '../plan/plan.ts';
+import type { DefinedColumn, Expr, Fold, LinkRef, Plan, TablePlan } from '../plan/plan.ts';
 import type { ExceptionRow } from '../table/result.ts';
-import type { Table, Value } from '../table/table.ts';
+import type { Column, Table, Value } from '../table/table.ts';
 import type { Batch } from './batch.ts';
+import type { History } from './record.ts';
 import type { Vector } from './vector.ts';
 
 /** What arithmetic did besides: a division by zero gives blank and is counted (note D101). */
@@ -27,6 +28,18 @@ export interface ResolvedLink {
   readonly leftover: Uint8Array;
 }
 
+/** A table as it stood: on one day, or with one row per state, change or stay of its rows. */
+export interface View {
+  readonly rowCount: number;
+  /** The row of the stored table behind each row; absent where they are the same. */
+  readonly rowOf?: Int32Array;
+  /** 1 where the row is there. */
+  readonly exists: Uint8Array;
+  /** The day each row stands for, or all of them. */
+  readonly days: number | Int32Array;
+  readonly column: (id: string) => Column | undefined;
+}
+
 /** The reporting currency of a run. */
 export interface Reporting {
   readonly currency: string | undefined;
@@ -42,6 +55,24 @@ export interface Run {
   readonly today: number;
   readonly timeZone: string;
   readonly context: RunContext;
+  /** The day whose values the tables hold: today, also where the run looks at an earlier day. */
+  readonly now: number;
+  /** The day that is looked at. */
+  readonly day: number;
+  /** Which rows of a report's table take part at all: those that are there, in a comparison on any of its days; absent where all do. */
+  readonly present: (table: string) => Uint8Array | undefined;
+  /** The run of the earlier day, in a comparison. */
+  readonly earlier: Run | undefined;
+  /** What was recorded of a table's past; undefined where no history is declared. */
+  readonly history: (table: string) => History | undefined;
+  /** How a table stands in this run, undefined where that is as it was loaded. */
+  readonly view: (table: string) => View | undefined;
+  /** 1 for each row that is there on the day; undefined where that is not known. */
+  readonly exists: (table: string) => Uint8Array | undefined;
+  /** A formula folded over the states of each row. */
+  readonly folded: (expr: Fold, table: string) => Vector;
+  /** A column as it stands in this run, money in its own currency. */
+  readonly column: (table: string, id: string) => Column | undefined;
   /** Where to note what is found at the moment. */
   readonly findings: Findings;
   readonly money: Reporting;

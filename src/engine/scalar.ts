@@ -63,6 +63,13 @@ export function scalar(expr: Expr, around: Surroundings): Value {
     case 'follow':
     case 'leftover':
     case 'lookup':
+    case 'was':
+    case 'exists':
+    case 'asOf':
+    case 'ever':
+    case 'lastWhile':
+    case 'changes':
+    case 'entered':
     case 'duration':
       throw new TypeError(`a ${expr.kind} needs a row`);
     default:

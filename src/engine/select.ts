@@ -21,7 +21,9 @@ const factOf = (report: ReportPlan): string => `rows of ${report.id}`;
 
 function select(report: ReportPlan, run: Run): Grouped {
   const rowCount = run.rowCount(report.table);
-  const rows = report.filter ? filteredRows(report.filter, 'near', rowCount, run) : undefined;
+  const fitting = report.filter ? filteredRows(report.filter, 'near', rowCount, run) : undefined;
+  const present = run.present(report.table);
+  const rows = present ? (fitting ?? Int32Array.from({ length: rowCount }, (_, i) => i)).filter((row) => present[row] === 1) : fitting;
   const base = { fact: factOf(report), rowCount, ...(rows ? { rows } : {}) };
   if (report.groupBy.length === 0) return { selection: { ...base, groupCount: 1 }, keys: [[]] };
   return group(report, run, base);
@@ -36,7 +38,7 @@ function group(report: ReportPlan, run: Run, base: { readonly fact: string; read
     const vectors = kernels.map((part) => part({ count: near.length, start: 0, near }));
     for (let i = 0; i < near.length; i += 1) {
       const keys = vectors.map((vector) => read(vector, i));
-      const text = keys.map((key) => (key === null ? '' : `${typeof key}:${typeof key === 'string' ? fold(key) : String(key)}`)).join('\u0001');
+      const text = groupText(keys);
       const known = found.get(text);
       if (known) known.rows.push(near[i]!);
       else found.set(text, { keys, rows: [near[i]!] });
@@ -48,6 +50,11 @@ function group(report: ReportPlan, run: Run, base: { readonly fact: string; read
     for (const row of entry.rows) groups[row] = number;
   });
   return { selection: { ...base, groups, groupCount: ordered.length }, keys: ordered.map((entry) => entry.keys) };
+}
+
+/** One text for the keys of a group; text whatever the case. */
+export function groupText(keys: readonly Value[]): string {
+  return keys.map((key) => (key === null ? '' : `${typeof key}:${typeof key === 'string' ? fold(key) : String(key)}`)).join('\u0001');
 }
 
 export function compareKeys(a: readonly Value[], b: readonly Value[]): number {

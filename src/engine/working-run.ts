@@ -2,29 +2,52 @@ import { dayInZone } from '../base/dates.ts';
 import { formatExact, OverflowError } from '../base/decimal.ts';
 import { snakeCase } from '../base/text.ts';
 import type { Language, RunContext } from '../functions/define.ts';
-import type { DefinedColumn, Expr, LinkRef, Plan, TablePlan } from '../plan/plan.ts';
-import { findColumn, scaleOf, valueAt, type Table, type Value } from '../table/table.ts';
+import type { DefinedColumn, Expr, Fold, LinkRef, Plan, TablePlan, Within } from '../plan/plan.ts';
+import { findColumn, scaleOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';
 import { Facts } from './facts.ts';
+import { foldStates, type StateRuns } from './fold-states.ts';
 import { chainEnds } from './follow.ts';
+import { historyOf, presentBetween } from './history.ts';
 import { keyLink } from './key-link.ts';
 import { kernel, wholeOf } from './kernel.ts';
 import { resolveLink, type BothWays } from './link.ts';
 import { Money } from './money.ts';
 import { resolveParameters, type Settings } from './parameters.ts';
-import type { Findings, Kernel, ResolvedLink, Run } from './run.ts';
-import { encode, vectorFor, type Vector } from './vector.ts';
+import type { History } from './record.ts';
+import type { Findings, Kernel, ResolvedLink, Run, View } from './run.ts';
+import { encode, gatherVector, vectorFor, type Vector } from './vector.ts';
+import { statesOf, viewAt } from './view.ts';
 
 /** What a run needs besides the plan and the data. Everything that could differ between two machines is given, nothing is asked of them. */
 export interface RunOptions {
   /** Day number of TODAY(). */
   readonly today: number;
+  /** Everything as it stood at the end of this day, which is then TODAY() too. */
+  readonly asOf?: number;
   readonly timeZone: string;
   /** Parameter values by id, as text; unknown ids are an error. */
   readonly settings?: Settings;
   /** What earlier runs left, to be used again where nothing it rests on has changed. Never changes a result. */
   readonly cache?: RunCache;
+}
+
+/** Where a run looks at another day, or at other rows, than the run it belongs to. */
+interface Inside {
+  readonly root: WorkingRun;
+  /** Under which its facts stand. */
+  readonly name: string;
+  /** Under which its stored columns stand, where runs share them. */
+  readonly storedAs?: string;
+  readonly day: number;
+  /** The earlier day of a comparison. */
+  readonly from?: number;
+  readonly period?: { readonly start: number; readonly end: number };
+  /** The table whose rows are other ones, and what they are. */
+  readonly table?: string;
+  readonly view?: View;
+  readonly shape?: TablePlan;
 }
 
 /** What amounts depend on besides parameters; no parameter's id has a space. */
@@ -44,6 +67,7 @@ const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
 export class WorkingRun implements Run {
   readonly plan: Plan;
   readonly today: number;
+  readonly now: number;
   readonly timeZone: string;
   readonly context: RunContext;
   /** The period at hand, only while a total looks at every row in every period. */
@@ -52,19 +76,123 @@ export class WorkingRun implements Run {
   readonly #data: Data;
   readonly #parameters: ReadonlyMap<string, Value>;
   readonly #facts: Facts;
+  readonly #root: WorkingRun;
+  readonly #inside: Inside | undefined;
+  /** What the views of a run have in common; not kept for later runs, which look at other days. */
+  #passing: Facts | undefined;
+  readonly #options: RunOptions;
 
-  constructor(plan: Plan, data: Data, options: RunOptions) {
+  constructor(plan: Plan, data: Data, options: RunOptions, inside?: Inside) {
     this.plan = plan;
-    this.today = options.today;
+    this.today = options.asOf ?? options.today;
+    this.now = options.today;
+    this.#options = options;
+    this.#root = inside?.root ?? this;
+    this.#inside = inside;
     this.timeZone = options.timeZone;
     this.#data = data;
-    const fiscal = (values: ReadonlyMap<string, Value>): RunContext => ({ today: options.today, fiscalStart: fiscalStart(values) });
+    if (inside) {
+      this.#parameters = inside.root.#parameters;
+      this.context = inside.root.context;
+      this.money = new Money(this, inside.root.money);
+      this.#facts = inside.root.#passing ??= new Facts(new Map(), (id) => inside.root.#value(id));
+      return;
+    }
+    const fiscal = (values: ReadonlyMap<string, Value>): RunContext => ({ today: this.today, fiscalStart: fiscalStart(values) });
     this.#parameters = resolveParameters(plan.parameters, options.settings ?? {}, fiscal);
     this.context = { ...fiscal(this.#parameters), language: plan.language as Language };
     this.money = new Money(this);
-    const circumstances = JSON.stringify([plan.hash, options.today, options.timeZone, this.context.fiscalStart]);
+    const circumstances = JSON.stringify([plan.hash, this.now, this.today, options.timeZone, this.context.fiscalStart]);
     const shelf = (options.cache ?? new RunCache()).shelf(data, circumstances);
-    this.#facts = new Facts(shelf, (id) => (id === CONVERSION ? this.money.conversion : (this.#parameters.get(id) ?? null)));
+    this.#facts = new Facts(shelf, (id) => this.#value(id));
+  }
+
+  #value(id: string): Value {
+    return id === CONVERSION ? this.money.conversion : (this.#parameters.get(id) ?? null);
+  }
+
+  /** The run in which every table with a history stands as at the end of a day. */
+  at(day: number): WorkingRun {
+    return this.#root.#within(`@${day}`, () => ({ day }));
+  }
+
+  /** The run of a comparison: as at the end of `to`, with `from` as the earlier day. `period` where it compares a period. */
+  comparing(table: string, from: number, to: number, period?: { readonly start: number; readonly end: number }): WorkingRun {
+    return this.#root.#within(`@${from}-${to} ${period?.start ?? ''}`, () => ({ day: to, from, table, storedAs: `@${to}`, ...(period ? { period } : {}) }));
+  }
+
+  /** The run in which a table has other rows than its own: its states, changes or stays. */
+  over(name: string, table: string, view: View, shape?: TablePlan, storedAs = name): WorkingRun {
+    return this.#root.#within(`${this.#inside?.name ?? ''} ${name}`, () => ({ day: this.#inside?.day ?? this.today, table, view, storedAs: `${this.#inside?.name ?? ''} ${storedAs}`, ...(shape ? { shape } : {}) }));
+  }
+
+  readonly #views = new Map<string, WorkingRun>();
+
+  #within(name: string, make: () => Omit<Inside, 'root' | 'name'>): WorkingRun {
+    let run = this.#views.get(name);
+    if (!run) {
+      const inside = make();
+      this.#views.set(name, (run = new WorkingRun(this.plan, this.#data, this.#options, { ...inside, root: this, name })));
+      run.period = inside.period;
+    }
+    return run;
+  }
+
+  /** The history of a table, undefined where none is declared. */
+  history(table: string): History | undefined {
+    return historyOf(table, this.#root);
+  }
+
+  get earlier(): Run | undefined {
+    return this.#inside?.from === undefined ? undefined : this.at(this.#inside.from);
+  }
+
+  get day(): number {
+    return this.#inside?.day ?? this.today;
+  }
+
+  /** How a table stands in this run, undefined where that is as it was loaded. */
+  view(table: string): View | undefined {
+    const inside = this.#inside;
+    if (!inside) return undefined;
+    if (inside.view && inside.table === table) return inside.view;
+    return this.#root.#passing!.kept(`@${inside.day} view ${table}`, () => {
+      const history = this.history(table);
+      return history && viewAt(history, this.#root.table(table), this.#root.shape(table).key, inside.day);
+    });
+  }
+
+  exists(table: string): Uint8Array | undefined {
+    const view = this.view(table) ?? (this.#inside ? undefined : this.at(this.today).view(table));
+    return view?.exists;
+  }
+
+  present(table: string): Uint8Array | undefined {
+    const inside = this.#inside;
+    if (!inside || (inside.view && inside.table === table)) return undefined;
+    if (inside.from === undefined || inside.table !== table) return this.view(table)?.exists;
+    const history = this.history(table);
+    return history && this.kept(`present ${table}`, () => presentBetween(history, inside.from!, inside.day));
+  }
+
+  folded(expr: Fold, table: string): Vector {
+    const rowOf = this.#inside?.view && this.#inside.table === table ? this.#inside.view.rowOf : undefined;
+    // Rows made of history have the past of the row they were made of.
+    if (rowOf) return gatherVector(this.at(this.day).folded(expr, table), rowOf);
+    return this.kept(`fold ${table} ${JSON.stringify(expr)}`, () => foldStates(expr, table, this.#states(table, expr.within)));
+  }
+
+  #states(table: string, within: Within): StateRuns {
+    const begin = within === 'compare' ? this.#inside?.from : undefined;
+    return this.kept(`states ${table} ${within}`, () => {
+      const history = this.history(table);
+      if (!history) throw new RangeError(`no history of ${table} in the plan`);
+      const states = statesOf(history, this.#root.table(table), this.#root.shape(table).key, begin, this.day);
+      const after = states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
+      const at = this.#inside ? this : this.at(this.day);
+      const edge = (name: string, days: Int32Array): Run => at.over(`${within} ${name}`, table, { ...states, days }, undefined, `${within} states`);
+      return { states, begin, at: (wanted) => (wanted === 'first' ? edge('first', states.days) : wanted === 'after' ? edge('after', after) : edge('last', states.last)) };
+    });
   }
 
   get findings(): Findings {
@@ -72,7 +200,16 @@ export class WorkingRun implements Run {
   }
 
   kept<T>(name: string, make: () => T, on: readonly string[] = []): T {
-    return this.#facts.kept(name, make, on);
+    return this.#inside ? this.#facts.kept(this.#named(this.#inside.name, name), make, on.map((other) => this.#named(this.#inside!.name, other))) : this.#facts.kept(name, make, on);
+  }
+
+  #named(run: string, name: string): string {
+    return `${run} ${name}`;
+  }
+
+  /** As `kept`, for what does not depend on which day of a state is asked about. */
+  #keptOnce<T>(name: string, make: () => T): T {
+    return this.#inside?.storedAs === undefined ? this.kept(name, make) : this.#facts.kept(this.#named(this.#inside.storedAs, name), make);
   }
 
   kernel(expr: Expr): Kernel {
@@ -88,13 +225,14 @@ export class WorkingRun implements Run {
   }
 
   shape(id: string): TablePlan {
+    if (this.#inside?.shape?.id === id) return this.#inside.shape;
     const shape = this.plan.tables.find((table) => table.id === id);
     if (!shape) throw new RangeError(`no table ${id} in the plan`);
     return shape;
   }
 
   table(id: string): Table {
-    return this.kept(`table ${id}`, () => completeTable(this.shape(id), this.#data.get(id)));
+    return this.#root.kept(`table ${id}`, () => completeTable(this.shape(id), this.#data.get(id)));
   }
 
   /** Whether a table was loaded, rather than standing in with its default rows. */
@@ -103,12 +241,18 @@ export class WorkingRun implements Run {
   }
 
   rowCount(table: string): number {
-    return this.table(table).rowCount;
+    return this.view(table)?.rowCount ?? this.table(table).rowCount;
   }
 
   /** A stored column: money in the reporting currency, time stamps as dates of the account's time zone (semantics G1). */
   stored(table: string, column: string): Vector {
-    return this.kept(`stored ${table}.${column}`, () => this.#load(table, column));
+    if (this.#inside && !this.view(table)) return this.#root.stored(table, column);
+    return this.#keptOnce(`stored ${table}.${column}`, () => this.#load(table, column));
+  }
+
+  column(table: string, id: string): Column | undefined {
+    const view = this.view(table);
+    return view ? this.#keptOnce(`raw ${table}.${id}`, () => view.column(id)) : findColumn(this.table(table), id);
   }
 
   defined(table: string, column: string): Vector {
@@ -122,7 +266,7 @@ export class WorkingRun implements Run {
   }
 
   link(ref: LinkRef): ResolvedLink {
-    if (ref.kind === 'key') return this.kept(`key ${ref.table}.${ref.column}`, () => keyLink(ref, this));
+    if (ref.kind === 'key') return this.#keptOnce(`key ${ref.table}.${ref.column}`, () => keyLink(ref, this));
     const both = this.kept(`link ${ref.name}`, (): BothWays => {
       const plan = this.plan.links.find((candidate) => candidate.id === ref.name);
       if (!plan) throw new RangeError(`no link ${ref.name} in the plan`);
@@ -144,12 +288,12 @@ export class WorkingRun implements Run {
 
   /** The key of a row as people read it: its parts joined by ` / `. */
   keyOf(table: string, row: number): string {
-    const shape = this.shape(table);
-    return shape.key.map((id) => String(valueAt(findColumn(this.table(table), id)!, row) ?? '')).join(' / ');
+    const stored = this.view(table)?.rowOf?.[row] ?? row;
+    return this.shape(table).key.map((id) => String(valueAt(findColumn(this.table(table), id)!, stored) ?? '')).join(' / ');
   }
 
   #load(table: string, id: string): Vector {
-    const column = findColumn(this.table(table), id);
+    const column = this.column(table, id);
     if (!column) throw new RangeError(`no column ${table}.${id} in the data`);
     switch (column.kind) {
       case 'text':

@@ -2,6 +2,7 @@ import { fold } from '../base/text.ts';
 import { calendar } from './calendar.ts';
 import { date } from './date.ts';
 import type { FunctionEntry } from './define.ts';
+import { history } from './history.ts';
 import { link } from './link.ts';
 import { logical } from './logical.ts';
 import { math } from './math.ts';
@@ -12,7 +13,7 @@ import { tidy } from './tidy.ts';
 import { total } from './total.ts';
 
 /** Every function of the language, by family. Types, docs, completion and tests are derived from it. */
-export const catalogue: readonly FunctionEntry[] = [...logical, ...math, ...date, ...calendar, ...text, ...tidy, ...total, ...period, ...link];
+export const catalogue: readonly FunctionEntry[] = [...logical, ...math, ...date, ...calendar, ...text, ...tidy, ...total, ...period, ...link, ...history];
 
 // Whoever loads the catalogue can run all of it.
 makeRunnable(catalogue);

@@ -39,7 +39,7 @@ export interface Example {
 /** One entry of the catalogue: everything about a function is derived from it (types, docs, completion, tests). */
 export interface FunctionEntry {
   readonly name: string;
-  readonly family: 'logical' | 'math' | 'date' | 'text' | 'period' | 'total' | 'link';
+  readonly family: 'logical' | 'math' | 'date' | 'text' | 'period' | 'total' | 'link' | 'history';
   readonly parameters: readonly FunctionParameter[];
   /**
    * The type of the result; `same` is the type of the `same` arguments (none given, as in BLANK(): it fits

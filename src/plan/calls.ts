@@ -4,6 +4,7 @@ import type { FunctionEntry, FunctionParameter } from '../functions/define.ts';
 import type { Formula } from '../language/tree.ts';
 import type { ValueType } from '../table/table.ts';
 import type { Context } from './context.ts';
+import { checkHistory } from './past.ts';
 import { adapt, checkCondition, comparable } from './operators.ts';
 import type { Expr, LinkRef, Type } from './plan.ts';
 import { problems } from './problems.ts';
@@ -22,6 +23,15 @@ export function checkCall(call: Call, context: Context): Expr | undefined {
       return inPeriod(call, name, context) ? { kind: 'period', type: DATE, edge: name === 'PERIODSTART' ? 'start' : 'end' } : undefined;
     case 'INPERIOD':
       return inPeriodOf(call, context);
+    case 'WAS':
+    case 'EXISTED':
+    case 'EXISTS':
+    case 'ASOF':
+    case 'EVER':
+    case 'LASTWHILE':
+    case 'CHANGES':
+    case 'ENTERED':
+      return checkHistory(name, call, context);
     case 'FOLLOW':
       return follow(call, context);
     case 'LEFTOVER':

@@ -124,6 +124,10 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
   const key = fold(name.text.trim());
   const defined = context.scope.columns.get(table.id)?.get(key);
   if (defined) {
+    if (defined.inCompare && !context.inCompare) {
+      context.report(problems.needsCompare(formula.span, `[${defined.label}]`));
+      return undefined;
+    }
     const plan = defined.resolve();
     return plan && { kind: 'defined', type: plan.type, table: table.id, column: plan.id, side };
   }
@@ -174,7 +178,9 @@ function throughReference(formula: Formula & { kind: 'through' }, context: Conte
 /** A stored column that holds keys of another table, as the link it is. */
 function keyLink(expr: Expr, context: Context): Expr | undefined {
   if (expr.kind !== 'column') return undefined;
-  const to = context.scope.tables.get(expr.table)?.columns.find((shape) => shape.id === expr.column)?.to;
+  // Rows made of history have columns that their table does not declare.
+  const table = context.near?.id === expr.table ? context.near : context.scope.tables.get(expr.table);
+  const to = table?.columns.find((shape) => shape.id === expr.column)?.to;
   if (!to || !context.scope.tables.has(to)) return undefined;
   return { kind: 'link', type: { kind: 'row', table: to }, link: { kind: 'key', table: expr.table, column: expr.column, to }, side: expr.side };
 }

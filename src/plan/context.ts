@@ -19,6 +19,10 @@ export interface Context {
   readonly far?: TablePlan;
   /** Behind the `where` of a total in a report with periods. */
   readonly inPeriods?: boolean;
+  /** In a report that compares two days, so that WAS(…) is known. */
+  readonly inCompare?: boolean;
+  /** Behind EVER and its like, or among rows made of history: the states of a row have no states of their own. */
+  readonly inStates?: boolean;
   /** Between the totals of a report. */
   readonly totals?: Totals;
 }
@@ -35,6 +39,8 @@ export interface Checker {
 export interface Totals {
   readonly table: TablePlan;
   readonly hasPeriods: boolean;
+  readonly inCompare: boolean;
+  readonly inStates: boolean;
   /** Registers a total and gives its place. */
   readonly add: (aggregate: Omit<AggregatePlan, 'span'>, formula: Formula) => number;
   readonly measure: (name: string) => { readonly id: string; readonly type: Type } | undefined;

@@ -10,6 +10,8 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'defined':
     case 'link':
     case 'leftover':
+    case 'exists':
+    case 'asOf':
     case 'parameter':
     case 'period':
     case 'aggregate':
@@ -20,6 +22,11 @@ export function partsOf(expr: Expr): readonly Expr[] {
       return [expr.from, expr.value];
     case 'follow':
       return [expr.value, expr.condition];
+    case 'lastWhile':
+      return [expr.value, expr.condition];
+    case 'ever':
+    case 'entered':
+      return [expr.condition];
     case 'call':
       return expr.args;
     case 'arithmetic':
@@ -27,6 +34,8 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'and':
     case 'or':
       return [expr.left, expr.right];
+    case 'was':
+    case 'changes':
     case 'negate':
     case 'not':
     case 'isBlank':
@@ -53,7 +62,7 @@ export function dependsOnPeriod(expr: Expr): boolean {
 
 /** Whether a formula reads anything of a row. */
 export function dependsOnRow(expr: Expr): boolean {
-  return some(expr, (part) => part.kind === 'column' || part.kind === 'defined' || part.kind === 'link' || part.kind === 'follow' || part.kind === 'leftover' || part.kind === 'lookup');
+  return some(expr, (part) => part.kind === 'column' || part.kind === 'defined' || part.kind === 'link' || part.kind === 'follow' || part.kind === 'leftover' || part.kind === 'lookup' || part.kind === 'exists');
 }
 
 /** Whether a formula of a link or a look-up reads the far row. Inside `through` the sides begin anew. */
@@ -68,6 +77,7 @@ export function readsSide(expr: Expr, side: 'near' | 'far'): boolean {
     case 'follow':
     case 'leftover':
     case 'lookup':
+    case 'exists':
       return side === 'near';
     default:
       return partsOf(expr).some((part) => readsSide(part, side));

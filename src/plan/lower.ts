@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { positionOf, type Span } from '../base/span.ts';
 import { closest, fold, snakeCase } from '../base/text.ts';
-import type { Formula, Grid, LinkStatement, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
+import type { ClassifyStatement, Formula, Grid, LinkStatement, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
 import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
+import { asFormula, resultType } from './classify.ts';
 import type { Context } from './context.ts';
 import { and, splitPair } from './expr.ts';
 import { lowerReport } from './report.ts';
@@ -36,7 +37,8 @@ export function lowerFile(file: RuleFile, scope: Scope, isBroken: (name: string)
   for (const statement of of('syntax')) if (statement.version !== 1) report(problems.laterSyntax(statement.span, statement.version));
   for (const statement of of('table')) lowerTable(statement, lowering);
   for (const statement of unique(of('parameter'), 'parameter', (s) => s.name, lowering)) lowerParameter(statement, lowering);
-  const columns = unique(of('column'), 'column', (s) => s.name, lowering).flatMap((statement) => declareColumn(statement, lowering));
+  const written: readonly ColumnLike[] = [...of('column'), ...of('classify')];
+  const columns = unique(written, 'column', (s) => s.name, lowering).flatMap((statement) => declareColumn(statement, lowering));
   const links = unique(of('link'), 'link', (s) => s.name, lowering).flatMap((statement) => declareLink(statement, lowering));
   for (const resolve of [...columns, ...links]) resolve();
   for (const statement of unique(of('exception'), 'exception', (s) => s.title, lowering)) lowerException(statement, lowering);
@@ -160,7 +162,9 @@ function onDemand<T>(work: () => T | undefined, circle: () => void): () => T | u
   };
 }
 
-function declareColumn(statement: Statement & { kind: 'column' }, lowering: Lowering): (() => unknown)[] {
+type ColumnLike = (Statement & { kind: 'column' }) | ClassifyStatement;
+
+function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknown)[] {
   const table = rowTable(statement.row, lowering);
   if (!table) return [];
   const label = statement.name.text;
@@ -168,14 +172,31 @@ function declareColumn(statement: Statement & { kind: 'column' }, lowering: Lowe
   const before = lowering.scope.columns.get(table.id)?.get(fold(label));
   const resolve = onDemand<DefinedColumn>(
     () => {
-      const formula = check(statement.formula, { ...lowering.context, near: table });
-      if (formula) keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
-      return formula && { table: table.id, id: snakeCase(label), label, type: formula.type, formula, text: textOf(statement.formula.span, lowering), span: place(statement.span, lowering.file) };
+      const written = statement.kind === 'classify' ? asFormula(statement) : statement.formula;
+      const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare });
+      if (!formula) return undefined;
+      if (statement.kind === 'classify') checkResults(statement, lowering.context);
+      keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
+      const type = statement.kind === 'classify' ? resultType(statement, formula) : formula.type;
+      const span = statement.kind === 'classify' ? statement.span : statement.formula.span;
+      return {
+        table: table.id, id: snakeCase(label), label, type, formula, ...(statement.inCompare ? { inCompare: true } : {}), text: textOf(span, lowering), span: place(statement.span, lowering.file),
+      };
     },
     () => lowering.context.report(problems.cycle(statement.name.span, [`[${label}]`, '…', `[${label}]`])),
   );
-  within(lowering.scope.columns, table.id).set(fold(label), { label, resolve });
+  within(lowering.scope.columns, table.id).set(fold(label), { label, inCompare: statement.inCompare, resolve });
   return [resolve];
+}
+
+/** C604: a result that the list of values does not have. */
+function checkResults(statement: ClassifyStatement, context: Context): void {
+  const values = statement.values.flatMap((value) => (value.kind === 'text' ? [value.value] : []));
+  if (values.length === 0) return;
+  const known = new Set(values.map(fold));
+  for (const result of [...statement.rules.map((rule) => rule.then), ...(statement.otherwise ? [statement.otherwise] : [])]) {
+    if (result.kind === 'text' && !known.has(fold(result.value))) context.report(problems.notAValue(result.span, statement.name.text, result.value, closest(result.value, values), values));
+  }
 }
 
 const textOf = (span: Span, lowering: Lowering): string => lowering.file.text.slice(span.start, span.end);

@@ -30,6 +30,9 @@ export type LinkRef =
   /** A `link` statement, or its inverse. */
   | { readonly kind: 'link'; readonly table: string; readonly name: string; readonly to: string; readonly inverse: boolean };
 
+/** Which days a look over the states of a row takes in. */
+export type Within = 'compare' | 'history';
+
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
 export type CompareOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
@@ -49,6 +52,18 @@ export type Expr =
   | { readonly kind: 'follow'; readonly type: Type; readonly link: LinkRef; readonly value: Expr; readonly condition: Expr }
   /** Whether the row fits another by the link, but lost it to a better pair. */
   | { readonly kind: 'leftover'; readonly type: Type; readonly link: LinkRef }
+  /** The value on the earlier day of a comparison. */
+  | { readonly kind: 'was'; readonly type: Type; readonly operand: Expr }
+  /** Whether the row is there on the day that is looked at. */
+  | { readonly kind: 'exists'; readonly type: Type; readonly table: string }
+  /** The day that is looked at. */
+  | { readonly kind: 'asOf'; readonly type: Type; readonly table: string }
+  /** Folded over the states of the row, within the comparison or over its whole history. */
+  | { readonly kind: 'ever'; readonly type: Type; readonly table: string; readonly within: Within; readonly condition: Expr }
+  | { readonly kind: 'lastWhile'; readonly type: Type; readonly table: string; readonly within: Within; readonly value: Expr; readonly condition: Expr }
+  | { readonly kind: 'changes'; readonly type: Type; readonly table: string; readonly within: Within; readonly operand: Expr }
+  /** The first day of the latest run of days on which the condition held. */
+  | { readonly kind: 'entered'; readonly type: Type; readonly table: string; readonly within: Within; readonly condition: Expr }
   | { readonly kind: 'parameter'; readonly type: Type; readonly parameter: string }
   | { readonly kind: 'call'; readonly type: Type; readonly name: string; readonly args: readonly Expr[] }
   | { readonly kind: 'arithmetic'; readonly type: Type; readonly operator: ArithmeticOperator; readonly left: Expr; readonly right: Expr }
@@ -69,6 +84,9 @@ export type Expr =
   | { readonly kind: 'measure'; readonly type: Type; readonly measure: string }
   /** Only in measures: a group key of the report. */
   | { readonly kind: 'group'; readonly type: Type; readonly index: number };
+
+/** What is worked out over all states of a row. */
+export type Fold = Expr & { readonly kind: 'ever' | 'lastWhile' | 'changes' | 'entered' };
 
 export type AggregateFunction = 'SUM' | 'COUNT' | 'COUNTDISTINCT' | 'AVERAGE' | 'MIN' | 'MAX' | 'MEDIAN';
 
@@ -123,6 +141,8 @@ export interface DefinedColumn {
   readonly label: string;
   readonly type: Type;
   readonly formula: Expr;
+  /** The formula looks at both days of a comparison. */
+  readonly inCompare?: true;
   readonly text: string;
   readonly span: SourceSpan;
 }
@@ -183,6 +203,10 @@ export interface ReportPlan {
   readonly table: string;
   /** Ids of stored columns: while none of them holds anything, there is nothing to report yet. */
   readonly needs: readonly string[];
+  /** The rows are not those of the table but made of its history: one per change, or one per stay in a value of `by`. */
+  readonly over?: { readonly kind: 'changes' } | { readonly kind: 'visits'; readonly by: string };
+  /** Plain columns are those of the later day (with `each period`: of the period's last), WAS those of the earlier. */
+  readonly compare?: { readonly kind: 'each period' } | { readonly kind: 'between'; readonly from: Expr; readonly to: Expr };
   readonly each?: { readonly unit: Expr; readonly from: Expr; readonly to: Expr };
   readonly currency?: { readonly code: Expr; readonly at?: Expr };
   readonly filter?: Expr;

@@ -1,4 +1,5 @@
 import { some } from './expr.ts';
+import { historyTableOf } from './history.ts';
 import type { Expr, LinkPlan, Plan, ReportPlan } from './plan.ts';
 
 /** What a report depends on beyond its own lines: through its columns, its links and the exceptions beside it. */
@@ -11,6 +12,7 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
   const tables = new Set<string>([report.table]);
   const parameters = new Set<string>();
   const seen = new Set<unknown>();
+  let looksBack = report.compare !== undefined || report.over !== undefined;
   const visit = (expr: Expr | undefined): void => {
     if (expr) some(expr, (part) => (take(part), false));
   };
@@ -23,6 +25,7 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
     if (part.type.kind === 'money') tables.add('exchange_rates');
     if (part.kind === 'parameter') parameters.add(part.parameter);
     if (part.kind === 'lookup') tables.add(part.table);
+    if (part.kind === 'was' || part.kind === 'ever' || part.kind === 'lastWhile' || part.kind === 'changes' || part.kind === 'entered') looksBack = true;
     if (part.kind === 'defined') {
       const column = plan.columns.find((candidate) => candidate.table === part.table && candidate.id === part.column);
       if (column) once(column, () => [column.formula]);
@@ -36,12 +39,17 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
   };
   for (const formula of ownFormulas(report)) visit(formula);
   for (const exception of plan.exceptions) if (exception.table === report.table) for (const formula of [exception.when, exception.message]) visit(formula);
+  const history = looksBack ? historyTableOf(plan.tables, report.table) : undefined;
+  if (history) tables.add(history.id);
+  // Steps forward and back, and those passed over, are told by the table that a column leads to.
+  if (report.over) for (const column of plan.tables.find(({ id }) => id === report.table)?.columns ?? []) if (column.to) tables.add(column.to);
   return { parameters: plan.parameters.map(({ id }) => id).filter((id) => parameters.has(id)), reads: [...tables].filter((id) => plan.tables.some((table) => table.id === id)) };
 }
 
 function ownFormulas(report: ReportPlan): readonly (Expr | undefined)[] {
-  const { each, currency, filter, groupFilter, groupBy, aggregates, measures, sort } = report;
+  const { each, compare, currency, filter, groupFilter, groupBy, aggregates, measures, sort } = report;
   return [
+    ...(compare?.kind === 'between' ? [compare.from, compare.to] : []),
     each?.unit, each?.from, each?.to, currency?.code, currency?.at, filter, groupFilter,
     ...groupBy.map((key) => key.formula),
     ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where]),

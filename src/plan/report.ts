@@ -8,6 +8,7 @@ import { checkCondition } from './operators.ts';
 import type { Context, Totals } from './context.ts';
 import { and } from './expr.ts';
 import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
+import { changesShape, historyTableOf, visitsShape } from './history.ts';
 import { problems } from './problems.ts';
 import { storedColumn } from './scope.ts';
 import { isAmount } from './types.ts';
@@ -16,12 +17,16 @@ const ROLES: readonly Role[] = ['total', 'gain', 'won', 'loss', 'timing', 'exist
 
 /** Lowers one report; undefined when it has no rows to add up. */
 export function lowerReport(statement: ReportStatement, context: Context, place: (span: Span) => SourceSpan): ReportPlan | undefined {
-  const table = tableOf(statement, context);
-  if (!table) return undefined;
-  const rows: Context = { ...context, near: table };
+  const stored = tableOf(statement, context);
+  if (!stored) return undefined;
+  const over = statement.over && overOf(statement.over, stored, context);
+  const table = over ? (over.kind === 'changes' ? changesShape(stored) : visitsShape(stored, over.by)) : stored;
+  const compare = statement.compare && compareOf(statement.compare, statement, stored, context);
+  const moment = { inCompare: compare !== undefined, inStates: over !== undefined };
+  const rows: Context = { ...context, near: table, ...moment, inPeriods: compare?.kind === 'each period' };
   const each = statement.each && periods(statement.each, context);
   const groupBy = statement.groupBy.flatMap((formula) => groupKey(formula, rows));
-  const measures = new Measures(statement, table, groupBy, context, place);
+  const measures = new Measures(statement, table, groupBy, { ...context, ...moment }, place);
   const plans = measures.all();
   if (statement.measures.length === 0) context.report(problems.noMeasure(statement.name.span, statement.name.text));
   const between = measures.context;
@@ -39,6 +44,8 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     ...(statement.notes.length > 0 ? { note: statement.notes.join(' ') } : {}),
     table: table.id,
     needs: statement.needs.flatMap((name) => neededColumn(name, table, context)),
+    ...(over ? { over } : {}),
+    ...(compare ? { compare } : {}),
     ...(each ? { each } : {}),
     ...(currency ? { currency } : {}),
     ...(filter ? { filter } : {}),
@@ -65,6 +72,34 @@ function tableOf(statement: ReportStatement, context: Context): TablePlan | unde
   const all = [...context.scope.tables.keys()];
   if (!table) context.report(problems.unknownTable(statement.from.span, statement.from.text, closest(statement.from.text, all), all));
   return table;
+}
+
+function overOf(over: NonNullable<ReportStatement['over']>, table: TablePlan, context: Context): ReportPlan['over'] | undefined {
+  if (!historyTableOf(context.scope.tables.values(), table.id)) {
+    context.report(problems.noHistory(over.span, table.id));
+    return undefined;
+  }
+  if (over.kind === 'changes') return { kind: 'changes' };
+  const [by] = neededColumn(over.by, table, context);
+  return by === undefined ? undefined : { kind: 'visits', by };
+}
+
+function compareOf(compare: NonNullable<ReportStatement['compare']>, statement: ReportStatement, table: TablePlan, context: Context): ReportPlan['compare'] | undefined {
+  if (!historyTableOf(context.scope.tables.values(), table.id)) {
+    context.report(problems.noHistory(compare.span, table.id));
+    return undefined;
+  }
+  if (statement.over) {
+    context.report(problems.comparedChanges(compare.span));
+    return undefined;
+  }
+  if (compare.kind === 'each period') {
+    if (!statement.each) context.report(problems.noPeriods(compare.span, 'compare each period'));
+    return { kind: 'each period' };
+  }
+  const from = dateIn(compare.from, context);
+  const to = dateIn(compare.to, context);
+  return from && to && { kind: 'between', from, to };
 }
 
 function neededColumn(name: Name, table: TablePlan, context: Context): string[] {
@@ -148,6 +183,8 @@ class Measures {
     const totals: Totals = {
       table,
       hasPeriods: statement.each !== undefined,
+      inCompare: context.inCompare ?? false,
+      inStates: context.inStates ?? false,
       add: (aggregate, formula) => this.#add(aggregate, formula),
       measure: (name) => this.#measure(fold(name)),
       group: (formula) => {

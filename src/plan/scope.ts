@@ -19,6 +19,8 @@ export interface Scope {
 /** A defined column whose formula may not have been read yet: its type is found on demand. */
 export interface Defined {
   readonly label: string;
+  /** Only for reports that compare two days. */
+  readonly inCompare?: boolean;
   readonly resolve: () => DefinedColumn | undefined;
 }
 

@@ -1,0 +1,25 @@
+import { historyTableOf } from '../plan/history.ts';
+import type { ReportPlan } from '../plan/plan.ts';
+import type { RunNote } from '../table/result.ts';
+import type { Run } from './run.ts';
+import type { WorkingRun } from './working-run.ts';
+
+/** The run whose rows are the changes, or the stays, of the rows of a table. */
+export function historyRun(over: NonNullable<ReportPlan['over']>, table: string, run: WorkingRun): WorkingRun {
+  throw new RangeError(`${over.kind} of ${table} cannot be run (${run.day})`);
+}
+
+/** What a reader must know of the past that a report looks at: rows of which nothing is known are said, never shown as zeros. */
+export function historyNotes(report: ReportPlan, run: Run): readonly RunNote[] {
+  const shape = historyTableOf(run.plan.tables, report.table);
+  if (!shape || !report.reads.includes(shape.id)) return [];
+  const history = run.history(report.table);
+  if (!history) return [];
+  const present = run.view(report.table)?.rowOf ? undefined : run.present(report.table);
+  let without = 0;
+  for (let row = 0; row < history.rowCount; row += 1) if (history.hasEntries[row] === 0 && (!present || present[row] === 1)) without += 1;
+  const notes: RunNote[] = [];
+  if (without > 0) notes.push({ code: 'D104', message: `${report.table} need history: without an entry in ${shape.id} they count as unchanged since they were created`, count: without });
+  if (history.unreadable > 0) notes.push({ code: 'D105', message: `values of ${shape.id} could not be read and count as blank`, count: history.unreadable });
+  return notes;
+}

@@ -1,0 +1,125 @@
+import { findColumn, type Column, type Table } from '../table/table.ts';
+import { gather } from './pool.ts';
+import { ALWAYS, lastUpTo, type History, type PropertyHistory } from './record.ts';
+import type { View } from './run.ts';
+
+/** The table at the end of a day. A row that is not there is blank but for its key. */
+export function viewAt(history: History, table: Table, key: readonly string[], day: number): View {
+  const { existence, rowCount } = history;
+  const exists = new Uint8Array(rowCount);
+  let all = true;
+  for (let row = 0; row < rowCount; row += 1) {
+    const last = lastUpTo(existence.offsets, existence.days, row, day);
+    exists[row] = last < 0 ? 0 : existence.flags[last]!;
+    if (exists[row] === 0) all = false;
+  }
+  const column = (id: string): Column | undefined => {
+    const own = findColumn(table, id);
+    const property = history.properties.get(id);
+    if (property) return gather(property.pool, picksAt(property, exists, day));
+    if (!own || all || key.includes(id)) return own;
+    return gather(own, Int32Array.from(exists, (flag, row) => (flag === 1 ? row : -1)));
+  };
+  return { rowCount, exists, days: day, column };
+}
+
+/** Before a property's first entry its value is not known: blank. Without any entry it never changed. */
+function picksAt(property: PropertyHistory, exists: Uint8Array, day: number): Int32Array {
+  const { offsets, days, picks } = property;
+  const out = new Int32Array(exists.length);
+  for (let row = 0; row < exists.length; row += 1) {
+    if (exists[row] === 0) out[row] = -1;
+    else if (offsets[row] === offsets[row + 1]) out[row] = row;
+    else {
+      const last = lastUpTo(offsets, days, row, day);
+      out[row] = last < 0 ? -1 : picks[last]!;
+    }
+  }
+  return out;
+}
+
+/** The states of every row between two days: how it stood at the end of `from`, and on each later day on which anything changed. */
+export interface States extends View {
+  readonly rowOf: Int32Array;
+  readonly days: Int32Array;
+  /** The states of row r stand at `offsets[r]` to `offsets[r + 1] - 1`. */
+  readonly offsets: Int32Array;
+  /** The last day of each state. */
+  readonly last: Int32Array;
+}
+
+/** `from` undefined: from the beginning. */
+export function statesOf(history: History, table: Table, key: readonly string[], from: number | undefined, to: number): States {
+  const tracks = [history.existence, ...history.properties.values()];
+  const cursors = tracks.map(() => 0);
+  const rowOf: number[] = [];
+  const days: number[] = [];
+  const offsets = new Int32Array(history.rowCount + 1);
+  for (let row = 0; row < history.rowCount; row += 1) {
+    if (from !== undefined) {
+      rowOf.push(row);
+      days.push(from);
+    }
+    tracks.forEach((track, t) => (cursors[t] = firstAfter(track, row, from)));
+    for (;;) {
+      // The next day on which any of the row's properties changed.
+      let next = to + 1;
+      for (let t = 0; t < tracks.length; t += 1) {
+        const track = tracks[t]!;
+        if (cursors[t]! < track.offsets[row + 1]! && track.days[cursors[t]!]! < next) next = track.days[cursors[t]!]!;
+      }
+      if (next > to) break;
+      for (let t = 0; t < tracks.length; t += 1) {
+        const track = tracks[t]!;
+        while (cursors[t]! < track.offsets[row + 1]! && track.days[cursors[t]!]! === next) cursors[t]! += 1;
+      }
+      rowOf.push(row);
+      days.push(next);
+    }
+    offsets[row + 1] = rowOf.length;
+  }
+  return withColumns(history, table, key, Int32Array.from(rowOf), Int32Array.from(days), offsets, to);
+}
+
+function firstAfter(track: { readonly offsets: Int32Array; readonly days: Int32Array }, row: number, from: number | undefined): number {
+  if (from === undefined || track.offsets[row] === track.offsets[row + 1]) return track.offsets[row]!;
+  const last = lastUpTo(track.offsets, track.days, row, from);
+  return last < 0 ? track.offsets[row]! : last + 1;
+}
+
+function withColumns(history: History, table: Table, key: readonly string[], rowOf: Int32Array, days: Int32Array, offsets: Int32Array, to: number): States {
+  const n = rowOf.length;
+  const exists = new Uint8Array(n);
+  const last = new Int32Array(n);
+  for (let s = 0; s < n; s += 1) last[s] = s + 1 < n && rowOf[s + 1] === rowOf[s] ? days[s + 1]! - 1 : to;
+  walk(history.existence, rowOf, days, (s, event) => (exists[s] = event < 0 ? 0 : history.existence.flags[event]!));
+  const column = (id: string): Column | undefined => {
+    const own = findColumn(table, id);
+    const property = history.properties.get(id);
+    const picks = new Int32Array(n);
+    if (property) walk(property, rowOf, days, (s, event, none) => (picks[s] = exists[s] === 0 ? -1 : none ? rowOf[s]! : event < 0 ? -1 : property.picks[event]!));
+    else if (own) for (let s = 0; s < n; s += 1) picks[s] = exists[s] === 1 || key.includes(id) ? rowOf[s]! : -1;
+    const source = property?.pool ?? own;
+    return source && gather(source, picks);
+  };
+  return { rowCount: n, rowOf, exists, days, offsets, last, column };
+}
+
+/** Visits rows in the order of (row, day) with the last event up to each day; `none` where the row has no event at all. */
+function walk(track: { readonly offsets: Int32Array; readonly days: Int32Array }, rowOf: Int32Array, days: Int32Array, visit: (at: number, event: number, none: boolean) => void): void {
+  let event = -1;
+  let row = -1;
+  for (let s = 0; s < rowOf.length; s += 1) {
+    if (rowOf[s] !== row) {
+      row = rowOf[s]!;
+      event = lastUpTo(track.offsets, track.days, row, days[s]!);
+    }
+    const end = track.offsets[row + 1]!;
+    if (event < 0 && track.offsets[row]! < end && track.days[track.offsets[row]!]! <= days[s]!) event = track.offsets[row]!;
+    if (event >= 0) while (event + 1 < end && track.days[event + 1]! <= days[s]!) event += 1;
+    visit(s, event, track.offsets[row] === end);
+  }
+}
+
+/** A day that says nothing: the state of a row that was always there has no beginning. */
+export const hasBeginning = (day: number): boolean => day !== ALWAYS;

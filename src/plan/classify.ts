@@ -1,0 +1,22 @@
+import type { ClassifyStatement, Formula } from '../language/tree.ts';
+import type { Expr, Type } from './plan.ts';
+
+/** A classification as the formula it means: IF(first; its value; IF(second; …; otherwise)). */
+export function asFormula(statement: ClassifyStatement): Formula | undefined {
+  let rest: Formula | undefined = statement.otherwise;
+  for (const rule of [...statement.rules].reverse()) {
+    const args: Formula[] = rest ? [rule.when, rule.then, rest] : [rule.when, rule.then];
+    rest = { kind: 'call', name: { text: 'IF', span: rule.span }, args, span: rule.span };
+  }
+  return rest;
+}
+
+/** The type of what a classification gives: the closed set of its results, where all of them are written out. */
+export function resultType(statement: ClassifyStatement, formula: Expr): Type {
+  if (formula.type.kind !== 'text') return formula.type;
+  const declared = statement.values.flatMap((value) => (value.kind === 'text' ? [value.value] : []));
+  const results = [...statement.rules.map((rule) => rule.then), ...(statement.otherwise ? [statement.otherwise] : [])];
+  const written = results.flatMap((result) => (result.kind === 'text' ? [result.value] : []));
+  if (declared.length > 0) return { kind: 'text', values: declared };
+  return written.length === results.length ? { kind: 'text', values: [...new Set(written)] } : formula.type;
+}

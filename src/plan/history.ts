@@ -1,0 +1,78 @@
+import { fold, snakeCase } from '../base/text.ts';
+import type { ColumnShape } from '../table/shape.ts';
+import { some } from './expr.ts';
+import type { Expr, TablePlan } from './plan.ts';
+import type { Scope } from './scope.ts';
+
+/** The table that holds what the rows of another were before: a key into it, a property, its value, and when it changed. */
+export function historyTableOf(tables: Iterable<TablePlan>, table: string): TablePlan | undefined {
+  for (const candidate of tables) {
+    const ids = new Set(candidate.columns.map((column) => column.id));
+    const leads = candidate.columns.some((column) => column.to === table && candidate.key.includes(column.id));
+    if (leads && ids.has('property') && ids.has('value') && ids.has('changed_at')) return candidate;
+  }
+  return undefined;
+}
+
+/** Kinds of change, in the words of semantics 4 H1. */
+export const KINDS_OF_CHANGE = [
+  'Created', 'Stage forward', 'Stage back', 'Won', 'Lost', 'Reopened', 'Amount up', 'Amount down', 'Close date later', 'Close date earlier', 'Deleted', 'Other',
+] as const;
+export type KindOfChange = (typeof KINDS_OF_CHANGE)[number];
+
+/** `deals` as `from changes of deals` sees it: every column as it stands after the change, and as it stood before. */
+export function changesShape(table: TablePlan): TablePlan {
+  const before = table.columns.filter((column) => !table.key.includes(column.id)).map((column): ColumnShape => renamed(column, 'before', 'Before'));
+  const after = table.columns.filter((column) => !table.key.includes(column.id)).map((column): ColumnShape => renamed(column, 'after', 'After'));
+  return withColumns(table, [
+    { id: 'kind_of_change', label: 'Kind of change', type: 'text', values: [...KINDS_OF_CHANGE] },
+    { id: 'changed_property', label: 'Changed property', type: 'text' },
+    { id: 'changed_at', label: 'Changed at', type: 'date' },
+    { id: 'changed_by', label: 'Changed by', type: 'text', to: 'users' },
+    ...before,
+    ...after,
+  ]);
+}
+
+/** `deals` as `from visits of deals by [Stage]` sees it: one row per stay, and one per stage that was passed over. */
+export function visitsShape(table: TablePlan, by: string): TablePlan {
+  const column = table.columns.find(({ id }) => id === by);
+  return withColumns(table, [
+    { id: 'entered', label: 'Entered', type: 'date' },
+    { id: 'left', label: 'Left', type: 'date' },
+    { id: 'days', label: 'Days', type: 'number' },
+    { id: 'skipped', label: 'Skipped', type: 'boolean' },
+    { id: 'in_order', label: 'In order', type: 'boolean' },
+    { id: 'went_further', label: 'Went further', type: 'boolean' },
+    { id: 'went_on_in_order', label: 'Went on in order', type: 'boolean' },
+    { id: 'is_last_step', label: 'Is last step', type: 'boolean' },
+    { id: 'first_entered', label: 'First entered', type: 'date' },
+    ...(column ? [renamed(column, 'present', 'Present')] : []),
+  ]);
+}
+
+/** Added columns never take the place of a declared one. */
+function withColumns(table: TablePlan, added: readonly ColumnShape[]): TablePlan {
+  const taken = new Set(table.columns.map((column) => fold(column.label)));
+  return { ...table, columns: [...table.columns, ...added.filter((column) => !taken.has(fold(column.label)))] };
+}
+
+function renamed(column: ColumnShape, prefix: string, word: string): ColumnShape {
+  const { currencyColumn: _currency, labels: _labels, ...rest } = column;
+  return {
+    ...rest,
+    id: `${prefix}_${column.id}`,
+    label: `${word} ${column.label.charAt(0).toLowerCase()}${column.label.slice(1)}`,
+    ...(column.currencyColumn ? { currencyColumn: column.currencyColumn } : {}),
+  };
+}
+
+/** Whether a formula looks over the states of a row, itself or through the columns it uses. */
+export function looksBack(expr: Expr, scope: Scope): boolean {
+  return some(expr, (part) => {
+    if (part.kind === 'ever' || part.kind === 'lastWhile' || part.kind === 'changes' || part.kind === 'entered' || part.kind === 'was') return true;
+    if (part.kind !== 'defined') return false;
+    const defined = [...(scope.columns.get(part.table)?.values() ?? [])].find(({ label }) => snakeCase(label) === part.column)?.resolve();
+    return defined !== undefined && looksBack(defined.formula, scope);
+  });
+}
