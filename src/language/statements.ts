@@ -125,7 +125,7 @@ function classify(head: Body<'classify'>, parts: Parts, words: Dictionary): Stat
     if (body?.kind === 'rule') name = body.name;
     if (body?.kind !== 'when') continue;
     if (body.then) rules.push({ ...(name && { name }), when: body.formula, then: body.then, span });
-    else parts.slips.push(slip('P209', word, wording.needs(parts.text.slice(word.start, word.end), undefined, `${words.pack.keywords.when} [Amount] > 1000 ${words.pack.inline.then} "Large"`)));
+    else parts.slips.push(slip('P209', word, wording.needs(parts.text.slice(word.start, word.end), undefined, `${words.pack.keywords.when} [Amount] ${words.pack.inline.is} ${words.pack.inline.blank} ${words.pack.inline.then} "Without amount"`)));
     name = undefined;
   }
   const otherwise = parts.one('otherwise')?.body.formula;

@@ -70,7 +70,9 @@ function mayLookBack(name: HistoryFunction, call: Call, context: Context): boole
   const { near, scope, report } = context;
   if (!near) {
     const known = context.totals?.measureNames() ?? [];
-    report(context.totals ? problems.rowInTotal(call.span, context.text.slice(call.span.start, call.span.end)) : problems.unknownName(call.name.span, name, closest(name, known)));
+    const written = context.text.slice(call.span.start, call.span.end);
+    const asks = name === 'EVER' || name === 'EXISTS' || name === 'EXISTED';
+    report(context.totals ? problems.rowInTotal(call.span, written, asks ? `COUNT(where ${written})` : `SUM(${written})`) : problems.unknownName(call.name.span, name, closest(name, known)));
     return false;
   }
   if (name === 'EXISTS' || name === 'ASOF') return true;

@@ -148,13 +148,13 @@ export const problems = {
     why: 'In a column, a filter or a condition, [Amount] already is the amount of the row at hand.',
     fix: argument ? replace(span, argument) : { title: `Name the other table: ${name}(deals where deals[Company] = [Company])` },
   }),
-  rowInTotal: (span: Span, name: string): Problem => ({
+  rowInTotal: (span: Span, name: string, total = `SUM(${name})`): Problem => ({
     code: 'T407',
     title: 'one row where a total is expected',
     span,
     label: `${name} is different in every row`,
     why: 'A measure is one number for many rows: say how they become one.',
-    fix: replace(span, `SUM(${name})`),
+    fix: replace(span, total),
   }),
   arguments: (span: Span, name: string, wanted: string, found: number): Problem => ({
     code: 'T408',

@@ -23,7 +23,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const table = over ? (over.kind === 'changes' ? changesShape(stored) : visitsShape(stored, over.by)) : stored;
   const compare = statement.compare && compareOf(statement.compare, statement, stored, context);
   const moment = { inCompare: compare !== undefined, inStates: over !== undefined };
-  const rows: Context = { ...context, near: table, ...moment, inPeriods: compare?.kind === 'each period' };
+  const rows: Context = { ...context, near: table, ...moment, ...(compare?.kind === 'each period' ? { inPeriods: true } : {}) };
   const each = statement.each && periods(statement.each, context);
   const groupBy = statement.groupBy.flatMap((formula) => groupKey(formula, rows));
   const measures = new Measures(statement, table, groupBy, { ...context, ...moment }, place);

@@ -95,7 +95,7 @@ export function dealsTable(deals: readonly Deal[]): Table {
 }
 
 /** The same deals in another order. */
-export function shuffled(deals: readonly Deal[], seed: number): readonly Deal[] {
+export function shuffled<T>(deals: readonly T[], seed: number): readonly T[] {
   const random = randomNumbers(seed);
   const out = [...deals];
   for (let i = out.length - 1; i > 0; i -= 1) {
