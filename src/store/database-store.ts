@@ -1,9 +1,9 @@
 import { valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import { columnOfChunks, DICTIONARY, hashColumn, type ChunkRecord } from './chunks.ts';
-import { applyChanges, changeOf, checkValue, counts, keyIndex, type ChangeRecord, type KeyIndex, type StoredChange } from './edits.ts';
+import { changeOf, checkValue, counts, keyIndex, type ChangeRecord, type KeyIndex, type StoredChange } from './edits.ts';
+import { collectGarbage, retire, toManifest } from './generations.ts';
 import { listeners } from './listeners.ts';
 import type { Connection } from './open.ts';
-import { collectGarbage, flip, retire, stage, toManifest, unstage } from './publish.ts';
 import { randomId } from './random-id.ts';
 import type { State, StoredColumn, StoredTable, Transaction } from './schema.ts';
 import type { Channel, Edit, Manifest, PublishInfo, Store } from './contract.ts';
@@ -94,7 +94,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     const { table, changes, stored, records } = found;
     const loaded = stored.map((column, at) => verified(table, column, records[at]!));
     const wanted = loaded.filter(({ id: each }) => columns === undefined || columns.includes(each));
-    const patched = changes.length > 0 ? applyChanges(wanted, changes, indexOf(table, loaded)) : wanted;
+    const patched = changes.length > 0 ? (await import('./apply-changes.ts')).applyChanges(wanted, changes, indexOf(table, loaded)) : wanted;
     return { id, rowCount: table.rowCount, columns: patched };
   }
 
@@ -121,6 +121,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
 
   async function publish(tables: readonly Table[], info: PublishInfo): Promise<Manifest> {
     await tidied;
+    const { flip, stage, unstage } = await import('./publish.ts');
     return whenAlone({ signal: AbortSignal.timeout(LOCK_LIMIT) }, async (isAlone) => {
       if (isAlone === undefined) throw new StoreError(failures.running);
       const importIds = tables.map(() => randomId());

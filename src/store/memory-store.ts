@@ -1,8 +1,10 @@
 import { findColumn, valueAt, type Table } from '../table/table.ts';
 import { hashColumn, headOf } from './chunks.ts';
-import { applyChanges, changeOf, checkValue, counts, keyIndex, type ChangeRecord, type KeyIndex, type StoredChange } from './edits.ts';
+import { applyChanges } from './apply-changes.ts';
+import { changeOf, checkValue, counts, keyIndex, type ChangeRecord, type KeyIndex, type StoredChange } from './edits.ts';
+import { toManifest } from './generations.ts';
 import { listeners } from './listeners.ts';
-import { describe, toManifest } from './publish.ts';
+import { describe } from './publish.ts';
 import type { StoredTable } from './schema.ts';
 import type { Edit, Manifest, PublishInfo, Store } from './contract.ts';
 import { StoreError } from './store-error.ts';

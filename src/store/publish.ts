@@ -2,14 +2,12 @@ import type { Table } from '../table/table.ts';
 import { chunksOf, hashColumn, headOf } from './chunks.ts';
 import { hashText } from '../base/hash.ts';
 import { defaultKey } from './edits.ts';
+import { retire } from './generations.ts';
 import type { Connection } from './open.ts';
 import type { State, StoredColumn, StoredTable, Transaction } from './schema.ts';
-import type { Manifest, PublishInfo } from './contract.ts';
+import type { PublishInfo } from './contract.ts';
 import { StoreError } from './store-error.ts';
 import { failures } from './wording.ts';
-
-/** Staging without a sign of life for so long, in ms, belongs to a tab that is gone. */
-const DEAD_AFTER = 10 * 60_000;
 
 /** Writes a table's chunks under an import id, where no reader looks yet. Relaxed: what a power cut takes is not in the manifest either. */
 export async function stage(connection: Connection, table: Table, importId: string, info: PublishInfo, now: () => number): Promise<StoredTable> {
@@ -56,15 +54,6 @@ export function flip(connection: Connection, staged: readonly StoredTable[], flo
   }, 'strict');
 }
 
-/** Marks imports that neither the tables nor their predecessors need any more. */
-export async function retire(tx: Transaction, { tables, previous = [] }: State): Promise<void> {
-  const live = new Set([...tables, ...previous].map(({ importId }) => importId));
-  const imports = tx.objectStore('imports');
-  for (const record of await imports.getAll()) {
-    if (record.state === 'published' && !live.has(record.importId)) await imports.put({ ...record, state: 'garbage' });
-  }
-}
-
 /** Gives up what was staged under these ids; whatever came to count stays. */
 export function unstage(connection: Connection, importIds: readonly string[]): Promise<void> {
   return connection.run(['imports'], 'readwrite', async (tx) => {
@@ -76,37 +65,12 @@ export function unstage(connection: Connection, importIds: readonly string[]): P
   });
 }
 
-/** Deletes chunks that nobody needs: retired imports, staging of the dead (of everyone, when this is the only importer), and acknowledged edits on them. */
-export function collectGarbage(connection: Connection, now: number, isAlone: boolean): Promise<void> {
-  return connection.run(['imports', 'chunks', 'edits'], 'readwrite', async (tx) => {
-    const imports = tx.objectStore('imports');
-    const all = await imports.getAll();
-    const isDead = ({ state, at }: (typeof all)[number]): boolean => state === 'garbage' || (state === 'staged' && (isAlone || now - at > DEAD_AFTER));
-    for (const { importId } of all.filter(isDead)) {
-      await tx.objectStore('chunks').delete(IDBKeyRange.bound([importId], [importId, []]));
-      await imports.delete(importId);
-    }
-    const live = new Set(all.filter((record) => !isDead(record)).map(({ importId }) => importId));
-    for (const change of await tx.objectStore('edits').getAll()) {
-      if (!change.pending && !live.has(change.importId)) await tx.objectStore('edits').delete(change.id!);
-    }
-  });
-}
-
 /** What the manifest says of a table. */
 export function describe(table: Table, columns: readonly StoredColumn[], importId: string, info: PublishInfo, importedAt: number): StoredTable {
   const key = info.keys?.get(table.id) ?? defaultKey(table);
   for (const each of key) if (!columns.some(({ head }) => head.id === each)) throw new RangeError(`table ${table.id} has no key column ${each}`);
   const hash = hashText(columns.map((column) => column.hash).join(' '));
   return { id: table.id, rowCount: table.rowCount, columns, key, importId, source: info.source, importedAt, hash };
-}
-
-/** The part of the state that is for everyone. */
-export function toManifest(state: Pick<State, 'generation' | 'tables'> | undefined): Manifest {
-  return {
-    generation: state?.generation ?? 0,
-    tables: (state?.tables ?? []).map(({ id, rowCount, columns, key, source, importedAt, hash }) => ({ id, rowCount, columns: columns.map(({ head }) => head), key, source, importedAt, hash })),
-  };
 }
 
 /** The fence: staging that another tab cleared away must not go on, nor count. */
