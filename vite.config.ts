@@ -81,8 +81,17 @@ async function testProjects(mode: string): Promise<TestProjectConfiguration[]> {
   const elsewhere = ['test/browser/**', 'test/browsers/**', 'test/built/**'];
   return [
     { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: elsewhere } },
-    { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], browser: chromium() } },
+    { extends: true, plugins: [partsInWorker()], test: { name: 'browser', include: ['test/browser/**/*.test.ts'], browser: chromium() } },
   ];
+}
+
+/** The test runner wraps every dynamic import in a helper of its page; our worker has no such page and gets a plain one. */
+function partsInWorker(): Plugin {
+  return {
+    name: 'revsheet:parts-in-worker',
+    enforce: 'pre',
+    transform: (code, id) => (id.includes('/src/shell/worker.ts') ? `globalThis.__vitest_browser_runner__ ??= { wrapDynamicImport: (load) => load() };\n${code}` : undefined),
+  };
 }
 
 /** The demo is the front page of `npm start`. */
