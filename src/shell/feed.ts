@@ -21,6 +21,9 @@ export class StoreFeed implements Feed {
   #timeZone: string;
   #today: number;
   #progress: FeedState['progress'];
+  #failure: FeedState['error'];
+  /** Reads the source once more; a widget that asks after the source failed (its Retry) wants that. */
+  reload: (() => void) | undefined;
 
   constructor(line: Line, store: string, timeZone: string) {
     this.#line = line;
@@ -51,6 +54,7 @@ export class StoreFeed implements Feed {
   }
 
   subscribe(report: string, parameters: Parameters, listener: (state: FeedState) => void): () => void {
+    if (this.#failure) this.reload?.();
     const key = JSON.stringify([report, Object.entries(parameters).sort()]);
     let question = this.#questions.get(key);
     if (!question) {
@@ -82,15 +86,14 @@ export class StoreFeed implements Feed {
   /** Shows how far an import has come in every widget of this store; undefined when it is over. */
   showProgress(progress: FeedState['progress']): void {
     this.#progress = progress;
+    if (progress) this.#failure = undefined;
     for (const question of this.#questions.values()) this.#tell(question);
   }
 
-  /** Shows that the source failed, over whatever was last known. */
+  /** Shows that the source failed, over whatever is known, until the next import; undefined when one went well. */
   showError(error: FeedState['error']): void {
-    for (const question of this.#questions.values()) {
-      question.state = { ...question.state, status: 'error', ...(error ? { error } : {}) };
-      this.#tell(question);
-    }
+    this.#failure = error;
+    for (const question of this.#questions.values()) this.#tell(question);
   }
 
   close(): void {
@@ -118,8 +121,9 @@ export class StoreFeed implements Feed {
     for (const listener of [...question.listeners]) listener(state);
   }
 
-  /** While the first import runs there is nothing yet: that is loading, not emptiness. */
+  /** While the first import runs there is nothing yet: that is loading, not emptiness. Nor is it emptiness when the source failed. */
   #seen(state: FeedState): FeedState {
+    if (this.#failure && state.status !== 'loading') return { ...state, status: 'error', error: this.#failure };
     if (!this.#progress) return state;
     const isFirst = state.status === 'empty' && state.empty?.reason === 'no data';
     return { ...state, ...(isFirst ? { status: 'loading' as const } : {}), progress: this.#progress };

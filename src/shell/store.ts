@@ -108,6 +108,7 @@ export class RsStore extends LitElement {
     this.#release = line.hold();
     RsStore.#open.set(this.#key, (RsStore.#open.get(this.#key) ?? 0) + 1);
     this.#feed = new StoreFeed(line, this.#key, this.#zone);
+    this.#feed.reload = () => void (this.#ready = this.#load());
     if (this.src) this.#show({ label: this.src, rows: 0 });
     provideFeed(this.#key, this.#feed);
     this.#ready = this.#load();
@@ -254,10 +255,11 @@ export class RsStore extends LitElement {
       const request = { kind: 'import' as const, store: this.#key, source, table, timeZone: this.#zone, today, ...(map ? { map } : {}) };
       const summary = await line.ask(request, { signal: cancel.signal, progress: (progress) => this.#cancel === cancel && this.#show(progress) });
       if ('file' in source || summary.rowsRefused > 0) this.outcome = summary;
+      this.#feed?.showError(undefined);
       this.#say('rs-imported', summary);
       return summary;
     } catch (error) {
-      if (cancel.signal.aborted && !this.isConnected) return undefined;
+      if (cancel.signal.aborted && (!this.isConnected || this.#cancel !== cancel)) return undefined;
       const shown = this.#fail(error);
       if ('url' in source) this.#feed?.showError(this.failure);
       throw shown;

@@ -114,6 +114,19 @@ describe('a store and a chart of one name', () => {
     expect((await store.info()).tables[0]).toMatchObject({ rowCount: 2 });
   });
 
+  test('say that a source failed, whichever answer comes first, and read it again on request', async () => {
+    await open({ src: '/no-such-file.csv' });
+    await until('error');
+    expect(chart.shadowRoot!.querySelector('[part=error]')!.textContent).toContain('no-such-file.csv');
+    let imports = 0;
+    store.addEventListener('rs-import', () => (imports += 1));
+    chart.shadowRoot!.querySelector<HTMLButtonElement>('[part=error] button')!.click();
+    await expect.poll(() => imports).toBe(1);
+    await until('error');
+    await store.importFile(csv(HEADER, ...DEALS));
+    await until('ready');
+  });
+
   test('undo an import', async () => {
     await open();
     await store.importFile(csv(HEADER, DEALS[0]!));
