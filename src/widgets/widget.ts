@@ -14,6 +14,8 @@ const SKELETON_AFTER = 150;
 const SKELETON_FOR = 300;
 /** How long the first picture waits for the words of its language before it is drawn in English. */
 const WORDS_LIMIT = 400;
+/** How long a widget waits for a store of its name before it says that there is none. */
+const STORE_LIMIT = 5000;
 
 /**
  * What every widget is: it listens to a feed, knows its size, language and state, and lets go of everything
@@ -207,10 +209,24 @@ export abstract class RsWidget extends LitElement {
   }
 
   #watchStore(): void {
-    this.#leave.push(watchFeed(this.store, (feed) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = watchFeed(this.store, (feed) => {
+      clearTimeout(timer);
       this.#storeFeed = feed;
+      if (!feed) timer = setTimeout(() => this.#missStore(), STORE_LIMIT);
       if (!this.feed && this.hasUpdated) this.subscribe();
-    }));
+    });
+    this.#leave.push(() => {
+      clearTimeout(timer);
+      stop();
+    });
+  }
+
+  /** A name that no store has is a slip of the page's author; should the store still come, the widget listens to it. */
+  #missStore(): void {
+    if (this.source || this.feedState.result) return;
+    const tag = this.store ? `<rs-store name="${this.store}">` : '<rs-store>';
+    this.#accept({ status: 'error', error: { kind: 'config', code: 'NO_STORE', message: `There is no ${tag} on this page.`, action: 'Add it, or correct the store attribute.' } });
   }
 
   #rewatchStore(): void {
