@@ -93,7 +93,7 @@ function mark({ data, view, band, y }: Frame, segment: Segment, row: number): SV
 }
 
 /** A bar from base to tip with a 1 px gap at its base and rounded corners at an outer tip; one shape of path, so that browsers can glide it. */
-function outline(x: number, width: number, base: number, tip: number, outer: boolean): string {
+export function outline(x: number, width: number, base: number, tip: number, outer: boolean): string {
   const up = tip < base;
   const start = Math.abs(base - tip) > 2 ? base + (up ? -1 : 1) : base;
   const end = Math.abs(start - tip) < 1 ? start + (up ? -1 : 1) : tip;

@@ -25,3 +25,11 @@ function hatch(id: string, role: Role): SVGTemplateResult {
     <rect class=${`fill-${role}`} width="3" height="6"></rect>
   </pattern>`;
 }
+
+/** Dots for what moved in time only: the date changed, the value did not (design "Colour", rule 2). Id: `<id>-dots`. */
+export function dots(id: string, role: Role): SVGTemplateResult {
+  return svg`<defs aria-hidden="true"><pattern id=${`${id}-dots`} width="5" height="5" patternUnits="userSpaceOnUse">
+    <rect class=${`fill-${role}`} width="5" height="5" opacity="0.2"></rect>
+    <circle class=${`fill-${role}`} cx="2.5" cy="2.5" r="1.15"></circle>
+  </pattern></defs>`;
+}

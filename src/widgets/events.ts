@@ -18,6 +18,17 @@ export interface ExportDetail {
   readonly format: 'csv' | 'tsv' | 'svg' | 'png' | 'print';
 }
 
+/** A report whose parts do not come to their total, or whose rule file's checks fail. */
+export interface IntegrityDetail {
+  readonly report: string;
+  /** Index in the result's table; null for the totals. */
+  readonly row: number | null;
+  /** What the parts leave open, as a plain decimal: `-1200.5`; `0` where only a check failed. */
+  readonly difference: string;
+  /** The checks that fail, as the rule file writes them. */
+  readonly checks: readonly string[];
+}
+
 export interface StateDetail {
   readonly state: WidgetState;
   readonly previous: WidgetState;
@@ -30,6 +41,8 @@ export interface ViewState {
   readonly hidden: readonly string[];
   readonly report?: string;
   readonly table?: boolean;
+  /** Name of the one group that is shown. */
+  readonly group?: string;
   readonly sort?: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null;
 }
 
@@ -42,6 +55,7 @@ export interface WidgetEvents {
   'rs-legend-toggle': { readonly series: string; readonly shown: boolean };
   'rs-sort': { readonly column: string; readonly direction: 'ascending' | 'descending' };
   'rs-export': ExportDetail;
+  'rs-integrity': IntegrityDetail;
 }
 
 const CANCELABLE = new Set<keyof WidgetEvents>(['rs-drill', 'rs-export']);

@@ -1,0 +1,64 @@
+import { digitsFor } from '../draw/numbers.ts';
+import { tableOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
+import type { TableCell, TableColumn, TableRow } from './data-table.ts';
+import { plainText, rowCells, rowColumns, type Wording } from './explain-view.ts';
+import type { ReportStrings } from './report-words.ts';
+import { fill } from './strings.ts';
+
+/** A property of a deal on two sides of a change. */
+interface Pair {
+  readonly id: string;
+  readonly before: Column;
+  readonly after: Column;
+}
+
+/**
+ * The rows behind a movement, each changed property in one column as `before → after`. Columns are paired by their ids,
+ * `amount_before` with `amount_after` or `before_amount` with `after_amount`; without pairs the rows read as everywhere else.
+ */
+export function changeRows(rows: Table, strings: ReportStrings, wording: Wording): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {
+  const pairs = pairsIn(rows);
+  if (pairs.length === 0) return { columns: rowColumns(rows, strings), rows: rowCells(rows, wording) };
+  const single = namesOnly(rows, pairs);
+  const [heads, cells] = [rowColumns(single, strings), rowCells(single, wording)];
+  // Contribution and via stay last.
+  const at = heads.findIndex((head) => head.id === 'contribution' || head.id === 'via');
+  const cut = at < 0 ? heads.length : at;
+  const digits = pairs.map((pair) => digitsFor([...valuesOf(pair.before, rows.rowCount), ...valuesOf(pair.after, rows.rowCount)], pair.after.type));
+  return {
+    columns: [...heads.slice(0, cut), ...pairs.map((pair) => headOf(pair, strings)), ...heads.slice(cut)],
+    rows: cells.map((row, i) => ({ key: row.key, cells: [...row.cells.slice(0, cut), ...pairs.map((pair, p) => cellOf(pair, i, digits[p]!, strings, wording)), ...row.cells.slice(cut)] })),
+  };
+}
+
+function pairsIn({ columns }: Table): readonly Pair[] {
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  return columns.flatMap((before) => {
+    const id = before.id.endsWith('_before') ? before.id.slice(0, -7) : before.id.startsWith('before_') ? before.id.slice(7) : undefined;
+    const after = id === undefined ? undefined : byId.get(`${id}_after`) ?? byId.get(`after_${id}`);
+    return id !== undefined && after ? [{ id, before, after }] : [];
+  });
+}
+
+/** What says which deal it is and what it weighs: everything without the two sides of the changes. */
+function namesOnly(rows: Table, pairs: readonly Pair[]): Table {
+  const sides = new Set(pairs.flatMap((pair) => [pair.before, pair.after]));
+  const kept = new Set(['name', 'company', 'reason', 'contribution', 'via', rows.columns[0]!.id]);
+  return tableOf(rows.id, rows.columns.filter((column) => kept.has(column.id) && !sides.has(column)));
+}
+
+function headOf({ id, after }: Pair, strings: ReportStrings): TableColumn {
+  const words = new Map([['amount', strings.amount], ['close_date', strings.closeDate], ['stage', strings.stage]]);
+  return { id, label: words.get(id) ?? after.label, numeric: after.type !== 'text', sortable: true };
+}
+
+function cellOf({ before, after }: Pair, row: number, digits: number, strings: ReportStrings, wording: Wording): TableCell {
+  const [from, to] = [valueAt(before, row), valueAt(after, row)];
+  const text = (value: Value): string => plainText(value, after.type, wording, after.type === 'money' || after.type === 'number' ? digits : undefined);
+  if (from === to) return { text: text(to), sort: to };
+  return { text: `${text(from)} → ${text(to)}`, sort: to, label: fill(strings.fromTo, { from: from === null ? strings.noData : text(from), to: to === null ? strings.noData : text(to) }) };
+}
+
+function valuesOf(column: Column, count: number): readonly Value[] {
+  return Array.from({ length: count }, (_, row) => valueAt(column, row));
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { CellRef, Explanation, FeedState, ReportResult } from '../table/result.ts';
+import { emit, type WidgetState } from './events.ts';
+import { exceptionsChip } from './exceptions-chip.ts';
+import { copyText } from './export.ts';
+import { frame } from './frame.ts';
+import { freshnessChips, keptBanner } from './freshness.ts';
+import { Menu, type MenuItem } from './menu.ts';
+import { exportItems, savePicture, type ExportContext } from './report-export.ts';
+import { ReportPanel } from './report-panel.ts';
+import type { ReportStrings } from './report-words.ts';
+import { blank, button, details, failure, skeleton } from './states.ts';
+import { fill } from './strings.ts';
+import type { Size } from './widget.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Everything a card needs of its widget to be drawn once. */
+export interface CardView {
+  readonly strings: ReportStrings;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly size: Size;
+  readonly state: WidgetState;
+  readonly feedState: FeedState;
+  readonly author: boolean;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Chips before those of freshness. */
+  readonly chips: unknown;
+  readonly controls: unknown;
+  /** The picture with what stands above and below it; undefined where the result holds nothing to draw. */
+  readonly picture: (() => TemplateResult) | undefined;
+  /** The range a visitor asked for: named where there is nothing in it. */
+  readonly range: string;
+  readonly height: number;
+  readonly rows: number;
+  readonly footer: unknown;
+  readonly overlays: unknown;
+  readonly items: readonly MenuItem[];
+  readonly exported: Pick<ExportContext, 'table' | 'legend' | 'picture' | 'hasPicture'> | undefined;
+  readonly say: (text: string) => void;
+  readonly onRetry: () => void;
+  readonly onClear: () => void;
+}
+
+/** The card around any report's picture: header, menu, panel, and a body for each state. One per widget. */
+export class ReportCard {
+  readonly side: ReportPanel;
+  #host: Host;
+  #menu: Menu;
+
+  constructor(host: Host, explain: (cell: CellRef) => Promise<Explanation>) {
+    this.#host = host;
+    this.side = new ReportPanel(host, explain);
+    this.#menu = new Menu(host, () => Promise.resolve());
+  }
+
+  template(view: CardView): TemplateResult {
+    const { strings, feedState, state } = view;
+    const { result } = feedState;
+    return frame({
+      title: view.title, subtitle: view.subtitle, size: view.size, direction: view.direction, busy: feedState.status === 'loading',
+      chips: html`${view.chips}${result ? exceptionsChip(result.exceptions, strings, view.locale, () => this.side.showExceptions({ ...view, result })) : nothing}${freshnessChips(feedState, state, strings, view.locale)}`,
+      menu: result && state !== 'empty' ? this.#menu.template(strings.menu, this.#items(view, result)) : nothing,
+      banner: keptBanner(feedState, view.author, strings, view.locale, this.#errorActions(view)),
+      body: this.#body(view), footer: state === 'empty' ? nothing : view.footer,
+      overlays: html`${view.overlays}${this.side.panel.template(strings.close)}`,
+    });
+  }
+
+  #items(view: CardView, result: ReportResult): readonly MenuItem[] {
+    const { strings, locale, subtitle, exported, feedState } = view;
+    const context: ExportContext | undefined = exported && {
+      ...exported, result, subtitle, strings, locale, asOf: feedState.asOf, say: view.say, ask: (format) => emit(this.#host, 'rs-export', { format }),
+      onRefused: () => this.side.show({ title: strings.downloadPng }, html`<p role="alert">${strings.pictureFailed}</p>${button(strings.downloadSvg, () => void savePicture(context!, 'svg'))}`),
+    };
+    return [...(context ? exportItems(context) : []), ...view.items, { label: strings.about, separated: true, run: () => this.side.showAbout({ ...view, result }) }];
+  }
+
+  #errorActions({ strings, feedState, author, onRetry }: CardView): TemplateResult {
+    const { error } = feedState;
+    return html`${button(strings.retry, onRetry, true)}${error ? button(strings.details, () => void copyText(details(error, author))) : nothing}`;
+  }
+
+  #body(view: CardView): TemplateResult {
+    const { state, feedState, strings, title } = view;
+    if (state === 'empty') return html`${view.controls}${this.#empty(view)}`;
+    if ((state === 'error' || state === 'config') && !feedState.result) return failure(feedState.error!, view.author, this.#errorActions(view), strings);
+    if (!feedState.result) return html`<slot name="loading">${skeleton(view.height, view.rows, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, view.locale)}</slot>`;
+    return view.picture ? html`${view.controls}${view.picture()}` : html`${view.controls}${this.#nothing(view)}`;
+  }
+
+  #empty(view: CardView): TemplateResult {
+    const { strings, feedState } = view;
+    const reason = feedState.empty?.reason ?? 'no data';
+    if (reason === 'not tracked') return html`<slot name="empty">${blank(strings.needsHistory, strings.needsHistoryWhy)}</slot>`;
+    if (reason === 'no data') return html`<slot name="empty">${blank(strings.noDeals, strings.nothingYet)}</slot>`;
+    return this.#nothing(view);
+  }
+
+  #nothing({ strings, range, onClear }: CardView): TemplateResult {
+    return html`<slot name="empty">${blank(strings.nothing, range ? fill(strings.nothingWhy, { range }) : strings.noData, button(strings.clear, onClear))}</slot>`;
+  }
+}

@@ -1,0 +1,52 @@
+import { timeLabel } from '../draw/dates.ts';
+import type { ReportResult } from '../table/result.ts';
+import type { Table } from '../table/table.ts';
+import type { ExportDetail } from './events.ts';
+import { copyTable, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
+import type { MenuItem } from './menu.ts';
+import type { ReportStrings } from './report-words.ts';
+import { fill } from './strings.ts';
+
+export interface ExportContext {
+  readonly result: ReportResult;
+  readonly subtitle: string;
+  /** What CSV and clipboard take: the table beneath the picture, as values. */
+  readonly table: Table;
+  readonly legend: readonly { readonly label: string; readonly role: string }[];
+  readonly strings: ReportStrings;
+  readonly locale: string;
+  readonly asOf: number | undefined;
+  /** The drawn picture, at rest: nothing lit. Null where the report is a table only. */
+  readonly picture: () => Promise<SVGSVGElement | null>;
+  readonly hasPicture: boolean;
+  /** False when the host cancelled. */
+  readonly ask: (format: ExportDetail['format']) => boolean;
+  readonly say: (text: string) => void;
+  /** The page does not allow a PNG. */
+  readonly onRefused: () => void;
+}
+
+/** The part of the menu that takes a report elsewhere: CSV, clipboard, picture, paper. */
+export function exportItems(context: ExportContext): readonly MenuItem[] {
+  const { result, subtitle, table, strings, hasPicture, ask, say } = context;
+  const item = (label: string, format: ExportDetail['format'], run: () => void): MenuItem => ({ label, run: () => void (ask(format) && run()) });
+  const saved = (file: string): void => say(fill(strings.saved, { file }));
+  return [
+    item(strings.downloadCsv, 'csv', () => saved(downloadCsv(table, result.report, [result.title, subtitle]))),
+    item(strings.copyTable, 'tsv', () => void copyTable(table).then((done) => say(done ? strings.copied : strings.copyFailed))),
+    ...(hasPicture ? [
+      item(strings.downloadSvg, 'svg', () => void savePicture(context, 'svg').then((file) => file && saved(file))),
+      item(strings.downloadPng, 'png', () => void savePicture(context, 'png').then((file) => (file ? saved(file) : context.onRefused()))),
+    ] : []),
+    item(strings.print, 'print', () => print()),
+  ];
+}
+
+/** Title, subtitle, legend and age travel with the picture. Undefined where the browser refuses. */
+export async function savePicture({ result, subtitle, legend, strings, locale, asOf, picture }: ExportContext, format: 'svg' | 'png'): Promise<string | undefined> {
+  const chart = await picture();
+  if (!chart) return undefined;
+  const foot = asOf === undefined ? '' : fill(strings.asOf, { time: timeLabel(asOf, Date.now(), locale) });
+  const drawn = pictureOf(chart, legend, { title: result.title, subtitle, foot });
+  return format === 'svg' ? downloadSvg(drawn, result.report) : downloadPng(drawn, result.report);
+}

@@ -1,0 +1,82 @@
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { formatFull } from '../draw/numbers.ts';
+import type { CellRef, Explanation, ReportResult } from '../table/result.ts';
+import { changeRows } from './change-rows.ts';
+import { DataTable } from './data-table.ts';
+import { aboutView, exceptionsView } from './exceptions.ts';
+import { explainView, plainText } from './explain-view.ts';
+import { Panel } from './panel.ts';
+import type { ReportStrings } from './report-words.ts';
+import { button } from './states.ts';
+import { fill } from './strings.ts';
+
+/** Which result is spoken of, and in which words. */
+export interface Told {
+  readonly result: ReportResult;
+  readonly strings: ReportStrings;
+  readonly locale: string;
+}
+
+/** The number that is asked about: what it is called and how it reads. */
+export interface Head {
+  readonly title: string;
+  readonly figure: string;
+}
+
+/** The panel of any report: why a number is what it is, the rows to look at, what the report is. */
+export class ReportPanel {
+  readonly panel: Panel;
+  #rows: DataTable;
+  #explain: (cell: CellRef) => Promise<Explanation>;
+  #asked = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, explain: (cell: CellRef) => Promise<Explanation>) {
+    this.panel = new Panel(host);
+    this.#rows = new DataTable(host);
+    this.#explain = explain;
+  }
+
+  /** Opens at once with the number itself; its rows follow. Only the answer to the last question is shown. */
+  async explain(told: Told, cell: CellRef, head: Head): Promise<void> {
+    const asked = (this.#asked += 1);
+    const isCurrent = (): boolean => asked === this.#asked && this.panel.isOpen;
+    const { strings } = told;
+    this.panel.show({ ...head, body: html`<p class="muted" role="status">${strings.explaining}</p>` });
+    try {
+      const explanation = await this.#explain(cell);
+      if (isCurrent()) this.#showRows(told, head, explanation);
+    } catch {
+      if (isCurrent()) this.panel.show({ ...head, body: html`<p role="alert">${strings.explainFailed}</p>${button(strings.retry, () => void this.explain(told, cell, head))}` });
+    }
+  }
+
+  /** Shows a text of the widget's own. */
+  show(head: Partial<Head> & Pick<Head, 'title'>, body: TemplateResult): void {
+    this.#asked += 1;
+    this.panel.show({ ...head, body });
+  }
+
+  showExceptions({ result, strings, locale }: Told): void {
+    this.show({ title: strings.exceptionsTitle }, exceptionsView(result.exceptions, strings, locale));
+  }
+
+  showAbout({ result, strings, locale }: Told): void {
+    const parameters = result.parameters.map((parameter) => [parameter.label, plainText(parameter.value, parameter.type, { locale, strings })] as const);
+    const differences = result.checks.map((check) => formatFull(check.difference, check.type, { locale, ...(result.currency ? { currency: result.currency } : {}) }));
+    this.show({ title: result.title }, aboutView(result, parameters, differences, strings, locale));
+  }
+
+  #showRows({ result, strings, locale }: Told, head: Head, explanation: Explanation): void {
+    const wording = { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
+    const hasContribution = explanation.rows.columns.some((column) => column.id === 'contribution');
+    this.#rows.sort = hasContribution ? { column: 'contribution', direction: 'descending' } : null;
+    const content = {
+      ...changeRows(explanation.rows, strings, wording), caption: head.title,
+      sortLabel: (column: string) => fill(strings.sortBy, { column }),
+      printNote: fill(strings.printedRows, { n: '80', total: String(explanation.rows.rowCount) }),
+    };
+    const view = (): TemplateResult => explainView(explanation, this.#rows.template(content), wording);
+    // A getter: sorting and scrolling redraw the widget, and the panel's table with it.
+    this.panel.show({ ...head, get body() { return view(); } });
+  }
+}
