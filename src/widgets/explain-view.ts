@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { add, compare, subtract, type Exact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import { dayLabel } from '../draw/dates.ts';
 import { digitsFor, formatCount, formatFull, MISSING } from '../draw/numbers.ts';
@@ -58,14 +59,35 @@ export function plainText(value: Value, type: ValueType, wording: Wording, digit
   return formatFull(value, type, wording, digits === undefined ? {} : { digits });
 }
 
-function node(part: Arithmetic, wording: Wording, top: boolean): TemplateResult {
+function node(part: Arithmetic, wording: Wording, top: boolean, sign = ''): TemplateResult {
   const { strings, locale } = wording;
   const count = part.rows === undefined ? nothing : html`<span class="count">${fill(strings.rowsCount, { n: formatCount(part.rows, locale) })}</span>`;
+  const hasFormula = part.measure !== undefined && !isOnlyName(part.text, part.measure);
   return html`<li><div class=${top ? 'node top' : 'node'}>
-      <span class="text">${part.measure ? html`${part.measure}` : html`<span class="code">${part.text}</span>`}</span>${count}
+      <span class="sign">${sign}</span>
+      <span class="text">${part.measure ? html`<b>${part.measure}</b>` : html`<span class="formula">${part.text}</span>`}
+        ${hasFormula ? html`<span class="formula">${part.text}</span>` : nothing}</span>${count}
       <span class="sum">${formatFull(part.value, part.type, wording, { withCurrency: top })}</span>
-    </div>${part.measure && !isOnlyName(part.text, part.measure) ? html`<div class="code muted">${part.text}</div>` : nothing}
-    ${part.parts.length > 0 ? html`<ul>${part.parts.map((each) => node(each, wording, false))}</ul>` : nothing}</li>`;
+    </div>${part.parts.length > 0 ? html`<ul>${signsOf(part).map((each, i) => node(part.parts[i]!, wording, false, each))}</ul>` : nothing}</li>`;
+}
+
+/** The sign of each part in a sum; none where the formula is more than a sum, and so no sign would be the whole truth. */
+function signsOf({ text, parts, value }: Arithmetic): readonly string[] {
+  let at = 0;
+  const places = parts.map((part) => {
+    const own = [part.text, ...(part.measure ? [part.measure, `[${part.measure}]`] : [])].map((name) => text.toLowerCase().indexOf(name.toLowerCase(), at)).filter((place) => place >= 0);
+    const place = own.length > 0 ? Math.min(...own) : -1;
+    if (place >= 0) at = place + 1;
+    return place;
+  });
+  const minus = places.map((place) => /-[[(\s]*$/.test(text.slice(Math.max(0, place - 4), Math.max(0, place))));
+  const sum = parts.reduce<Exact>((total, part, i) => (isExact(part.value) ? (minus[i] ? subtract(total, part.value) : add(total, part.value)) : total), 0);
+  const isSum = parts.length > 1 && places.every((place) => place >= 0) && isExact(value) && compare(sum, value) === 0;
+  return parts.map((_, i) => (!isSum ? '' : minus[i] ? '\u2212' : i === 0 ? '' : '+'));
+}
+
+function isExact(value: Value): value is Exact {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 /** `[New]` under "New" says nothing more. */
@@ -80,7 +102,9 @@ function chosen(rows: Table): readonly Column[] {
   const byId = new Map(rows.columns.map((column) => [column.id, column]));
   const named = WANTED.map((id) => byId.get(id)).filter((column) => column !== undefined);
   const key = byId.has('name') ? [] : rows.columns.slice(0, 1);
-  const money = rows.columns.find((column) => column.type === 'money' && column.id !== 'contribution');
+  // What recurs says more than the whole amount, and both beside the contribution would push it out of sight.
+  const moneys = rows.columns.filter((column) => column.type === 'money' && column.id !== 'contribution');
+  const money = moneys.find((column) => column.id.startsWith('recurring')) ?? moneys[0];
   const tail = ['contribution', 'via'].map((id) => byId.get(id)).filter((column) => column !== undefined && hasAny(column, rows.rowCount)) as Column[];
   const rest = named.length === 0 ? rows.columns.slice(1, 4).filter((column) => column !== money && !tail.includes(column)) : [];
   return [...new Set([...key, ...named, ...rest, ...(money ? [money] : []), ...tail])];

@@ -22,9 +22,17 @@ export const panelStyles = css`
   .sum-tree ul { padding-inline-start: 14px; border-inline-start: 1px solid var(--_grid); margin-inline-start: 4px; }
   .sum-tree .node { display: flex; gap: 12px; align-items: baseline; padding: 3px 0; }
   .sum-tree .text { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+  .sum-tree .sign { inline-size: 0.8em; text-align: end; color: var(--_muted); }
+  .sum-tree .formula { display: block; font: 0.846em/1.45 ui-monospace, monospace; color: var(--_muted); }
+  .sum-tree b { font-weight: 600; }
   .sum-tree .count { color: var(--_muted); white-space: nowrap; font-size: 0.923em; }
   .sum-tree .sum { min-inline-size: 7em; text-align: end; white-space: nowrap; }
   .sum-tree .top { font-weight: 600; }
+  .panel th, .panel td { padding-inline: 6px; }
+  .panel td.wraps, .panel tbody th.wraps { min-inline-size: 5em; }
+  .panel thead th { white-space: normal; min-inline-size: 5.5em; }
+  .panel .windowed table { table-layout: fixed; }
+  .panel .windowed thead th { white-space: normal !important; }
   .rule-file { color: var(--_muted); font-size: 0.923em; margin-block: 8px 4px; overflow-wrap: anywhere; }
   .facts { display: grid; grid-template-columns: 1fr auto; gap: 4px 16px; }
   .facts dt { color: var(--_muted); overflow-wrap: anywhere; }

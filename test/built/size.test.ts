@@ -28,6 +28,6 @@ test('the script tag needs no module type and leaves no global name', () => {
 });
 
 test("Lit's policy has our name and is shared between copies", () => {
-  expect(read('revsheet-main.js')).toContain('revsheet.policy');
-  expect(read('revsheet-main.js')).not.toMatch(/createPolicy\(.lit-html/);
+  expect(read('revsheet-page.js')).toContain('revsheet.policy');
+  expect(read('revsheet-page.js')).not.toMatch(/createPolicy\(.lit-html/);
 });

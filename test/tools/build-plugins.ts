@@ -230,26 +230,51 @@ export function keepLazy(entries: readonly string[], pattern: RegExp): Plugin {
 
 /** A module as far as `firstPart` looks into it. */
 interface Modules {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly dynamicallyImportedIds: readonly string[] } | null;
 }
 
 /**
- * What a page and its worker load at once as few files: `page`, `engine`, and `base` for what both need. Left alone the bundler cuts one
- * file for every set of callers, and each small file packs worse. What is fetched later stays as the bundler cuts it.
+ * What a page and its worker load at once as few files: `page`, `engine`, and `base` for what both need, at once or later, so that neither
+ * ever loads the file of the other. Left alone the bundler cuts one file for every set of callers, and each small file packs worse. What is
+ * fetched later stays as the bundler cuts it.
  */
 export function firstPart(root: string): (id: string, modules: Modules) => string | null {
-  let reached: readonly ReadonlySet<string>[] | undefined;
+  const [page, worker] = ['define.ts', 'worker.ts'].map((name) => join(root, 'src/shell', name)) as [string, string];
+  let reached: Readonly<Record<'page' | 'pageLater' | 'worker' | 'workerLater', ReadonlySet<string>>> | undefined;
   return (id, modules) => {
-    reached ??= ['define.ts', 'worker.ts'].map((name) => closure(join(root, 'src/shell', name), modules));
-    const [page, worker] = reached.map((set) => set.has(id));
-    return page && worker ? 'base' : page ? 'page' : worker ? 'engine' : null;
+    reached ??= {
+      page: closure(page, modules, () => []), pageLater: closure(page, modules, (later) => later.filter((each) => each !== worker)),
+      worker: closure(worker, modules, () => []), workerLater: closure(worker, modules, (later) => later),
+    };
+    const [onPage, inWorker] = [reached.page.has(id), reached.worker.has(id)];
+    if ((onPage && reached.workerLater.has(id)) || (inWorker && reached.pageLater.has(id))) return 'base';
+    return onPage ? 'page' : inWorker ? 'engine' : null;
   };
 }
 
-/** A module and all that it imports at once. */
-function closure(entry: string, modules: Modules): ReadonlySet<string> {
+/** A module and all that it imports at once, and those of its later imports that `follow` lets through. */
+function closure(entry: string, modules: Modules, follow: (later: readonly string[]) => readonly string[]): ReadonlySet<string> {
   const seen = new Set([entry]);
-  for (const id of seen) for (const next of modules.getModuleInfo(id)?.importedIds ?? []) seen.add(next);
+  for (const id of seen) {
+    const info = modules.getModuleInfo(id);
+    for (const next of [...(info?.importedIds ?? []), ...follow(info?.dynamicallyImportedIds ?? [])]) seen.add(next);
+  }
   if (seen.size === 1) throw new Error(`${entry} imports nothing`);
   return seen;
+}
+
+/** Stops the build when something that the worker loads, at once or later, leads to the page's file, which needs a document. */
+export function keepApart(): Plugin {
+  return {
+    name: 'revsheet:keep-apart',
+    generateBundle(_options, bundle) {
+      const seen = new Set(['revsheet-worker.js']);
+      for (const name of seen) {
+        const file = bundle[name];
+        if (file?.type !== 'chunk') throw new Error(`${name} is not part of the bundle`);
+        if (file.imports.includes('revsheet-page.js')) throw new Error(`${name}, which the worker loads, must not import the page's file`);
+        for (const next of [...file.imports, ...file.dynamicImports]) seen.add(next);
+      }
+    },
+  };
 }

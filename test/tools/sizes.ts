@@ -18,6 +18,9 @@ export interface Size {
 /** What a page starts by itself, and the plan that the chart shows; everything they import at once comes along. */
 const starts = ['revsheet.js', 'revsheet-main.js', 'revsheet-worker.js', 'revsheet-recurring-revenue.js'];
 
+/** Fetched for a first import of CSV. */
+const readers = ['revsheet-importing.js', 'revsheet-fetching.js', 'revsheet-publish.js', 'revsheet-csv.js'];
+
 /** The files of the CDN build below `dist`, the heaviest first. Throws when one is missing: a missing file would look small. */
 export function sizesOf(dist: string): readonly Size[] {
   const folder = join(dist, 'cdn');
@@ -31,12 +34,18 @@ export function firstLoad(sizes: readonly Size[]): number {
   return sizes.filter((size) => size.first).reduce((sum, size) => sum + size.gzip, 0);
 }
 
+/** Gzip bytes of what reads a CSV file into the store: not needed where the data is there, so it is told apart. */
+function importing(sizes: readonly Size[]): number {
+  return sizes.filter(({ file }) => readers.includes(file)).reduce((sum, size) => sum + size.gzip, 0);
+}
+
 /** The table that the build prints. */
 export function printSizes(sizes: readonly Size[]): string {
   const line = (name: string, gzip: number, note: string) => `${name.padEnd(28)}${kilo(gzip).padStart(10)} gzip   ${note}`;
   return [
     ...sizes.map(({ file, gzip, raw, first }) => line(file, gzip, `${kilo(raw)} raw, ${first ? 'before the first picture' : 'when it is needed'}`)),
     line('before the first picture', firstLoad(sizes), `of ${kilo(budget)} allowed`),
+    line('with a file to import', firstLoad(sizes) + importing(sizes), 'where the data is not stored yet, or read anew each time'),
   ].join('\n');
 }
 
