@@ -10,7 +10,7 @@ import { reasonOf, Unusable } from './outcome.ts';
 import { visibleLines } from './plain.ts';
 import { rowFields } from './print.ts';
 import { circumstances, RULES, TIME_ZONE, TODAY } from './settings.ts';
-import { findMap, findTable, importFile } from './tables.ts';
+import { findMap, findTable, importFile, mapsOf } from './tables.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -30,7 +30,7 @@ export const importCommand: Command = {
     const shape = findTable(planWith(rules, tableName), tableName);
     const [map, out] = [given.one('map'), given.one('out')];
     const write = out === undefined ? undefined : writerFor(out);
-    const { table, report } = await importFile(file, shape, map === undefined ? undefined : findMap(rules, map, shape.id), at);
+    const { table, report } = await importFile(file, shape, map === undefined ? undefined : findMap(rules, map, shape.id), mapsOf(rules), at);
     if (out !== undefined && write) save(out, write(table));
     return { out: visibleLines(printImportReport(report)), notes };
   },

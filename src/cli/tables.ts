@@ -5,6 +5,7 @@ import { closest, fold, snakeCase } from '../base/text.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { formatOf, type SourceFormat } from '../sources/format.ts';
 import { ImportError } from '../sources/import-error.ts';
+import { fittingMap } from '../sources/fitting-map.ts';
 import { importTable, type ImportOutcome } from '../sources/import.ts';
 import type { ImportReport } from '../sources/report.ts';
 import type { ImportMap } from '../table/shape.ts';
@@ -41,7 +42,7 @@ export async function loadTables(data: readonly string[], maps: readonly string[
     const shape = findTable(plan, name);
     if (tables.has(shape.id)) throw new Unusable(`--data gives ${shape.id} twice. Put the rows into one file.`);
     const mapName = wanted.get(shape.id);
-    const { table, report } = await importFile(value, shape, mapName === undefined ? undefined : findMap(rules, mapName, shape.id), at);
+    const { table, report } = await importFile(value, shape, mapName === undefined ? undefined : findMap(rules, mapName, shape.id), mapsOf(rules), at);
     tables.set(shape.id, table);
     notes.push(...summary(report, value));
   }
@@ -59,10 +60,14 @@ export function findTable(plan: Plan, name: string): TablePlan {
 
 /** An import map for a table, from the given files first. */
 export function findMap(rules: Rules, name: string, table: string): ImportMap {
-  const maps = rules.plans.flatMap((plan) => plan.maps).filter((map) => map.table === table);
+  const maps = mapsOf(rules).filter((map) => map.table === table);
   const found = maps.find((map) => fold(map.name) === fold(name));
   if (found) return found;
   throw new Unusable(unknown(`import map for ${table}`, name, maps.map((map) => map.name)));
+}
+
+export function mapsOf(rules: Rules): readonly ImportMap[] {
+  return rules.plans.flatMap((plan) => plan.maps);
 }
 
 /** `There is no report "x". Did you mean "y"? There is: …`. */
@@ -72,14 +77,19 @@ export function unknown(what: string, name: string, known: readonly string[]): s
 }
 
 /** Reads one file into a table. Throws Unusable when it cannot be taken as a whole. */
-export async function importFile(path: string, shape: TablePlan, map: ImportMap | undefined, at: Circumstances): Promise<ImportOutcome> {
+export async function importFile(path: string, shape: TablePlan, map: ImportMap | undefined, maps: readonly ImportMap[], at: Circumstances): Promise<ImportOutcome> {
   const { totalBytes, format } = look(path);
   try {
     return await importTable(createReadStream(path), { shape, format, source: basename(path), timeZone: at.timeZone, today: at.today, totalBytes, ...(map ? { map } : {}) });
   } catch (problem) {
-    if (problem instanceof ImportError) throw new Unusable(`${problem.what}\nNothing was run or written.\n${problem.action}`);
+    if (problem instanceof ImportError) throw new Unusable(`${problem.what}\nNothing was run or written.\n${problem.action}${hint(problem)}`);
     if ((problem as { code?: unknown } | null)?.code !== undefined) throw cannotRead(path, problem);
     throw problem;
+  }
+
+  function hint({ headers }: ImportError): string {
+    const fitting = headers === undefined || map !== undefined ? undefined : fittingMap(headers, shape, maps);
+    return fitting === undefined ? '' : `\nThe import map "${fitting.name}" knows these columns: name it with --map.`;
   }
 }
 

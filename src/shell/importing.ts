@@ -1,9 +1,13 @@
+import { fold } from '../base/text.ts';
+import { fittingMap } from '../sources/fitting-map.ts';
 import { formatOf } from '../sources/format.ts';
+import { ImportError } from '../sources/import-error.ts';
 import { importTable } from '../sources/import.ts';
 import { printImportReport } from '../sources/report.ts';
 import { streamOf } from '../sources/stream.ts';
 import type { Store } from '../store/store.ts';
 import type { FeedProgress } from '../table/result.ts';
+import type { ImportMap, TableShape } from '../table/shape.ts';
 import { fetchBytes } from './fetching.ts';
 import { FeedFailure, type ImportSummary, type Request } from './protocol.ts';
 import type { Rules } from './rules.ts';
@@ -15,8 +19,7 @@ export async function importInto(store: Store, rules: Rules, request: ImportRequ
   const { source, timeZone, today } = request;
   const shape = await rules.shapeOf(request.table);
   if (!shape) throw unknown('UNKNOWN_TABLE', `There is no table '${request.table}'.`, 'Correct the table attribute, or declare the table in a rule file.');
-  const map = request.map === undefined ? undefined : await rules.mapNamed(request.map);
-  if (request.map !== undefined && !map) throw unknown('UNKNOWN_MAP', `There is no import map '${request.map}'.`, 'Correct the map attribute, or load the rule file that holds the map.');
+  const map = request.map === undefined ? undefined : await mapNamed(rules, request.map, shape);
   const bytes = 'url' in source ? await fetchBytes(source.url, signal) : { name: source.name, size: source.file.size, stream: streamOf(source.file) };
   const [first, all] = await peek(bytes.stream);
   const { table, report } = await importTable(all, {
@@ -24,10 +27,25 @@ export async function importInto(store: Store, rules: Rules, request: ImportRequ
     ...(map ? { map } : {}),
     ...(bytes.size === undefined ? {} : { totalBytes: bytes.size }),
     onProgress: ({ rows, fraction }) => progress({ label: bytes.name, rows, ...(fraction === undefined ? {} : { fraction }) }),
-  });
+  }).catch(async (error: unknown) => Promise.reject(map ? error : await hinted(error, rules, shape)));
   await store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
   const { rowsIn, rowsKept, rowsRefused } = report;
   return { source: report.source, table: report.table, rowsIn, rowsKept, rowsRefused, text: printImportReport(report) };
+}
+
+async function mapNamed(rules: Rules, name: string, shape: TableShape): Promise<ImportMap> {
+  const maps = (await rules.maps()).filter(({ table }) => table === shape.id);
+  const found = maps.find((map) => fold(map.name) === fold(name));
+  if (found) return found;
+  const known = maps.length === 0 ? '' : ` Known for ${shape.id}: ${maps.map((map) => map.name).join(', ')}.`;
+  throw unknown('UNKNOWN_MAP', `There is no import map '${name}'.`, `Correct the map attribute, or load the rule file that holds the map.${known}`);
+}
+
+/** A file whose key has another name may be an export that an import map knows. */
+async function hinted(error: unknown, rules: Rules, shape: TableShape): Promise<unknown> {
+  if (!(error instanceof ImportError) || error.headers === undefined) return error;
+  const fitting = fittingMap(error.headers, shape, await rules.maps().catch(() => []));
+  return fitting === undefined ? error : new ImportError({ ...error, action: `${error.action} The import map "${fitting.name}" knows these columns: name it in the map attribute of <rs-store>.` });
 }
 
 function unknown(code: string, message: string, action: string): FeedFailure {

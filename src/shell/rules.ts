@@ -63,9 +63,9 @@ export class Rules {
     return near ?? (await part(this.#shipped.rest)).tables.find(({ id }) => id === table);
   }
 
-  async mapNamed(name: string): Promise<ImportMap | undefined> {
-    const named = (map: ImportMap): boolean => map.name.toLowerCase() === name.toLowerCase();
-    return this.#own.flatMap((plan) => plan.maps).find(named) ?? (await part(this.#shipped.rest)).maps.find(named);
+  /** All import maps, the page's own before the shipped ones. */
+  async maps(): Promise<readonly ImportMap[]> {
+    return [...this.#own.flatMap((plan) => plan.maps), ...(await part(this.#shipped.rest)).maps];
   }
 
   /** Compiles the page's own files, or finds them compiled, and makes them active unless one has an error. */

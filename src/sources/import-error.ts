@@ -19,6 +19,8 @@ export interface ImportFailure {
   readonly line?: number;
   /** Byte offset in the file, where there is one. */
   readonly offset?: number;
+  /** The headers of the file, where the fault is in them. */
+  readonly headers?: readonly string[];
 }
 
 /** An import that stopped; nothing of the file was taken over. `message` is the whole text for people. */
@@ -29,6 +31,7 @@ export class ImportError extends Error implements ImportFailure {
   readonly action: string;
   readonly line?: number;
   readonly offset?: number;
+  readonly headers?: readonly string[];
 
   constructor(failure: ImportFailure, options?: ErrorOptions) {
     super(`${failure.what} ${failure.kept} ${failure.action}`, options);
@@ -39,5 +42,6 @@ export class ImportError extends Error implements ImportFailure {
     this.action = failure.action;
     if (failure.line !== undefined) this.line = failure.line;
     if (failure.offset !== undefined) this.offset = failure.offset;
+    if (failure.headers !== undefined) this.headers = failure.headers;
   }
 }

@@ -3,7 +3,7 @@ import { fold } from '../base/text.ts';
 import type { ColumnShape, ImportMap, TableShape } from '../table/shape.ts';
 import type { Table } from '../table/table.ts';
 import { columnBuilder, type ColumnBuilder } from './columns.ts';
-import { headerKey, headerMatcher, type HeaderMatch } from './headers.ts';
+import { headerMatcher, type HeaderMatch } from './headers.ts';
 import { ImportError } from './import-error.ts';
 import { collectRefusals, type ImportReport } from './report.ts';
 import { assumptions, failures, reasons } from './wording.ts';
@@ -75,7 +75,8 @@ export function intake(options: IntakeOptions): Intake {
     addHeader,
     requireKey() {
       const missing = missingKeys();
-      if (missing.length > 0) throw new ImportError(failures.noKey(source, shape.id, missing, matches.map(({ header }) => header)));
+      const headers = matches.map(({ header }) => header);
+      if (missing.length > 0) throw new ImportError(isMarkup(headers) ? failures.webPage(source) : failures.noKey(source, shape.id, missing, headers));
     },
     row,
     refuse(line, reason, value, kind) {
@@ -215,4 +216,9 @@ export function intake(options: IntakeOptions): Intake {
     const filled = new Set(matches.map(({ column }) => column?.id));
     return (map?.takes ?? []).filter(({ column }) => !filled.has(column)).map(({ header }) => header);
   }
+}
+
+/** A page that came in place of a file, whatever the server called it. */
+function isMarkup([first = '']: readonly string[]): boolean {
+  return /^\s*<(?:!doctype|html|\?xml)/i.test(first);
 }

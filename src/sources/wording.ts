@@ -10,6 +10,14 @@ export const failures = {
     kept: KEPT,
     action: `Rename the column that holds it, or name it in an import map. The file has: ${listed(headers)}.`,
     line: 1,
+    headers,
+  }),
+  webPage: (source: string): ImportFailure => ({
+    code: 'IMPORT_NO_KEY',
+    what: `${source} is a web page, not a file of data.`,
+    kept: KEPT,
+    action: 'Check where it comes from; a sign-in page may have been saved in its place.',
+    line: 1,
   }),
   tooLongField: (source: string, line: number, offset: number, limit: string): ImportFailure => ({
     code: 'IMPORT_TOO_LONG_FIELD',

@@ -13,3 +13,9 @@ test('the command line finds the shipped maps, and knows the stages that Salesfo
   expect(exceptions).toEqual([]);
   expect(rows.map((row) => row.amount)).toEqual([10, 20]);
 });
+
+test('an export that brings no key column names the map that knows it', () => {
+  place.write({ 'crm.csv': 'Record ID,Deal Name,Deal Stage,Close Date\n1,Acme,Closed won,2024-02-03\n', 'page.csv': '<!doctype html>\n<html><body>Sign in</body></html>\n' });
+  expect(place.call('import', 'deals', 'crm.csv').err).toContain('The import map "HubSpot deals" knows these columns: name it with --map.');
+  expect(place.call('import', 'deals', 'page.csv').err).toContain('page.csv is a web page, not a file of data.');
+});

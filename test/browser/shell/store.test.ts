@@ -127,6 +127,16 @@ describe('a store and a chart of one name', () => {
     await until('ready');
   });
 
+  test('read a vendor’s export through a shipped map, and name the map where none was asked for', async () => {
+    await open();
+    const file = (): File => new File(['Record ID,Deal Name,Deal Stage,Close Date,Recurring revenue amount,Recurring revenue deal type\n1,Acme,Closed won,2022-01-10 09:00,70,New Business\n'], 'crm.csv');
+    await expect(store.importFile(file())).rejects.toThrow(/The import map "HubSpot deals" knows these columns/);
+    await expect(store.importFile(file(), { map: 'HubSpot' })).rejects.toThrow(/Known for deals: HubSpot deals, /);
+    await store.importFile(file(), { map: 'hubspot deals' });
+    await until('ready');
+    await expect.poll(() => cells('closing')).toEqual(['70', '70', '70']);
+  });
+
   test('undo an import', async () => {
     await open();
     await store.importFile(csv(HEADER, DEALS[0]!));
