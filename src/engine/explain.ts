@@ -1,11 +1,13 @@
 import { add, multiply, negate, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
-import type { Expr, MeasurePlan } from '../plan/plan.ts';
+import type { AggregatePlan, Expr, MeasurePlan } from '../plan/plan.ts';
 import { partsOf, some } from '../plan/expr.ts';
 import type { Arithmetic, CellRef, Explanation } from '../table/result.ts';
 import { columnOf, findColumn, tableOf, valueAt, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { forEachRow } from './aggregate.ts';
+import { isOther, otherRows } from './other-total.ts';
 import { cellValue, type Body, type Worked } from './report.ts';
 import type { Grouped } from './select.ts';
+import type { Selection } from './selection.ts';
 
 /** A cell that the result does not have. */
 export class UnknownCell extends Error {}
@@ -46,8 +48,7 @@ function locate(worked: Worked, ref: CellRef): Place {
     return { body: worked.body, grouped: worked.grouped, cell };
   }
   if (!worked.totals) throw new UnknownCell('the report has no totals');
-  const { groups: _groups, ...rest } = worked.grouped.selection;
-  return { body: worked.totals, grouped: { selection: { ...rest, groupCount: 1 }, keys: [[]] }, cell: 0 };
+  return { body: worked.totals, grouped: worked.whole.grouped, cell: 0 };
 }
 
 function measureOf(worked: Worked, id: string): MeasurePlan {
@@ -123,18 +124,31 @@ function rulesOf(measure: MeasurePlan, worked: Worked): Explanation['rules'] {
  */
 function rowsOf(measure: MeasurePlan, worked: Worked, at: Place): Explanation['rows'] {
   const contributions = new Map<number, Exact>();
-  for (const { index, sign } of leaves(measure.formula, 1, worked)) {
-    const plan = worked.report.aggregates[index]!;
+  const totals = [...leaves(measure.formula, 1, worked)].map(({ index, sign }) => ({ sign, plan: worked.report.aggregates[index]! }));
+  // A number made of two tables (won and goal) shows the rows of the first.
+  const table = totals[0] ? tableOfTotal(totals[0].plan, worked) : worked.report.table;
+  for (const { plan, sign } of totals.filter((total) => tableOfTotal(total.plan, worked) === table)) {
     const { spine } = at.body;
-    forEachRow(plan, at.grouped.selection, spine, worked.run, (row, value, group, first, after) => {
+    const { selection, group: wanted } = rowsOfCell(plan, worked, at);
+    forEachRow(plan, selection, spine, worked.run, (row, value, group, first, after) => {
       const p = at.cell % spine.length;
-      if (value === null || group !== Math.floor(at.cell / spine.length) || p < first || p >= after) return;
+      if (value === null || group !== wanted || p < first || p >= after) return;
       const amount: Exact = typeof value === 'number' && plan.aggregate !== 'COUNT' ? value : NUMBER_SCALE;
       contributions.set(row, add(contributions.get(row) ?? 0, sign === 1 ? amount : sign === -1 ? negate(amount) : multiply(amount, sign * NUMBER_SCALE, NUMBER_SCALE)));
     });
   }
   const rows = [...contributions].filter(([, amount]) => amount !== 0).sort(([a], [b]) => a - b);
-  return rowTable(measure, rows, worked);
+  return rowTable(measure, table, rows, worked);
+}
+
+const tableOfTotal = (plan: AggregatePlan, worked: Worked): string => plan.other?.table ?? worked.report.table;
+
+/** The rows a total adds up, and the number of the cell's group among them. */
+function rowsOfCell(plan: AggregatePlan, worked: Worked, at: Place): { readonly selection: Selection; readonly group: number } {
+  const group = Math.floor(at.cell / at.body.spine.length);
+  if (!isOther(plan)) return { selection: at.grouped.selection, group };
+  const { selection, placeOf } = otherRows(plan, at.grouped, worked.run);
+  return { selection, group: placeOf(group) };
 }
 
 /** The totals of a formula, each with the sign under which it enters. */
@@ -149,23 +163,23 @@ function* leaves(expr: Expr, sign: number, worked: Worked): Iterable<{ readonly 
 }
 
 /** The rows as a table: the declared columns that hold anything, the chain they were followed through, and their part of the number. */
-function rowTable(measure: MeasurePlan, rows: readonly (readonly [number, Exact])[], worked: Worked): Explanation['rows'] {
-  const { run, report } = worked;
-  const source = run.table(report.table);
-  const shape = run.shape(report.table);
+function rowTable(measure: MeasurePlan, table: string, rows: readonly (readonly [number, Exact])[], worked: Worked): Explanation['rows'] {
+  const { run } = worked;
+  const source = run.table(table);
+  const shape = run.shape(table);
   const picked: Column[] = [];
   for (const declared of shape.columns) {
     const column = findColumn(source, declared.id)!;
     const values = rows.map(([row]) => valueAt(column, row));
     if (shape.key.includes(declared.id) || values.some((value) => value !== null)) picked.push(columnOf(headOf(column), values));
   }
-  const via = viaColumn(measure, rows, worked);
+  const via = table === worked.report.table ? viaColumn(measure, rows, worked) : undefined;
   if (via) picked.push(via);
   const type = measure.type.kind === 'money' ? 'money' : 'number';
   const currency = type === 'money' ? run.money.currency : undefined;
   picked.push(columnOf({ id: 'contribution', label: 'Contribution', type, ...(currency ? { currency } : {}) }, rows.map(([, amount]) => amount)));
   const keyFirst = [...picked].sort((a, b) => Number(shape.key.includes(b.id)) - Number(shape.key.includes(a.id)));
-  return tableOf(report.table, keyFirst);
+  return tableOf(table, keyFirst);
 }
 
 function headOf(column: Column): ColumnHead {

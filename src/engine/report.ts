@@ -6,10 +6,11 @@ import { totalOf, type Cells } from './aggregate.ts';
 import type { Data } from './data.ts';
 import { exceptionsOf } from './exceptions.ts';
 import { historyNotes, historyRun } from './history-run.ts';
+import { isOther, missingGroups, otherTotal } from './other-total.ts';
 import type { Run } from './run.ts';
 import { WorkingRun, type RunOptions } from './working-run.ts';
 import { scalar } from './scalar.ts';
-import { compareBlankLast, compareKeys, groupText, selectRows, type Grouped } from './select.ts';
+import { compareBlankLast, compareKeys, groupText, selectRows, withGroups, type Grouped } from './select.ts';
 import { RangeProblem, spineOf, wholeRange } from './spine.ts';
 
 /** A report asked for by a name no plan has. */
@@ -58,7 +59,7 @@ export function work(plan: Plan, reportId: string, data: Data, options: RunOptio
   const plain = options.asOf === undefined ? root : root.at(options.asOf);
   if (report.compare?.kind === 'each period' && periods) return workEachPeriod(report, root, plain, periods);
   const run = runOf(report, root, plain);
-  const grouped = selectRows(report, run);
+  const grouped = withOtherGroups(report, selectRows(report, run), periods ?? ALWAYS, run);
   const body = bodyOf(report, grouped, periods ?? ALWAYS, run);
   const totals = grouped.selection.groupCount > 0 ? bodyOf(report, ungrouped(grouped), periods ? wholeRange(periods) : ALWAYS, run) : undefined;
   const order = orderOf(report, grouped, body, run);
@@ -82,7 +83,7 @@ function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: WorkingRun,
   const parts = spine.map((period) => {
     const run = runFor(period);
     const grouped = selectRows(report, run);
-    return { run, grouped, cells: report.aggregates.map((aggregate) => totalOf(aggregate, grouped.selection, [period], run)) };
+    return { run, grouped, cells: report.aggregates.map((aggregate) => cellsOf(aggregate, grouped, [period], run)) };
   });
   const found = new Map(parts.flatMap(({ grouped }) => grouped.keys.map((keys) => [groupText(keys), keys] as const)));
   const keys = [...found.values()].sort(compareKeys);
@@ -162,11 +163,20 @@ function settleCurrency(report: ReportPlan, run: Run): void {
 
 function ungrouped(grouped: Grouped): Grouped {
   const { groups: _groups, ...rest } = grouped.selection;
-  return { selection: { ...rest, groupCount: 1 }, keys: [[]] };
+  return { selection: { ...rest, groupCount: 1 }, keys: [[]], members: grouped.keys };
+}
+
+function cellsOf(aggregate: AggregatePlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Cells {
+  return isOther(aggregate) ? otherTotal(aggregate, grouped, spine, run) : totalOf(aggregate, grouped.selection, spine, run);
+}
+
+/** The groups of the rows, and those that only another table knows: a seller with a goal and no deal. */
+function withOtherGroups(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Grouped {
+  return report.aggregates.filter(isOther).reduce((all, aggregate) => withGroups(all, missingGroups(aggregate, all, report.groupBy.length, spine, run)), grouped);
 }
 
 function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {
-  return measuresOf(report, report.aggregates.map((aggregate) => totalOf(aggregate, grouped.selection, spine, run)), grouped, spine, run);
+  return measuresOf(report, report.aggregates.map((aggregate) => cellsOf(aggregate, grouped, spine, run)), grouped, spine, run);
 }
 
 function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {

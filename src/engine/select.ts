@@ -10,6 +10,17 @@ export interface Grouped {
   readonly selection: Selection;
   /** The keys of each group, in result order: by the engine's order, blank last (traps 21, 24). */
   readonly keys: readonly (readonly Value[])[];
+  /** For the totals of a whole report: the groups it is made of. */
+  readonly members?: readonly (readonly Value[])[];
+}
+
+/** The same rows with further groups, which have none of them; all in their order. */
+export function withGroups(grouped: Grouped, further: readonly (readonly Value[])[]): Grouped {
+  if (further.length === 0) return grouped;
+  const keys = [...grouped.keys, ...further].sort(compareKeys);
+  const places = Int32Array.from(grouped.keys, (group) => keys.indexOf(group));
+  const groups = grouped.selection.groups?.map((group) => (group < 0 ? -1 : places[group]!));
+  return { selection: { ...grouped.selection, ...(groups ? { groups } : {}), groupCount: keys.length }, keys };
 }
 
 /** The rows of a report and their groups. */

@@ -3,7 +3,7 @@ import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
 import { closest, fold } from '../base/text.ts';
 import type { Formula, Name } from '../language/tree.ts';
 import { checkCall } from './calls.ts';
-import type { Checker, Context } from './context.ts';
+import type { Checker, Context, Totals } from './context.ts';
 import { combine, comparable, isCondition } from './operators.ts';
 import type { Expr, LinkRef, Side, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
@@ -85,6 +85,7 @@ function column(formula: Formula & { kind: 'column' }, context: Context): Expr |
     context.report(problems.unknownTable(formula.table.span, formula.table.text, closest(formula.table.text, known), known));
     return undefined;
   }
+  if (context.outer) return inTotals(formula, outside(context, context.outer));
   if (near) return columnOf(near, formula.name, formula, 'near', context);
   if (context.totals) return inTotals(formula, context);
   return parameterOf(formula.name, context) ?? unknown(formula.name, formula.span, context);
@@ -103,11 +104,19 @@ function unknown(name: Name, span: Formula['span'], context: Context): undefined
   return undefined;
 }
 
+/** The place of a measure around a total over another table. */
+function outside(context: Context, totals: Totals): Context {
+  const { near: _near, outer: _outer, ...rest } = context;
+  return { ...rest, totals };
+}
+
 /** Between totals `[Carried in]` is a measure or a group key; a raw column would be a different number in every row. */
 function inTotals(formula: Formula & { kind: 'column' }, context: Context): Expr | undefined {
   const totals = context.totals!;
   const measure = totals.measure(formula.name.text);
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
+  const key = totals.groupNamed(formula.name.text);
+  if (key) return { kind: 'group', type: key.type, index: key.index };
   const quiet: Context = { ...context, near: totals.table, report: () => undefined };
   const asColumn = columnOf(totals.table, formula.name, formula, 'near', quiet);
   const group = asColumn && totals.group(asColumn);

@@ -25,6 +25,8 @@ export interface Context {
   readonly inStates?: boolean;
   /** Between the totals of a report. */
   readonly totals?: Totals;
+  /** In a total over another table: a column without a table's name is a group key of this report. */
+  readonly outer?: Totals;
 }
 
 /** The checker itself, handed down so that calls and totals can check their parts. */
@@ -45,6 +47,8 @@ export interface Totals {
   readonly add: (aggregate: Omit<AggregatePlan, 'span'>, formula: Formula) => number;
   readonly measure: (name: string) => { readonly id: string; readonly type: Type } | undefined;
   readonly group: (formula: Expr) => number | undefined;
+  /** A group key by its label: `[Team]` for `group by [Owner].[Team]`. */
+  readonly groupNamed: (name: string) => { readonly index: number; readonly type: Type } | undefined;
   /** Whether the report has a measure of that name, even one whose formula is wrong. */
   readonly has: (name: string) => boolean;
   readonly measureNames: () => readonly string[];

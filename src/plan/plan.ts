@@ -117,6 +117,8 @@ export interface AggregatePlan {
   readonly terms?: readonly PeriodTerm[];
   /** The whole condition, for the rare total that looks at every row in every period. */
   readonly where?: Expr;
+  /** A total over another table than the report's: which of its rows belong to a group. */
+  readonly other?: { readonly table: string; readonly keys: readonly { readonly group: number; readonly value: Expr }[] };
 }
 
 export interface SourceSpan {

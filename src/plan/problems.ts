@@ -292,6 +292,14 @@ export const problems = {
     why: `'${name}' is one of: ${listOf(values.map((other) => `"${other}"`))}.`,
     fix: near ? replace(span, `"${near}"`) : { title: `Add "${value}" to the values, or use one of them` },
   }),
+  groupInOther: (span: Span, table: string): Problem => ({
+    code: 'T413',
+    title: 'a group key where only an equality works',
+    span,
+    label: `rows of ${table} are found by equality`,
+    why: `A total over another table compares its columns with the report's group keys by = and joins such comparisons by and.`,
+    fix: { title: `Write for example: where ${table}[Subject] = [Owner]` },
+  }),
   mixedMoney: (span: Span, left: string, right: string): Problem => ({
     code: 'M701',
     title: 'several currencies added together',

@@ -37,6 +37,7 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
       if (made) once(made, () => formulasOf(made));
     }
   };
+  for (const { other } of report.aggregates) if (other) tables.add(other.table);
   for (const formula of ownFormulas(report)) visit(formula);
   for (const exception of plan.exceptions) if (exception.table === report.table) for (const formula of [exception.when, exception.message]) visit(formula);
   const history = looksBack ? historyTableOf(plan.tables, report.table) : undefined;
@@ -52,7 +53,7 @@ function ownFormulas(report: ReportPlan): readonly (Expr | undefined)[] {
     ...(compare?.kind === 'between' ? [compare.from, compare.to] : []),
     each?.unit, each?.from, each?.to, currency?.code, currency?.at, filter, groupFilter,
     ...groupBy.map((key) => key.formula),
-    ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where]),
+    ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where, ...(aggregate.other?.keys.map((key) => key.value) ?? [])]),
     ...measures.map((measure) => measure.formula),
     ...sort.map((key) => key.formula),
   ];

@@ -191,6 +191,10 @@ class Measures {
         const at = groupBy.findIndex((key) => JSON.stringify(key.formula) === JSON.stringify(formula));
         return at < 0 ? undefined : at;
       },
+      groupNamed: (name) => {
+        const index = groupBy.findIndex((key) => fold(key.label) === fold(name));
+        return index < 0 ? undefined : { index, type: groupBy[index]!.type };
+      },
       has: (name) => this.#clauses.has(fold(name)),
       measureNames: () => [...this.#clauses.values()].map((clause) => clause.name.text),
     };

@@ -2,7 +2,7 @@ import { parseDay } from '../base/dates.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import { checkCondition } from './operators.ts';
 import type { Context } from './context.ts';
-import { dependsOnRow, some, splitPair } from './expr.ts';
+import { and, conjuncts, dependsOnRow, some, splitPair } from './expr.ts';
 import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { periodTerms } from './ranges.ts';
@@ -40,10 +40,7 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
     context.report(problems.totalInRow(call.span, name, undefined));
     return undefined;
   }
-  if (far && far.id !== context.totals.table.id) {
-    context.report(problems.notYet(call.span, `${name} over another table than the report's`));
-    return undefined;
-  }
+  if (far && far.id !== context.totals.table.id) return overOther(plain.name, plain.call, far, context);
   return overRows(plain.name, plain.call, context);
 }
 
@@ -64,6 +61,45 @@ function overRows(aggregate: AggregateFunction, call: Call, context: Context): E
     ...(body.where ? { where: body.where } : {}),
   };
   return { kind: 'aggregate', type: body.type, index: totals.add(plan, call) };
+}
+
+/**
+ * A total over the rows of another table, such as the goals of a report of deals: equalities between its
+ * columns (`goals[Subject]`) and the report's group keys (`[Owner]`) say which rows belong to which group.
+ */
+function overOther(aggregate: AggregateFunction, call: Call, other: TablePlan, context: Context): Expr | undefined {
+  const totals = context.totals!;
+  const { checker, scope, language, text, report, isBroken } = context;
+  const body = bodyOf(aggregate, call, { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: other, outer: totals, inPeriods: totals.hasPeriods });
+  if (!body) return undefined;
+  const isGroup = (expr: Expr): boolean => some(expr, (part) => part.kind === 'group' || part.kind === 'measure');
+  const keys: { group: number; value: Expr }[] = [];
+  let where: Expr | undefined;
+  for (const part of conjuncts(body.where)) {
+    const key = part.kind === 'compare' && part.operator === '=' ? groupKey(part.left, part.right, isGroup) : undefined;
+    if (key) keys.push(key);
+    else where = and(where, part);
+  }
+  if ((body.value && isGroup(body.value)) || (where && isGroup(where))) {
+    report(problems.groupInOther(call.span, other.id));
+    return undefined;
+  }
+  const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(where);
+  const plan: Omit<AggregatePlan, 'span'> = {
+    aggregate,
+    type: body.type,
+    text: text.slice(call.span.start, call.span.end),
+    ...(body.value ? { value: body.value } : {}),
+    ...(terms ? { terms } : {}),
+    ...(where ? { where } : {}),
+    other: { table: other.id, keys },
+  };
+  return { kind: 'aggregate', type: body.type, index: totals.add(plan, call) };
+}
+
+function groupKey(left: Expr, right: Expr, isGroup: (expr: Expr) => boolean): { group: number; value: Expr } | undefined {
+  if (left.kind === 'group' && !isGroup(right)) return { group: left.index, value: right };
+  return right.kind === 'group' && !isGroup(left) ? { group: right.index, value: left } : undefined;
 }
 
 const dependsOnPeriodOf = (expr: Expr): boolean => some(expr, (part) => part.kind === 'period');

@@ -56,6 +56,7 @@ const SLIPS: readonly Slip[] = [
   ['parameter A number = 0.0000001', 'T412 0.0000001'],
   ['parameter A percent = 0.00001%', 'T412 0.00001%'],
   [report('measure A = 1.23456 NOK'), 'T412 1.23456 NOK'],
+  [`report "R"\n  from deals\n  group by [Owner]\n  measure A = SUM(goals[Amount] where goals[Subject] < [Owner])`, 'T413 SUM(goals[Amount] where goals[Subject] < [Owner])'],
   [report('measure A = MAX(1 NOK, 2 EUR)'), 'M701 2 EUR'],
   [report('measure A = SUM([Amount] where INPERIOD([Close date]))'), 'S501 INPERIOD([Close date])'],
   ['column "A" for each deal = PERIODSTART()', 'S502 PERIODSTART()'],
