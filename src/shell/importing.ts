@@ -28,7 +28,9 @@ export async function importInto(store: Store, rules: Rules, request: ImportRequ
     ...(bytes.size === undefined ? {} : { totalBytes: bytes.size }),
     onProgress: ({ rows, fraction }) => progress({ label: bytes.name, rows, ...(fraction === undefined ? {} : { fraction }) }),
   }).catch(async (error: unknown) => Promise.reject(map ? error : await hinted(error, rules, shape)));
-  await store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
+  // A file of nothing but refused rows is a file in another form, not an empty table: what is stored stays.
+  const isUseless = report.rowsKept === 0 && report.rowsIn > 0;
+  if (!isUseless) await store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
   const { rowsIn, rowsKept, rowsRefused } = report;
   return { source: report.source, table: report.table, rowsIn, rowsKept, rowsRefused, text: printImportReport(report) };
 }

@@ -190,9 +190,9 @@ export class RsStore extends LitElement {
     return this.outcome ? this.#renderOutcome(this.outcome) : nothing;
   }
 
-  #renderProgress({ label, rows, fraction }: FeedProgress): TemplateResult {
+  #renderProgress({ label, rows: count, fraction }: FeedProgress): TemplateResult {
     return html`<div class="bar" part="progress">
-      <span>Reading ${label}: ${rows.toLocaleString('en-US')} rows</span>
+      <span>Reading ${label}: ${rowsOf(count)}</span>
       <progress aria-label="Import of ${label}" max="1" .value=${fraction ?? 0}></progress>
       <button type="button" @click=${() => this.cancel()}>Cancel</button>
     </div>`;
@@ -200,8 +200,10 @@ export class RsStore extends LitElement {
 
   /** An import without anything to say stays silent. */
   #renderOutcome({ source, rowsIn, rowsKept, rowsRefused, text }: ImportSummary): TemplateResult {
+    const [all, kept, refused] = [rowsOf(rowsIn), rowsKept.toLocaleString('en-US'), rowsRefused.toLocaleString('en-US')];
+    const rest = rowsKept === 0 && rowsRefused > 0 ? ' The data from before is unchanged.' : '';
     return html`<div class=${rowsRefused > 0 ? 'note bad' : 'note'} part="report">
-      <span>${source}: ${rowsIn.toLocaleString('en-US')} rows, ${rowsKept.toLocaleString('en-US')} kept, ${rowsRefused.toLocaleString('en-US')} refused.</span>
+      <span>${source}: ${all}, ${kept} kept, ${refused} refused.${rest}</span>
       <details><summary>Import report</summary><pre>${text}</pre></details>
     </div>`;
   }
@@ -254,7 +256,7 @@ export class RsStore extends LitElement {
       const today = this.#feed?.today ?? 0;
       const request = { kind: 'import' as const, store: this.#key, source, table, timeZone: this.#zone, today, ...(map ? { map } : {}) };
       const summary = await line.ask(request, { signal: cancel.signal, progress: (progress) => this.#cancel === cancel && this.#show(progress) });
-      if ('file' in source || summary.rowsRefused > 0) this.outcome = summary;
+      if (!this.quiet && ('file' in source || summary.rowsRefused > 0)) this.outcome = summary;
       this.#feed?.showError(undefined);
       this.#say('rs-imported', summary);
       return summary;
@@ -309,4 +311,9 @@ export class RsStore extends LitElement {
       await this.importFile(file, { table }).catch(() => undefined);
     }
   }
+}
+
+/** `1 row`, `1,200 rows`. */
+function rowsOf(count: number): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
 }

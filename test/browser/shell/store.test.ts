@@ -137,6 +137,15 @@ describe('a store and a chart of one name', () => {
     await expect.poll(() => cells('closing')).toEqual(['70', '70', '70']);
   });
 
+  test('keep the old rows when every row of a file is refused, and say so', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    await store.importFile(csv(HEADER.replaceAll(',', ';'), 'C;C;Gamma;Closed won;2022-01-10;100,50;New business;;;USD'));
+    expect((await store.info()).tables[0]).toMatchObject({ rowCount: 2 });
+    await store.updateComplete;
+    expect(store.shadowRoot!.textContent).toContain('deals.csv: 1 row, 0 kept, 1 refused. The data from before is unchanged.');
+  });
+
   test('undo an import', async () => {
     await open();
     await store.importFile(csv(HEADER, DEALS[0]!));
