@@ -6,6 +6,7 @@ import { digitsFor, formatCount, formatFull, MISSING } from '../draw/numbers.ts'
 import type { Arithmetic, Explanation } from '../table/result.ts';
 import { valueAt, type Column, type Table, type Value, type ValueType } from '../table/table.ts';
 import type { TableCell, TableColumn, TableRow } from './data-table.ts';
+import { isExact } from './revenue-model.ts';
 import { fill, type Strings } from './strings.ts';
 
 /** How figures and words of a panel are written. */
@@ -84,10 +85,6 @@ function signsOf({ text, parts, value }: Arithmetic): readonly string[] {
   const sum = parts.reduce<Exact>((total, part, i) => (isExact(part.value) ? (minus[i] ? subtract(total, part.value) : add(total, part.value)) : total), 0);
   const isSum = parts.length > 1 && places.every((place) => place >= 0) && isExact(value) && compare(sum, value) === 0;
   return parts.map((_, i) => (!isSum ? '' : minus[i] ? '\u2212' : i === 0 ? '' : '+'));
-}
-
-function isExact(value: Value): value is Exact {
-  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 /** `[New]` under "New" says nothing more. */
