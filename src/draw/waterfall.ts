@@ -51,7 +51,7 @@ function frameOf(data: BridgeData, view: BridgeView): Frame {
   const floor = view.broken ? brokenFrom(data.steps) : Math.min(0, low);
   return {
     data, view, band, bottom, counted, bracketed, floor: view.broken ? floor : 0, y: linear(floor, high || floor + 1, bottom - (low < 0 ? 18 : 0), TOP),
-    roomy: data.steps.every((step) => textWidth(step.label, LABEL) <= band.step + 4),
+    roomy: data.steps.every((step) => textWidth(step.label, LABEL) <= band.step),
   };
 }
 

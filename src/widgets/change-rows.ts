@@ -49,7 +49,7 @@ function namesOnly(rows: Table, pairs: readonly Pair[]): Table {
 
 function headOf({ id, after }: Pair, strings: ReportStrings): TableColumn {
   const words = new Map([['amount', strings.amount], ['close_date', strings.closeDate], ['stage', strings.stage]]);
-  return { id, label: words.get(id) ?? after.label, numeric: after.type !== 'text', sortable: true };
+  return { id, label: words.get(id) ?? after.label, numeric: after.type === 'money' || after.type === 'number' || after.type === 'percent', sortable: true };
 }
 
 function cellOf({ before, after }: Pair, row: number, digits: number, strings: ReportStrings, wording: Wording): TableCell {

@@ -2,7 +2,7 @@ import { timeLabel } from '../draw/dates.ts';
 import type { ReportResult } from '../table/result.ts';
 import type { Table } from '../table/table.ts';
 import type { ExportDetail } from './events.ts';
-import { copyTable, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
+import { copyTable, csvHeader, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
 import type { MenuItem } from './menu.ts';
 import type { ReportStrings } from './report-words.ts';
 import { fill } from './strings.ts';
@@ -28,11 +28,11 @@ export interface ExportContext {
 
 /** The part of the menu that takes a report elsewhere: CSV, clipboard, picture, paper. */
 export function exportItems(context: ExportContext): readonly MenuItem[] {
-  const { result, subtitle, table, strings, hasPicture, ask, say } = context;
+  const { result, subtitle, table, strings, asOf, hasPicture, ask, say } = context;
   const item = (label: string, format: ExportDetail['format'], run: () => void): MenuItem => ({ label, run: () => void (ask(format) && run()) });
   const saved = (file: string): void => say(fill(strings.saved, { file }));
   return [
-    item(strings.downloadCsv, 'csv', () => saved(downloadCsv(table, result.report, [result.title, subtitle]))),
+    item(strings.downloadCsv, 'csv', () => saved(downloadCsv(table, result.report, csvHeader(result, subtitle, asOf)))),
     item(strings.copyTable, 'tsv', () => void copyTable(table).then((done) => say(done ? strings.copied : strings.copyFailed))),
     ...(hasPicture ? [
       item(strings.downloadSvg, 'svg', () => void savePicture(context, 'svg').then((file) => file && saved(file))),

@@ -1,5 +1,5 @@
 import { add, compare, divide, negate, NUMBER_SCALE, subtract, type Exact } from '../base/decimal.ts';
-import { periodLabel, dayLabel, isWhole, spanLabel } from '../draw/dates.ts';
+import { isWhole, periodLabel, rangeLabel, spanLabel } from '../draw/dates.ts';
 import { decimalText, digitsFor, formatCount, formatInUnit, formatPercent, positionOf, unitFor } from '../draw/numbers.ts';
 import type { ReportResult, ResultMeasure, Role } from '../table/result.ts';
 import { findColumn, valueAt, type Value } from '../table/table.ts';
@@ -110,7 +110,7 @@ export function groupsOf(result: ReportResult, missing: string): readonly { read
   return Array.from({ length: result.table.rowCount }, (_, row) => ({ row, key: columns.map((column) => String(valueAt(column, row) ?? missing)).join(' · ') }));
 }
 
-/** `Close dates in Q4 2026 · moved 1 Oct 2026 → 21 Nov 2026 · weighted · USD`. */
+/** `Close dates in Q4 2026 · moved 1 Oct – 21 Nov 2026 · weighted · USD`. */
 export function subtitleOf({ result, strings, locale }: Pick<Waterfall, 'result' | 'strings' | 'locale'>, group?: string): string {
   const close = rangeIn(result, 'close_from', 'close_to');
   const change = rangeIn(result, 'since', 'until');
@@ -118,7 +118,7 @@ export function subtitleOf({ result, strings, locale }: Pick<Waterfall, 'result'
   const basis = result.parameters.find((parameter) => parameter.id === 'basis')?.value;
   return [
     close ? fill(strings.closeIn, { range: rangeName(close, locale, strings) }) : hasClose ? strings.closeAll : '',
-    change ? fill(strings.moved, { from: dayLabel(change.start, locale), to: dayLabel(change.end, locale) }) : '',
+    change ? fill(strings.moved, { range: rangeLabel(change, locale) }) : '',
     group ?? '', basis === 'weighted' ? strings.weighted.toLocaleLowerCase(locale) : '', result.currency ?? '',
   ].filter(Boolean).join(' · ');
 }

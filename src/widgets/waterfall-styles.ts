@@ -18,6 +18,7 @@ export const waterfallStyles = css`
   .chart.moves .connector { transition: d 0.2s ease-out; }
   .chart.moves rect.mark { transition: x 0.2s ease-out, y 0.2s ease-out, width 0.2s ease-out, height 0.2s ease-out, opacity 0.1s; }
   .chart.moves .value { transition: transform 0.2s ease-out; }
+  .size-M .heading { min-inline-size: 46%; }
   .plot-actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 6px 2px; }
   .plot-actions .button { min-block-size: 26px; font-size: 0.923em; font-weight: 400; }
   .plot-actions [aria-pressed='true'] { background: var(--_tint); }
