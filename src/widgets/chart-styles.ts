@@ -38,6 +38,8 @@ export const chartStyles = css`
 export const insightStyles = css`
   .insight { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 6px; margin-block-end: 8px; }
   .insight strong { font-size: 1.7em; line-height: 1.27; font-weight: 600; margin-inline-end: 4px; }
+  .insight button { font-weight: inherit; text-decoration: underline transparent; text-underline-offset: 3px; }
+  .insight button:hover { text-decoration-color: currentColor; }
   .insight .change { white-space: nowrap; }
   .insight .up { color: var(--_won-text); }
   .insight .down { color: var(--_loss-text); }

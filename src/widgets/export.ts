@@ -1,9 +1,19 @@
 import { plainText, toCsv } from '../table/csv.ts';
+import type { ReportResult } from '../table/result.ts';
 import { valueAt, type Column, type Table } from '../table/table.ts';
 
 /** The report's table as a CSV file: raw numbers, ISO dates, labels as headers, and what it is in the lines above. */
 export function downloadCsv(table: Table, name: string, header: readonly string[]): string {
   return download(`${name}.csv`, new Blob([toCsv(table, { header, labels: true })], { type: 'text/csv;charset=utf-8' }));
+}
+
+/** What a CSV says of itself above its header line (requirement EX-7): report, parameters, hash of the rules, state of the data. One language: machines read it. */
+export function csvHeader({ title, parameters, rules, generation, today }: ReportResult, subtitle: string, asOf: number | undefined): readonly string[] {
+  return [
+    title, subtitle,
+    ...(parameters.length > 0 ? [parameters.map(({ id, value, type }) => `${id}=${plainText(value, type)}`).join(' ')] : []),
+    `rules=${rules} generation=${generation} today=${plainText(today, 'date')}${asOf === undefined ? '' : ` as-of=${new Date(asOf).toISOString()}`}`,
+  ];
 }
 
 /** The same as tab-separated text, for pasting into a spreadsheet; false where the browser forbids it. */

@@ -246,7 +246,7 @@ export class RsRevenueChart extends RsWidget {
     if ((state === 'error' || state === 'config') && !feedState.result) return failure(feedState.error!, this.author, this.#errorActions(), strings);
     if (!this.#revenue) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#isTableShown() ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
     if (this.#revenue.periods.length === 0 || this.#revenue.series.length === 0) return html`${this.#controls()}${blank(strings.filteredOut, strings.noData)}`;
-    return html`${this.#controls()}${headline(this.#revenue)}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
+    return html`${this.#controls()}${headline(this.#revenue, (cell) => this.#drill(cell))}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
   }
 
   #controls(): TemplateResult {

@@ -1,6 +1,6 @@
 import { timeLabel } from '../draw/dates.ts';
 import type { ExportDetail } from './events.ts';
-import { copyTable, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
+import { copyTable, csvHeader, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
 import type { MenuItem } from './menu.ts';
 import { fromTop, subtitleOf, type Revenue } from './revenue-model.ts';
 import { fill } from './strings.ts';
@@ -25,7 +25,7 @@ export function exportItems(context: ExportContext): readonly MenuItem[] {
   const item = (label: string, format: ExportDetail['format'], run: () => void): MenuItem => ({ label, run: () => void (ask(format) && run()) });
   const saved = (file: string): void => say(fill(strings.saved, { file }));
   return [
-    item(strings.downloadCsv, 'csv', () => saved(downloadCsv(result.table, result.report, [result.title, subtitleOf(revenue)]))),
+    item(strings.downloadCsv, 'csv', () => saved(downloadCsv(result.table, result.report, csvHeader(result, subtitleOf(revenue), context.asOf)))),
     item(strings.copyTable, 'tsv', () => void copyTable(result.table).then((done) => say(done ? strings.copied : strings.copyFailed))),
     item(strings.downloadSvg, 'svg', () => void savePicture(context, 'svg').then((file) => file && saved(file))),
     item(strings.downloadPng, 'png', () => void savePicture(context, 'png').then((file) => (file ? saved(file) : context.onRefused()))),

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCompact, formatPercent } from '../draw/numbers.ts';
+import type { CellRef } from '../table/result.ts';
 import { legend, type Legend } from './legend.ts';
 import { fromTop, insightOf, isExact, signedValue, styleOf, type Revenue, type Series } from './revenue-model.ts';
 import { fill } from './strings.ts';
 
 /** The one figure, large, and the sentence beside it: how it moved, its peak, what is not final. */
-export function headline(revenue: Revenue): TemplateResult | typeof nothing {
+export function headline(revenue: Revenue, onOpen: (cell: CellRef) => void): TemplateResult | typeof nothing {
   const insight = insightOf(revenue);
   if (!insight) return nothing;
   const { strings, locale } = revenue;
@@ -15,7 +16,7 @@ export function headline(revenue: Revenue): TemplateResult | typeof nothing {
     : formatPercent(change.percent, locale));
   const words = change && fill(strings[change.direction], { size: size! });
   const arrow = change && (change.direction === 'up' ? `▲ ${size}` : change.direction === 'down' ? `▼ ${size}` : words);
-  return html`<p class="insight" part="insight"><strong>${insight.figure}</strong>
+  return html`<p class="insight" part="insight"><strong><button type="button" title=${insight.name} @click=${() => onOpen(insight.cell)}>${insight.figure}</button></strong>
     ${change ? html`<span class=${`change ${change.direction}`}><span aria-hidden="true">${arrow}</span><span class="hidden">${words}</span></span>` : nothing}
     <span>${[insight.since, ...insight.notes].filter(Boolean).join(' · ')}</span></p>`;
 }

@@ -3,7 +3,7 @@ import { add, compare, negate, type Exact } from '../base/decimal.ts';
 import type { ChartData, DrawnPeriod, DrawnSeries } from '../draw/chart.ts';
 import { isWhole, periodLabel, rangeLabel, spanLabel, tickLabel, unitOf, type DateStyle } from '../draw/dates.ts';
 import { changeBetween, digitsFor, formatCompact, formatCount, formatFull, formatInUnit, isRounded, positionOf, unitFor, decimalText, type Change } from '../draw/numbers.ts';
-import type { ReportResult, ResultMeasure, ResultPeriod, ShownSeries } from '../table/result.ts';
+import type { CellRef, ReportResult, ResultMeasure, ResultPeriod, ShownSeries } from '../table/result.ts';
 import { findColumn, valueAt, type Value } from '../table/table.ts';
 import { rangeOf } from './ranges.ts';
 import { fill, type Strings } from './strings.ts';
@@ -89,6 +89,9 @@ export function chartData(revenue: Revenue, hidden: readonly string[], name: str
 /** One sentence each: what the reader must know without reading on. */
 export interface Insight {
   readonly figure: string;
+  /** The number it stands for, and its full name. */
+  readonly cell: CellRef;
+  readonly name: string;
   readonly period: string;
   readonly change?: Change;
   readonly since: string;
@@ -100,7 +103,7 @@ export function insightOf(revenue: Revenue): Insight | undefined {
   const { periods, labelled, result, strings } = revenue;
   if (!labelled || periods.length === 0) return undefined;
   const style = styleOf(revenue);
-  const rows = periods.map((period, row) => ({ period, value: cellValue(result, labelled.id, row) })).filter((each): each is { period: ResultPeriod; value: Exact } => isExact(each.value));
+  const rows = periods.map((period, row) => ({ period, row, value: cellValue(result, labelled.id, row) })).filter((each): each is { period: ResultPeriod; row: number; value: Exact } => isExact(each.value));
   const now = rows.findLast((each) => each.period.state !== 'projected') ?? rows.at(-1);
   const first = rows[0];
   if (!now || !first) return undefined;
@@ -115,6 +118,8 @@ export function insightOf(revenue: Revenue): Insight | undefined {
   ];
   return {
     figure: formatCompact(now.value, labelled.type, style), period: periodName(revenue, now.period), notes,
+    cell: { measure: labelled.id, row: now.row },
+    name: `${periodName(revenue, now.period)}, ${labelled.label}, ${formatFull(now.value, labelled.type, style, { digits: revenue.digits, withCurrency: true })}`,
     since: first === now ? '' : fill(strings.since, { period: inText(revenue, first.period) }),
     ...(first === now ? {} : { change: changeBetween(first.value, now.value) }),
   };

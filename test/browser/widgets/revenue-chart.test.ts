@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { explanationSample, netSample, readyState, revenueSample, YEAR } from '../../../stories/samples.ts';
 import type { FeedError, FeedState } from '../../../src/table/result.ts';
 import { columnOf, tableOf } from '../../../src/table/table.ts';
-import { pictureOf, toTsv } from '../../../src/widgets/export.ts';
+import { csvHeader, pictureOf, toTsv } from '../../../src/widgets/export.ts';
 import { provideFeed, removeFeed } from '../../../src/widgets/feeds.ts';
 import { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
 import { RsRevenueChart } from '../../../src/widgets/revenue-chart.ts';
@@ -247,6 +247,15 @@ describe('opening a number', () => {
     expect(isOpen(chart, '.panel')).toBe(false);
   });
 
+  test('opens from the headline too: the same number as in the table', async () => {
+    const { chart } = await mount(readyState(year));
+    const figure = one(chart, '.insight button');
+    const [period] = figure.title.split(',');
+    figure.click();
+    await vi.waitFor(() => expect(isOpen(chart, '.panel')).toBe(true));
+    await vi.waitFor(() => expect(text(chart, '.panel h3, .panel h2')).toContain(`Closing · ${period}`));
+  });
+
   test('shows rows, arithmetic and rule, and gives the focus back', async () => {
     const { chart } = await mount(readyState(year));
     const cell = one(chart, 'tbody tr:nth-child(7) td button[data-column="closing"]');
@@ -394,6 +403,13 @@ test('a picture that leaves the page needs no stylesheet and names what it shows
   expect(parsed.querySelector('parsererror')).toBeNull();
   expect(parsed.querySelector('rect')!.getAttribute('fill')).toBe('rgb(18, 21, 28)');
   expect([...parsed.querySelectorAll('text')].map((each) => each.textContent)).toEqual(expect.arrayContaining(['Revenue & co', 'New <b>', 'as of 14:05', '609K']));
+});
+
+test('a CSV says which rules, parameters and data it came from', () => {
+  const result = { ...year, rules: 'abc123', generation: 7 };
+  expect(csvHeader(result, 'by month', Date.UTC(2026, 10, 21, 19, 37))).toEqual([
+    result.title, 'by month', expect.stringMatching(/\bstart=\d{4}-\d{2}-\d{2}\b/), expect.stringMatching(/^rules=abc123 generation=7 today=\d{4}-\d{2}-\d{2} as-of=2026-11-21T19:37:00\.000Z$/),
+  ]);
 });
 
 test('a table on the clipboard cannot become a formula', () => {
