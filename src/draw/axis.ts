@@ -1,3 +1,4 @@
+import { ticks } from 'd3-array';
 import { formatInUnit, unitFor, type NumberStyle, type Unit } from './numbers.ts';
 
 /** A value axis that starts at zero or crosses it, always ends on a tick or just above the data, and names one unit. */
@@ -46,18 +47,6 @@ function keepApart(shown: readonly boolean[], room: number): readonly boolean[] 
     last = i;
     return true;
   });
-}
-
-/** Round places between two values, about `count` steps of 1, 2 or 5 times a power of ten; the steps at which the next size is nearer in proportion. */
-function ticks(low: number, high: number, count: number): readonly number[] {
-  const wanted = (high - low) / count;
-  const power = Math.floor(Math.log10(wanted));
-  const part = wanted / 10 ** power;
-  const factor = part >= Math.sqrt(50) ? 10 : part >= Math.sqrt(10) ? 5 : part >= Math.SQRT2 ? 2 : 1;
-  // Divided rather than multiplied below one: 3 / 10 is 0.3, 3 * 0.1 is not.
-  const place = (i: number): number => (power < 0 ? (i * factor) / 10 ** -power : i * factor * 10 ** power);
-  const first = Math.ceil(low / place(1));
-  return Array.from({ length: Math.floor(high / place(1)) - first + 1 }, (_, i) => place(first + i));
 }
 
 // Ticks are the nearest floats to round numbers; their shortest text is the decimal that was meant.
