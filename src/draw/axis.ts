@@ -15,7 +15,7 @@ export interface ValueAxis {
 export function valueAxis(low: number, high: number, style: NumberStyle, count = 4): ValueAxis {
   const bottom = Math.min(0, low);
   const top = Math.max(0, high) || (bottom < 0 ? 0 : 1);
-  const places = ticks(bottom, top, count);
+  const places = low === 0 && high === 0 ? [0] : ticks(bottom, top, count);
   const unit = unitFor(Math.max(Math.abs(bottom), top), style.locale);
   const last = places.length - 1;
   const texts = places.map((tick, i) => formatInUnit(plain(tick), unit, i === last && tick !== 0 ? style : { locale: style.locale }));

@@ -15,7 +15,8 @@ export function failureOf(error: unknown): FeedError {
   if (error instanceof ImportError) return { kind: 'data', code: error.code, message: error.what, kept: error.kept, action: error.action };
   if (error instanceof UnknownReport) return config('UNKNOWN_REPORT', sentence(error.message), 'Correct the report attribute, or load the rule file that defines it.');
   if (error instanceof SettingError) return config('BAD_PARAMETER', sentence(error.message), 'Correct the parameter.');
-  if (error instanceof RangeProblem) return config('BAD_RANGE', sentence(error.message), 'Choose another range.');
+  // A visitor chooses the range too, so the reason is for everybody.
+  if (error instanceof RangeProblem) return { ...config('BAD_RANGE', sentence(error.message), 'Choose another range.'), kind: 'data' };
   if (error instanceof CostError) return config(error.code, sentence(error.message), 'Change the rule.');
   if (error instanceof OverflowError || error instanceof RangeError) {
     return { kind: 'data', code: 'OUT_OF_RANGE', message: sentence(error.message), kept: 'The data is kept; the report is not shown, because a total could be wrong.', action: 'Correct the amount, or leave the row out.' };

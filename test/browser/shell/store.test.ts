@@ -146,6 +146,16 @@ describe('a store and a chart of one name', () => {
     expect(store.shadowRoot!.textContent).toContain('deals.csv: 1 row, 0 kept, 1 refused. The data from before is unchanged.');
   });
 
+  test('tell every visitor why a range cannot be shown, and keep the last numbers', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    await until('ready');
+    chart.setAttribute('start', '2022-12-31');
+    await until('error');
+    expect(chart.shadowRoot!.textContent).toContain('The range ends before it starts: swap start and end.');
+    expect(cells('closing')).toEqual(['100', '300', '200']);
+  });
+
   test('undo an import', async () => {
     await open();
     await store.importFile(csv(HEADER, DEALS[0]!));
