@@ -20,7 +20,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
     build: {
       ...bundle('dist', entries,
         { format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ name }) => (name.includes('virtual') ? `shell/shipped${name.replace(/^.*shipped/, '').replace('/', '-')}.js` : '[name].js') },
-        [/^lit(\/|$)/, 'chevrotain', 'idb']),
+        [/^lit(\/|$)/, 'chevrotain', 'd3-array', 'idb']),
       lib: { entry: entries, formats: ['es'] }, emptyOutDir: true, minify: false, sourcemap: true,
     },
   }),
