@@ -11,7 +11,7 @@ import { chartStyles, insightStyles } from './chart-styles.ts';
 import { controls } from './controls.ts';
 import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
-import { exceptionsChip } from './exceptions-chip.ts';
+import { checksChip, exceptionsChip } from './exceptions-chip.ts';
 import { frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
 import { isolated, toggled } from './legend.ts';
@@ -201,8 +201,9 @@ export class RsRevenueChart extends RsWidget {
 
   #chips(): TemplateResult {
     const { strings, locale, feedState } = this;
-    const exceptions = feedState.result?.exceptions ?? [];
-    return html`${exceptionsChip(exceptions, strings, locale, () => this.#overlays.use(({ side }) => side.showExceptions(this.#revenue!))) ?? nothing}${freshnessChips(feedState, this.state, strings, locale)}`;
+    const { result } = feedState;
+    const side = (show: 'showAbout' | 'showExceptions') => () => this.#overlays.use(({ side }) => side[show](this.#revenue!));
+    return html`${result ? [checksChip(result, strings, locale, side('showAbout')), exceptionsChip(result.exceptions, strings, locale, side('showExceptions'))] : nothing}${freshnessChips(feedState, this.state, strings, locale)}`;
   }
 
   #errorActions(): TemplateResult {

@@ -405,6 +405,16 @@ test('a picture that leaves the page needs no stylesheet and names what it shows
   expect([...parsed.querySelectorAll('text')].map((each) => each.textContent)).toEqual(expect.arrayContaining(['Revenue & co', 'New <b>', 'as of 14:05', '609K']));
 });
 
+test('a check that does not hold is seen on the card, and opens what it says', async () => {
+  const [check] = year.checks;
+  const { chart } = await mount(readyState({ ...year, checks: [{ ...check!, holds: false, difference: 629_300_000 }] }));
+  expect(text(chart, '.chip.warn')).toContain('Checks: differs by $62,930');
+  all(chart, '.chip.warn').find((chip) => chip.textContent!.includes('Checks'))!.click();
+  await vi.waitFor(() => expect(text(chart, '.panel')).toContain('Opening + New'));
+  const { chart: sound } = await mount(readyState(year));
+  expect(text(sound, '.chip')).not.toContain('Checks');
+});
+
 test('a CSV says which rules, parameters and data it came from', () => {
   const result = { ...year, rules: 'abc123', generation: 7 };
   expect(csvHeader(result, 'by month', Date.UTC(2026, 10, 21, 19, 37))).toEqual([
