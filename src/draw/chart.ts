@@ -1,5 +1,8 @@
 import type { PeriodState, Role } from '../table/result.ts';
 
+/** A colour by its meaning, or one of six without any: owners, stages, regions. */
+export type Paint = Role | `category-${1 | 2 | 3 | 4 | 5 | 6}`;
+
 /** One period as a picture needs it. */
 export interface DrawnPeriod {
   /** Stable across data: focus and motion follow it. */
@@ -19,7 +22,7 @@ export interface DrawnPeriod {
 /** One layer of the stack, from the base outwards. */
 export interface DrawnSeries {
   readonly id: string;
-  readonly role: Role;
+  readonly role: Paint;
   /** Values as positions, already negative where they stand below zero; null is "no data". */
   readonly values: readonly (number | null)[];
   /** Accessible name of each mark: "July 2026, New, 71,200 US dollars, 14 deals". */

@@ -10,7 +10,8 @@ const AXIS_TEXT = 11;
 const WIDEST = 56;
 const LABELLED_FROM = 36;
 
-interface Frame {
+/** The plane of a picture over time: its bands, its value scale and its edges. */
+export interface Frame {
   readonly data: ChartData;
   readonly view: ChartView;
   readonly axis: ValueAxis;
@@ -47,7 +48,7 @@ export function tickRoom(labels: readonly string[], width: number, count: number
   return (widest + 8) / (width / Math.max(1, count));
 }
 
-function frameOf(data: ChartData, view: ChartView, axis: ValueAxis): Frame {
+export function frameOf(data: ChartData, view: ChartView, axis: ValueAxis): Frame {
   const gutter = Math.ceil(Math.max(0, ...axis.texts.map((text) => textWidth(text, AXIS_TEXT)))) + 10;
   const left = view.mirrored ? 0 : gutter;
   const right = view.width - (view.mirrored ? gutter : 0);
@@ -58,13 +59,13 @@ function frameOf(data: ChartData, view: ChartView, axis: ValueAxis): Frame {
   return { data, view, axis, band, left, right, top, bottom, y: linear(axis.from, axis.to, bottom - (axis.from < 0 ? 4 : 0), top) };
 }
 
-function gridlines({ axis, view, left, right, y }: Frame): SVGTemplateResult {
+export function gridlines({ axis, view, left, right, y }: Frame): SVGTemplateResult {
   return svg`<g aria-hidden="true">${axis.ticks.map((tick, i) => svg`
     <line class="grid" x1=${left} x2=${right} y1=${sharp(y(tick))} y2=${sharp(y(tick))}></line>
     <text class="axis" x=${view.mirrored ? right + 8 : left - 8} y=${px(y(tick) + 4)} text-anchor="end">${axis.texts[i]}</text>`)}</g>`;
 }
 
-function highlight({ view, band, top, bottom }: Frame): SVGTemplateResult | typeof nothing {
+export function highlight({ view, band, top, bottom }: Frame): SVGTemplateResult | typeof nothing {
   if (view.active === null) return nothing;
   return svg`<rect class="band-light" x=${px(band.start(view.active))} y=${top - 16} width=${px(band.step)} height=${bottom - top + 22}></rect>`;
 }
@@ -135,7 +136,7 @@ function isLabelled(data: ChartData, band: Band, row: number): boolean {
   return (row === 0 || row === last) && band.step * data.periods.length > widest * 3;
 }
 
-function tickText({ data, view, band }: Frame, row: number, bottom: number): SVGTemplateResult | typeof nothing {
+export function tickText({ data, view, band }: Frame, row: number, bottom: number): SVGTemplateResult | typeof nothing {
   const period = data.periods[row]!;
   if (!period.ticked && view.active !== row) return nothing;
   // A hovered period names itself even where its label was thinned out; its neighbours then step back.

@@ -5,6 +5,7 @@ type ElementClass = CustomElementConstructor & { version?: string };
 /** Elements whose code is fetched when a page first shows their tag: a page without them does not wait for them. */
 const sources: ReadonlyMap<string, () => Promise<ElementClass>> = new Map<string, () => Promise<ElementClass>>([
   ['rs-waterfall', async () => (await import('../widgets/waterfall.ts')).RsWaterfall],
+  ['rs-report', async () => (await import('../widgets/report.ts')).RsReport],
 ]);
 
 /** Fetches the elements found under `root`, now and whenever more appear. Tags inside shadow roots of the page are not seen: register their classes from `revsheet`. */

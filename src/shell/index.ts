@@ -1,6 +1,7 @@
 export { RsStore, type ImportChoice } from './store.ts';
 export type { ImportSummary, RuleText, StoreInfo } from './protocol.ts';
 export { RsRevenueChart } from '../widgets/revenue-chart.ts';
+export { RsReport } from '../widgets/report.ts';
 export { RsWaterfall } from '../widgets/waterfall.ts';
 export { RsWidget } from '../widgets/widget.ts';
 export { LiteralFeed } from '../widgets/literal-feed.ts';

@@ -1,10 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Role } from '../table/result.ts';
+import type { Paint } from '../draw/chart.ts';
 
 export interface LegendItem {
   readonly id: string;
   readonly label: string;
-  readonly role: Role;
+  readonly role: Paint;
   readonly shown: boolean;
   /** A total beside the name, where there is room. */
   readonly sum?: string;
@@ -31,7 +31,7 @@ export function legend({ items, label, hatched, onToggle, onOnly }: Legend): Tem
 }
 
 /** The little square of a role. */
-export function swatch(role: Role): TemplateResult {
+export function swatch(role: Paint): TemplateResult {
   return html`<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class=${`fill-${role}`} x="0.75" y="0.75" width="8.5" height="8.5" rx="1.5"></rect></svg>`;
 }
 

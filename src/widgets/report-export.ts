@@ -1,4 +1,4 @@
-import { timeLabel } from '../draw/dates.ts';
+import { stampLabel } from '../draw/dates.ts';
 import type { ReportResult } from '../table/result.ts';
 import type { Table } from '../table/table.ts';
 import type { ExportDetail } from './events.ts';
@@ -46,7 +46,7 @@ export function exportItems(context: ExportContext): readonly MenuItem[] {
 export async function savePicture({ result, subtitle, legend, strings, locale, asOf, picture }: ExportContext, format: 'svg' | 'png'): Promise<string | undefined> {
   const chart = await picture();
   if (!chart) return undefined;
-  const foot = asOf === undefined ? '' : fill(strings.asOf, { time: timeLabel(asOf, Date.now(), locale) });
+  const foot = asOf === undefined ? '' : fill(strings.asOf, { time: stampLabel(asOf, locale) });
   const drawn = pictureOf(chart, legend, { title: result.title, subtitle, foot });
   return format === 'svg' ? downloadSvg(drawn, result.report) : downloadPng(drawn, result.report);
 }

@@ -20,7 +20,7 @@ const english = {
   closeDate: 'Close date', stage: 'Stage', reason: 'Reason', fromTo: 'from {from} to {to}',
   nothing: 'Nothing in this range', nothingWhy: '{range} holds no deal of this report.', nothingYet: 'Add deals to the store and the report appears here.',
   needsHistory: 'This report needs the deals’ history', needsHistoryWhy: 'It appears here when the changes of deals are in the store.',
-  ofFirst: '{share} of the first', ofPrevious: '{share} of the step before', skipped: '{n} skipped', other: 'Other ({n})',
+  ofFirst: '{share} of the first', ofPrevious: '{share} of the step before', skipped: '{n} skipped', untitled: 'Report', yes: 'Yes', no: 'No', other: 'Other ({n})',
 } as const;
 
 const norwegian: Words = {
@@ -36,7 +36,7 @@ const norwegian: Words = {
   weekToDate: 'Denne uken så langt', monthToDate: 'Denne måneden så langt', quarterToDate: 'Dette kvartalet så langt', yearToDate: 'I år så langt', nextQuarter: 'Neste kvartal',
   amount: 'Beløp', weighted: 'Vektet', none: 'Ingen', owner: 'Eier', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevegelsen', fromZero: 'Begynn på null', broken: 'Totalene er kuttet nederst: høydene kan ikke sammenlignes.',
   closeDate: 'Lukkedato', stage: 'Fase', reason: 'Årsak', fromTo: 'fra {from} til {to}', nothing: 'Ingenting i perioden', nothingWhy: '{range} har ingen avtale i denne rapporten.', nothingYet: 'Legg til avtaler, så vises rapporten her.',
-  needsHistory: 'Rapporten trenger avtalenes historikk', needsHistoryWhy: 'Den vises når endringene av avtaler er lagt inn.', ofFirst: '{share} av den første', ofPrevious: '{share} av trinnet før', skipped: '{n} hoppet over', other: 'Andre ({n})',
+  needsHistory: 'Rapporten trenger avtalenes historikk', needsHistoryWhy: 'Den vises når endringene av avtaler er lagt inn.', ofFirst: '{share} av den første', ofPrevious: '{share} av trinnet før', skipped: '{n} hoppet over', untitled: 'Rapport', yes: 'Ja', no: 'Nei', other: 'Andre ({n})',
 };
 
 const danish: Words = {
@@ -52,7 +52,7 @@ const danish: Words = {
   weekToDate: 'Denne uge indtil nu', monthToDate: 'Denne måned indtil nu', quarterToDate: 'Dette kvartal indtil nu', yearToDate: 'I år indtil nu', nextQuarter: 'Næste kvartal',
   amount: 'Beløb', weighted: 'Vægtet', none: 'Ingen', owner: 'Ejer', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevægelsen', fromZero: 'Begynd ved nul', broken: 'Totalerne er skåret af forneden: højderne kan ikke sammenlignes.',
   closeDate: 'Lukkedato', stage: 'Fase', reason: 'Årsag', fromTo: 'fra {from} til {to}', nothing: 'Intet i perioden', nothingWhy: '{range} har ingen aftale i denne rapport.', nothingYet: 'Tilføj aftaler, så vises rapporten her.',
-  needsHistory: 'Rapporten har brug for aftalernes historik', needsHistoryWhy: 'Den vises, når ændringerne af aftaler er lagt ind.', ofFirst: '{share} af den første', ofPrevious: '{share} af trinnet før', skipped: '{n} sprunget over', other: 'Andre ({n})',
+  needsHistory: 'Rapporten har brug for aftalernes historik', needsHistoryWhy: 'Den vises, når ændringerne af aftaler er lagt ind.', ofFirst: '{share} af den første', ofPrevious: '{share} af trinnet før', skipped: '{n} sprunget over', untitled: 'Rapport', yes: 'Ja', no: 'Nej', other: 'Andre ({n})',
 };
 
 const finnish: Words = {
@@ -68,7 +68,7 @@ const finnish: Words = {
   weekToDate: 'Tämä viikko tähän asti', monthToDate: 'Tämä kuukausi tähän asti', quarterToDate: 'Tämä neljännes tähän asti', yearToDate: 'Tämä vuosi tähän asti', nextQuarter: 'Ensi neljännes',
   amount: 'Summa', weighted: 'Painotettu', none: 'Ei mitään', owner: 'Omistaja', team: 'Tiimi', all: 'Kaikki', show: 'Näytä', focus: 'Näytä muutokset', fromZero: 'Aloita nollasta', broken: 'Summat on katkaistu alhaalta: korkeuksia ei voi verrata.',
   closeDate: 'Sulkemispäivä', stage: 'Vaihe', reason: 'Syy', fromTo: '{from} → {to}', nothing: 'Ei mitään tällä jaksolla', nothingWhy: 'Jaksolla {range} ei ole tämän raportin kauppoja.', nothingYet: 'Lisää kauppoja, niin raportti näkyy tässä.',
-  needsHistory: 'Raportti tarvitsee kauppojen historian', needsHistoryWhy: 'Se näkyy, kun kauppojen muutokset on tallennettu.', ofFirst: '{share} ensimmäisestä', ofPrevious: '{share} edellisestä', skipped: '{n} ohitettu', other: 'Muut ({n})',
+  needsHistory: 'Raportti tarvitsee kauppojen historian', needsHistoryWhy: 'Se näkyy, kun kauppojen muutokset on tallennettu.', ofFirst: '{share} ensimmäisestä', ofPrevious: '{share} edellisestä', skipped: '{n} ohitettu', untitled: 'Raportti', yes: 'Kyllä', no: 'Ei', other: 'Muut ({n})',
 };
 
 type Words = Readonly<Record<keyof typeof english, string>>;

@@ -1,0 +1,54 @@
+import { digitsFor, MISSING } from '../draw/numbers.ts';
+import type { ReportResult } from '../table/result.ts';
+import { findColumn, tableOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
+import type { TableCell, TableColumn, TableRow } from './data-table.ts';
+import { plainText, type Wording as PanelWording } from './explain-view.ts';
+import { isExact, tableColumns, type Slot } from './report-model.ts';
+import type { ReportStrings } from './report-words.ts';
+
+interface Wording extends PanelWording {
+  readonly strings: ReportStrings;
+}
+
+/** The result as a table: keys first, then what the rules show. Rows are keyed by their place in the result. */
+export function reportTable(result: ReportResult, wording: Wording, slotOf: (row: number) => Slot | undefined): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[]; readonly total?: TableRow } {
+  const columns = tableColumns(result).map((id) => findColumn(result.table, id)!);
+  const measures = new Set(result.measures.map((measure) => measure.id));
+  const digits = columns.map((column) => digitsFor(isNumeric(column) ? valuesOf(column, result.table.rowCount) : [], column.type));
+  const rows = Array.from({ length: result.table.rowCount }, (_, row): TableRow => ({
+    key: String(row), cells: columns.map((column, i) => cellOf(column, valueAt(column, row), digits[i]!, wording, measures.has(column.id), column.id === 'period' ? slotOf(row)?.name : undefined)),
+  }));
+  const totals = result.totals && rows.length > 1 ? new Map(Object.entries(result.totals)) : undefined;
+  return {
+    columns: columns.map((column) => ({ id: column.id, label: column.label, numeric: isNumeric(column), wraps: column.type === 'text' && !result.groups.includes(column.id), sortable: true })),
+    rows,
+    ...(totals && columns.some((column) => measures.has(column.id)) ? { total: { key: 'total', cells: columns.map((column, i) => (i === 0 ? { text: wording.strings.total, sort: null } : totalCell(column, totals, digits[i]!, wording, measures))) } } : {}),
+  };
+}
+
+/** The shown columns as values: what CSV and clipboard take away. */
+export function shownTable(result: ReportResult): Table {
+  return tableOf(result.table.id, tableColumns(result).map((id) => findColumn(result.table, id)!));
+}
+
+function cellOf(column: Column, value: Value, digits: number, wording: Wording, opens: boolean, name: string | undefined): TableCell {
+  if (value === null) return { text: MISSING, sort: null, label: wording.strings.noData };
+  // No is not the same as not known.
+  const flag = typeof value === 'boolean' ? wording.strings[value ? 'yes' : 'no'] : undefined;
+  const text = name ?? flag ?? plainText(value, column.type, wording, isNumeric(column) ? digits : undefined);
+  const sort = typeof value === 'boolean' ? Number(value) : value;
+  return { text, sort, ...(opens ? { opens: `${column.label}, ${text}` } : {}), ...(isNumeric(column) && isExact(value) && value < 0 ? { tone: 'loss' as const } : {}) };
+}
+
+function totalCell(column: Column, totals: ReadonlyMap<string, Value>, digits: number, wording: Wording, measures: ReadonlySet<string>): TableCell {
+  const value = totals.get(column.id) ?? null;
+  return value === null || !measures.has(column.id) ? { text: '', sort: null } : cellOf(column, value, digits, wording, true, undefined);
+}
+
+function isNumeric(column: Column): boolean {
+  return column.kind === 'scaled';
+}
+
+function valuesOf(column: Column, count: number): readonly Value[] {
+  return Array.from({ length: count }, (_, row) => valueAt(column, row));
+}

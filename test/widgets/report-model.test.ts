@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { funnelSample, historySample, pushRateSample, snapshotsSample, weightedSample } from '../../stories/report-samples.ts';
+import { QUARTER, waterfallSample } from '../../stories/waterfall-samples.ts';
+import { runsOf } from '../../src/draw/lines.ts';
+import type { ReportResult } from '../../src/table/result.ts';
+import { readChart, tableColumns, type Chart } from '../../src/widgets/report-model.ts';
+import { reportStrings } from '../../src/widgets/report-words.ts';
+import { stringsFor } from '../../src/widgets/strings.ts';
+
+const read = (result: ReportResult): Chart | undefined => readChart(result, 'en', reportStrings('en', stringsFor('en')));
+
+describe('what runs along the picture', () => {
+  test('periods do, and groups become layers in the order of their column', () => {
+    const chart = read(snapshotsSample(['Won', 'Open']))!;
+    expect(chart.slots.map((slot) => slot.tick).slice(0, 3)).toEqual(['Mar', 'Apr', 'May']);
+    expect(chart.layers.map((layer) => [layer.label, layer.values.length])).toEqual([['Won', 9], ['Open', 9]]);
+    expect(chart.layers[1]!.cells[2]).toEqual({ measure: 'deals', row: 5 });
+  });
+
+  test('without periods groups do', () => {
+    const chart = read(pushRateSample())!;
+    expect([chart.slots.map((slot) => slot.name), chart.isOverTime]).toEqual([['Ana Ruiz', 'Ben Okafor', 'Chi Nguyen', 'Dag Berg'], false]);
+  });
+
+  test('without either the measures do', () => {
+    const result = { ...weightedSample(), groups: [], shown: [{ shape: 'funnel', series: [{ measure: 'amount', sign: 1, role: 'gain' }, { measure: 'weighted', sign: 1, role: 'gain' }] }] } as const;
+    const { periods: _, ...single } = result;
+    expect(read(single)!.slots.map((slot) => slot.key)).toEqual(['amount', 'weighted']);
+  });
+
+  test('what is beyond six layers is added up exactly', () => {
+    const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+    const [all, few] = [snapshotsSample(names), read(snapshotsSample(names))!];
+    const column = all.table.columns.find((each) => each.id === 'deals');
+    const total = column?.kind === 'scaled' ? column.units.slice(0, 8).reduce((sum, value) => sum + value, 0) : 0;
+    expect(few.layers.reduce((sum, layer) => sum + Number(layer.values[0]), 0)).toBe(total);
+    expect(few.layers.at(-1)!.cells[0]).toBeUndefined();
+  });
+
+  test('a table, a waterfall or no row is no picture of this kind', () => {
+    expect([read(historySample(3)), read(waterfallSample([QUARTER])), read({ ...pushRateSample(), table: { id: 'result', rowCount: 0, columns: [] } })]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+test('the table shows keys first, then what the rules say, else every column', () => {
+  expect(tableColumns(funnelSample())).toEqual(['stage', 'reached', 'skips']);
+  expect(tableColumns({ ...funnelSample(), shown: [{ shape: 'table', series: [{ measure: 'skips', sign: 1, role: 'category' }] }] })).toEqual(['stage', 'skips']);
+  expect(tableColumns(historySample(1))).toEqual(['changed', 'deal', 'what', 'before', 'after', 'inside']);
+});
+
+test('a line is broken where a value is not there', () => {
+  expect(runsOf([1, 2, null, 4, null, null, 7, 8, 9])).toEqual([[0, 1], [3, 3], [6, 8]]);
+  expect(runsOf([null, null])).toEqual([]);
+});
