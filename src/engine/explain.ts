@@ -1,11 +1,12 @@
 import { add, multiply, negate, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import type { AggregatePlan, Expr, MeasurePlan } from '../plan/plan.ts';
 import { partsOf, some } from '../plan/expr.ts';
-import type { Arithmetic, CellRef, Explanation } from '../table/result.ts';
-import { columnOf, findColumn, tableOf, valueAt, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
+import type { Arithmetic, CellRef, Explanation, ResultPeriod } from '../table/result.ts';
+import { columnOf, tableOf, valueAt, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { forEachRow } from './aggregate.ts';
 import { isOther, otherRows } from './other-total.ts';
 import { cellValue, type Body, type Worked } from './report.ts';
+import type { Run } from './run.ts';
 import type { Grouped } from './select.ts';
 import type { Selection } from './selection.ts';
 
@@ -39,16 +40,26 @@ interface Place {
   readonly body: Body;
   readonly grouped: Grouped;
   readonly cell: number;
+  /** Where the rows behind the cell are: another run where each period has its own. */
+  readonly behind: { readonly run: Run; readonly grouped: Grouped; readonly spine: readonly ResultPeriod[]; readonly cell: number };
 }
 
 function locate(worked: Worked, ref: CellRef): Place {
   if (ref.row !== null) {
     const cell = worked.order[ref.row];
     if (cell === undefined) throw new UnknownCell(`there is no result row ${ref.row}`);
-    return { body: worked.body, grouped: worked.grouped, cell };
+    return { body: worked.body, grouped: worked.grouped, cell, behind: behind(worked, cell) };
   }
   if (!worked.totals) throw new UnknownCell('the report has no totals');
-  return { body: worked.totals, grouped: worked.whole.grouped, cell: 0 };
+  const { run, grouped } = worked.whole;
+  return { body: worked.totals, grouped, cell: 0, behind: { run, grouped, spine: worked.totals.spine, cell: 0 } };
+}
+
+function behind({ slices, run, grouped, spine }: Worked, cell: number): Place['behind'] {
+  if (!slices) return { run, grouped, spine, cell };
+  const period = cell % spine.length;
+  const slice = slices[period]!;
+  return { run: slice.run, grouped: slice.grouped, spine: [spine[period]!], cell: slice.groups[Math.floor(cell / spine.length)]! };
 }
 
 function measureOf(worked: Worked, id: string): MeasurePlan {
@@ -127,27 +138,27 @@ function rowsOf(measure: MeasurePlan, worked: Worked, at: Place): Explanation['r
   const totals = [...leaves(measure.formula, 1, worked)].map(({ index, sign }) => ({ sign, plan: worked.report.aggregates[index]! }));
   // A number made of two tables (won and goal) shows the rows of the first.
   const table = totals[0] ? tableOfTotal(totals[0].plan, worked) : worked.report.table;
+  const { run, spine, cell } = at.behind;
   for (const { plan, sign } of totals.filter((total) => tableOfTotal(total.plan, worked) === table)) {
-    const { spine } = at.body;
-    const { selection, group: wanted } = rowsOfCell(plan, worked, at);
-    forEachRow(plan, selection, spine, worked.run, (row, value, group, first, after) => {
-      const p = at.cell % spine.length;
-      if (value === null || group !== wanted || p < first || p >= after) return;
+    const { selection, group: wanted } = rowsOfCell(plan, at.behind);
+    forEachRow(plan, selection, spine, run, (row, value, group, first, after) => {
+      const p = cell % spine.length;
+      if (value === null || cell < 0 || group !== wanted || p < first || p >= after) return;
       const amount: Exact = typeof value === 'number' && plan.aggregate !== 'COUNT' ? value : NUMBER_SCALE;
       contributions.set(row, add(contributions.get(row) ?? 0, sign === 1 ? amount : sign === -1 ? negate(amount) : multiply(amount, sign * NUMBER_SCALE, NUMBER_SCALE)));
     });
   }
   const rows = [...contributions].filter(([, amount]) => amount !== 0).sort(([a], [b]) => a - b);
-  return rowTable(measure, table, rows, worked);
+  return rowTable(measure, table, rows, worked, at.behind.run);
 }
 
 const tableOfTotal = (plan: AggregatePlan, worked: Worked): string => plan.other?.table ?? worked.report.table;
 
 /** The rows a total adds up, and the number of the cell's group among them. */
-function rowsOfCell(plan: AggregatePlan, worked: Worked, at: Place): { readonly selection: Selection; readonly group: number } {
-  const group = Math.floor(at.cell / at.body.spine.length);
-  if (!isOther(plan)) return { selection: at.grouped.selection, group };
-  const { selection, placeOf } = otherRows(plan, at.grouped, worked.run);
+function rowsOfCell(plan: AggregatePlan, { run, grouped, spine, cell }: Place['behind']): { readonly selection: Selection; readonly group: number } {
+  const group = Math.floor(cell / spine.length);
+  if (!isOther(plan)) return { selection: grouped.selection, group };
+  const { selection, placeOf } = otherRows(plan, grouped, run);
   return { selection, group: placeOf(group) };
 }
 
@@ -163,15 +174,18 @@ function* leaves(expr: Expr, sign: number, worked: Worked): Iterable<{ readonly 
 }
 
 /** The rows as a table: the declared columns that hold anything, the chain they were followed through, and their part of the number. */
-function rowTable(measure: MeasurePlan, table: string, rows: readonly (readonly [number, Exact])[], worked: Worked): Explanation['rows'] {
-  const { run } = worked;
-  const source = run.table(table);
+function rowTable(measure: MeasurePlan, table: string, rows: readonly (readonly [number, Exact])[], worked: Worked, run: Run): Explanation['rows'] {
   const shape = run.shape(table);
   const picked: Column[] = [];
   for (const declared of shape.columns) {
-    const column = findColumn(source, declared.id)!;
+    const column = run.column(table, declared.id);
+    if (!column || declared.id.startsWith('after_')) continue;
     const values = rows.map(([row]) => valueAt(column, row));
     if (shape.key.includes(declared.id) || values.some((value) => value !== null)) picked.push(columnOf(headOf(column), values));
+    const before = run.earlier?.column(table, declared.id);
+    const earlier = before && before !== column ? rows.map(([row]) => valueAt(before, row)) : values;
+    // What a row was before is shown where that tells something.
+    if (before && earlier.some((value, i) => value !== values[i])) picked.push(columnOf({ ...headOf(before), id: `before_${before.id}`, label: `${before.label} before` }, earlier));
   }
   const via = table === worked.report.table ? viaColumn(measure, rows, worked) : undefined;
   if (via) picked.push(via);

@@ -1,12 +1,20 @@
-import { historyTableOf } from '../plan/history.ts';
+import { changesShape, historyTableOf, visitsShape } from '../plan/history.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { RunNote } from '../table/result.ts';
+import { changesView } from './changes.ts';
 import type { Run } from './run.ts';
+import { visitsView } from './visits.ts';
 import type { WorkingRun } from './working-run.ts';
 
 /** The run whose rows are the changes, or the stays, of the rows of a table. */
 export function historyRun(over: NonNullable<ReportPlan['over']>, table: string, run: WorkingRun): WorkingRun {
-  throw new RangeError(`${over.kind} of ${table} cannot be run (${run.day})`);
+  const history = run.history(table);
+  if (!history) throw new RangeError(`no history of ${table} in the plan`);
+  const shape = run.shape(table);
+  if (over.kind === 'visits') return run.over(`visits ${over.by}`, table, run.kept(`stays ${table} ${over.by}`, () => visitsView(history, over.by, run.day, run)), visitsShape(shape, over.by));
+  const own = run.plain;
+  const made: WorkingRun = run.over('changes', table, changesView(history, run.day, { column: (id) => own.column(table, id) }, () => made), changesShape(shape));
+  return made;
 }
 
 /** What a reader must know of the past that a report looks at: rows of which nothing is known are said, never shown as zeros. */

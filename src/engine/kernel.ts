@@ -71,6 +71,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'duration':
     case 'aggregate':
     case 'measure':
+    case 'share':
     case 'group':
       throw new TypeError(`a ${expr.kind} has no value in a single row`);
     default:

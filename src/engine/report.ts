@@ -1,4 +1,5 @@
 import { compare as compareExact, negate, subtract, type Exact } from '../base/decimal.ts';
+import { some } from '../plan/expr.ts';
 import type { AggregatePlan, Expr, MeasurePlan, Plan, ReportPlan } from '../plan/plan.ts';
 import type { CheckResult, ReportResult, ResultMeasure, ResultPeriod, RunNote } from '../table/result.ts';
 import { columnOf, tableOf, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
@@ -46,6 +47,8 @@ export interface Body {
   readonly spine: readonly ResultPeriod[];
   readonly cells: readonly Cells[];
   readonly measures: ReadonlyMap<string, readonly Value[]>;
+  /** The same without groups, where a measure is a share of it. */
+  readonly overall?: Body;
 }
 
 /** The single period of a report without periods. */
@@ -80,10 +83,12 @@ function runOf(report: ReportPlan, root: WorkingRun, plain: WorkingRun): Working
 /** `compare each period`: each period has rows, groups and totals of its own, which are put side by side. */
 function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: WorkingRun, spine: readonly ResultPeriod[]): Worked {
   const runFor = (period: ResultPeriod): WorkingRun => root.comparing(report.table, Math.min(period.start - 1, root.today), Math.min(period.end, root.today), period);
+  const shares = hasShares(report);
   const parts = spine.map((period) => {
     const run = runFor(period);
     const grouped = selectRows(report, run);
-    return { run, grouped, cells: report.aggregates.map((aggregate) => cellsOf(aggregate, grouped, [period], run)) };
+    const cells = (of: Grouped): Cells[] => report.aggregates.map((aggregate) => cellsOf(aggregate, of, [period], run));
+    return { run, grouped, cells: cells(grouped), all: shares ? cells(ungrouped(grouped)) : [] };
   });
   const found = new Map(parts.flatMap(({ grouped }) => grouped.keys.map((keys) => [groupText(keys), keys] as const)));
   const keys = [...found.values()].sort(compareKeys);
@@ -97,7 +102,9 @@ function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: WorkingRun,
   const all = selectRows(report, run);
   const { groups: _groups, ...selection } = all.selection;
   const grouped: Grouped = { selection: { ...selection, groupCount: keys.length }, keys };
-  const body = measuresOf(report, cells, grouped, spine, run);
+  const one = ungrouped(all);
+  const overall = shares ? measuresOf(report, report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.all[a]!), parts.map(() => [0]))), one, spine, run) : undefined;
+  const body = measuresOf(report, cells, grouped, spine, run, overall);
   const totals = keys.length > 0 ? bodyOf(report, ungrouped(all), [range!], run) : undefined;
   return { run, plain, report, grouped, slices, whole: { run, grouped: ungrouped(all) }, spine, hasPeriods: true, order: orderOf(report, grouped, body, run), body, totals };
 }
@@ -176,13 +183,20 @@ function withOtherGroups(report: ReportPlan, grouped: Grouped, spine: readonly R
 }
 
 function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {
-  return measuresOf(report, report.aggregates.map((aggregate) => cellsOf(aggregate, grouped, spine, run)), grouped, spine, run);
+  const cells = (of: Grouped): Cells[] => report.aggregates.map((aggregate) => cellsOf(aggregate, of, spine, run));
+  const all = ungrouped(grouped);
+  const overall = grouped.selection.groups && hasShares(report) ? measuresOf(report, cells(all), all, spine, run) : undefined;
+  return measuresOf(report, cells(grouped), grouped, spine, run, overall);
 }
 
-function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {
+function hasShares(report: ReportPlan): boolean {
+  return report.measures.some(({ formula }) => some(formula, (part) => part.kind === 'share'));
+}
+
+function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped: Grouped, spine: readonly ResultPeriod[], run: Run, overall?: Body): Body {
   const measures = new Map<string, readonly Value[]>();
   const size = grouped.selection.groupCount * spine.length;
-  const body: Body = { spine, cells, measures };
+  const body: Body = { spine, cells, measures, ...(overall ? { overall } : {}) };
   for (const id of report.measureOrder) {
     const plan = report.measures.find((measure) => measure.id === id)!;
     measures.set(id, Array.from({ length: size }, (_, cell) => cellValue(plan.formula, cell, body, grouped, run)));
@@ -199,6 +213,7 @@ export function cellValue(formula: Expr, cell: number, body: Body, grouped: Grou
     parameter: (id) => run.parameter(id),
     aggregate: (index) => cells[index]!.values[cell]!,
     measure: (id) => measures.get(id)![cell]!,
+    overall: (id) => (body.overall?.measures ?? measures).get(id)![cell % spine.length]!,
     group: (index) => grouped.keys[Math.floor(cell / spine.length)]![index]!,
     period: spine[cell % spine.length]!,
   });

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly parameter: (id: string) => Value;
   readonly aggregate?: (index: number) => Value;
   readonly measure?: (id: string) => Value;
+  /** The measure over all groups of the period. */
+  readonly overall?: (id: string) => Value;
   readonly group?: (index: number) => Value;
   readonly period?: { readonly start: number; readonly end: number };
 }
@@ -30,6 +32,8 @@ export function scalar(expr: Expr, around: Surroundings): Value {
       return given(around.aggregate, 'a total')(expr.index);
     case 'measure':
       return given(around.measure, 'a measure')(expr.measure);
+    case 'share':
+      return combine('/', given(around.measure, 'a measure')(expr.measure), given(around.overall, 'a total of all groups')(expr.measure), { kind: 'number' }, { kind: 'number' }, around.counters);
     case 'group':
       return given(around.group, 'a group')(expr.index);
     case 'period':

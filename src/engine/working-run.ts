@@ -48,6 +48,8 @@ interface Inside {
   readonly table?: string;
   readonly view?: View;
   readonly shape?: TablePlan;
+  /** Its facts depend on nothing but what the root's depend on, so they are kept with them. */
+  readonly lasting?: boolean;
 }
 
 /** What amounts depend on besides parameters; no parameter's id has a space. */
@@ -95,7 +97,8 @@ export class WorkingRun implements Run {
       this.#parameters = inside.root.#parameters;
       this.context = inside.root.context;
       this.money = new Money(this, inside.root.money);
-      this.#facts = inside.root.#passing ??= new Facts(new Map(), (id) => inside.root.#value(id));
+      inside.root.#passing ??= new Facts(new Map(), (id) => inside.root.#value(id));
+      this.#facts = inside.lasting ? inside.root.#facts : inside.root.#passing;
       return;
     }
     const fiscal = (values: ReadonlyMap<string, Value>): RunContext => ({ today: this.today, fiscalStart: fiscalStart(values) });
@@ -111,6 +114,11 @@ export class WorkingRun implements Run {
     return id === CONVERSION ? this.money.conversion : (this.#parameters.get(id) ?? null);
   }
 
+  /** The run in which tables stand as they were loaded. */
+  get plain(): WorkingRun {
+    return this.#root;
+  }
+
   /** The run in which every table with a history stands as at the end of a day. */
   at(day: number): WorkingRun {
     return this.#root.#within(`@${day}`, () => ({ day }));
@@ -123,7 +131,8 @@ export class WorkingRun implements Run {
 
   /** The run in which a table has other rows than its own: its states, changes or stays. */
   over(name: string, table: string, view: View, shape?: TablePlan, storedAs = name): WorkingRun {
-    return this.#root.#within(`${this.#inside?.name ?? ''} ${name}`, () => ({ day: this.#inside?.day ?? this.today, table, view, storedAs: `${this.#inside?.name ?? ''} ${storedAs}`, ...(shape ? { shape } : {}) }));
+    const lasting = this.#inside === undefined;
+    return this.#root.#within(`${this.#inside?.name ?? ''} ${name}`, () => ({ ...(this.#inside?.period ? { period: this.#inside.period } : {}), day: this.#inside?.day ?? this.today, table, view, lasting, storedAs: `${this.#inside?.name ?? ''} ${storedAs}`, ...(shape ? { shape } : {}) }));
   }
 
   readonly #views = new Map<string, WorkingRun>();
@@ -144,7 +153,9 @@ export class WorkingRun implements Run {
   }
 
   get earlier(): Run | undefined {
-    return this.#inside?.from === undefined ? undefined : this.at(this.#inside.from);
+    const { from, period } = this.#inside ?? {};
+    if (from === undefined || !period) return from === undefined ? undefined : this.at(from);
+    return this.#root.#within(`@${from} in ${period.start}-${period.end}`, () => ({ day: from, storedAs: `@${from}`, period }));
   }
 
   get day(): number {

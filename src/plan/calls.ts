@@ -9,7 +9,7 @@ import { adapt, checkCondition, comparable } from './operators.ts';
 import type { Expr, LinkRef, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { checkAggregate, isAggregateCall } from './totals.ts';
-import { agree, BOOLEAN, DATE, describe, isAmount, TEXT, unite } from './types.ts';
+import { BOOLEAN, DATE, PERCENT, TEXT, isAmount, agree, describe, unite } from './types.ts';
 
 type Call = Formula & { kind: 'call' };
 
@@ -40,6 +40,7 @@ export function checkCall(call: Call, context: Context): Expr | undefined {
       return call.args.length === 0 ? { kind: 'constant', type: TEXT, value: null } : countProblem(call, name, 'no argument', context);
     default:
   }
+  if (name === 'SHARE') return share(call, context);
   if (isAggregateCall(name, call, context)) return checkAggregate(name, call, context);
   const entry = findFunction(name)!;
   if (entry.context === 'engine') {
@@ -91,6 +92,16 @@ function inPeriodOf(call: Call, context: Context): Expr | undefined {
   }
   const bound = (operator: '>=' | '<=', edge: 'start' | 'end'): Expr => ({ kind: 'compare', type: BOOLEAN, operator, left: date, right: { kind: 'period', type: DATE, edge } });
   return { kind: 'and', type: BOOLEAN, left: bound('>=', 'start'), right: bound('<=', 'end') };
+}
+
+/** SHARE(measure): which part of all groups this one has. */
+function share(call: Call, context: Context): Expr | undefined {
+  if (call.args.length !== 1) return countProblem(call, 'SHARE', '1 measure', context);
+  const measure = context.checker.check(call.args[0]!, context);
+  if (!measure) return undefined;
+  if (measure.kind === 'measure' && isAmount(measure.type)) return { kind: 'share', type: PERCENT, measure: measure.measure };
+  context.report(problems.wrongType(call.args[0]!.span, 'the name of a measure that is a number', measure.type));
+  return undefined;
 }
 
 function countProblem(call: Call, name: string, wanted: string, context: Context): undefined {

@@ -138,6 +138,10 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
       return undefined;
     }
     const plan = defined.resolve();
+    if (plan?.inPeriod && !context.inSlice) {
+      context.report(problems.noPeriodCompared(formula.span, `[${defined.label}]`));
+      return undefined;
+    }
     return plan && { kind: 'defined', type: plan.type, table: table.id, column: plan.id, side };
   }
   const link = context.scope.links.get(table.id)?.get(key);

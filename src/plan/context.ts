@@ -19,6 +19,8 @@ export interface Context {
   readonly far?: TablePlan;
   /** Behind the `where` of a total in a report with periods. */
   readonly inPeriods?: boolean;
+  /** In a report that compares each period, whose rows so know their period; such columns are for them only. */
+  readonly inSlice?: boolean;
   /** In a report that compares two days, so that WAS(…) is known. */
   readonly inCompare?: boolean;
   /** Behind EVER and its like, or among rows made of history: the states of a row have no states of their own. */
@@ -42,6 +44,7 @@ export interface Totals {
   readonly table: TablePlan;
   readonly hasPeriods: boolean;
   readonly inCompare: boolean;
+  readonly inSlice: boolean;
   readonly inStates: boolean;
   /** Registers a total and gives its place. */
   readonly add: (aggregate: Omit<AggregatePlan, 'span'>, formula: Formula) => number;

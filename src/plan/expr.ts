@@ -16,6 +16,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'period':
     case 'aggregate':
     case 'measure':
+    case 'share':
     case 'group':
       return [];
     case 'through':

@@ -69,10 +69,19 @@ function renamed(column: ColumnShape, prefix: string, word: string): ColumnShape
 
 /** Whether a formula looks over the states of a row, itself or through the columns it uses. */
 export function looksBack(expr: Expr, scope: Scope): boolean {
+  return reaches(expr, scope, ({ kind }) => kind === 'ever' || kind === 'lastWhile' || kind === 'changes' || kind === 'entered' || kind === 'was');
+}
+
+/** Whether a formula asks for the period at hand, itself or through the columns it uses. */
+export function asksForPeriod(expr: Expr, scope: Scope): boolean {
+  return reaches(expr, scope, ({ kind }) => kind === 'period');
+}
+
+function reaches(expr: Expr, scope: Scope, test: (part: Expr) => boolean): boolean {
   return some(expr, (part) => {
-    if (part.kind === 'ever' || part.kind === 'lastWhile' || part.kind === 'changes' || part.kind === 'entered' || part.kind === 'was') return true;
+    if (test(part)) return true;
     if (part.kind !== 'defined') return false;
     const defined = [...(scope.columns.get(part.table)?.values() ?? [])].find(({ label }) => snakeCase(label) === part.column)?.resolve();
-    return defined !== undefined && looksBack(defined.formula, scope);
+    return defined !== undefined && reaches(defined.formula, scope, test);
   });
 }

@@ -5,6 +5,7 @@ import type { ClassifyStatement, Formula, Grid, LinkStatement, MapStatement, Nam
 import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
+import { asksForPeriod } from './history.ts';
 import { asFormula, resultType } from './classify.ts';
 import type { Context } from './context.ts';
 import { and, splitPair } from './expr.ts';
@@ -173,14 +174,14 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
   const resolve = onDemand<DefinedColumn>(
     () => {
       const written = statement.kind === 'classify' ? asFormula(statement) : statement.formula;
-      const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare });
+      const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare, ...(statement.inCompare ? { inPeriods: true, inSlice: true } : {}) });
       if (!formula) return undefined;
       if (statement.kind === 'classify') checkResults(statement, lowering.context);
       keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
       const type = statement.kind === 'classify' ? resultType(statement, formula) : formula.type;
       const span = statement.kind === 'classify' ? statement.span : statement.formula.span;
       return {
-        table: table.id, id: snakeCase(label), label, type, formula, ...(statement.inCompare ? { inCompare: true } : {}), text: textOf(span, lowering), span: place(statement.span, lowering.file),
+        table: table.id, id: snakeCase(label), label, type, formula, ...(statement.inCompare ? { inCompare: true } : {}), ...(asksForPeriod(formula, lowering.scope) ? { inPeriod: true } : {}), text: textOf(span, lowering), span: place(statement.span, lowering.file),
       };
     },
     () => lowering.context.report(problems.cycle(statement.name.span, [`[${label}]`, '…', `[${label}]`])),

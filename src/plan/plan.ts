@@ -82,6 +82,8 @@ export type Expr =
   | { readonly kind: 'aggregate'; readonly type: Type; readonly index: number }
   /** Only in measures: another measure of the report. */
   | { readonly kind: 'measure'; readonly type: Type; readonly measure: string }
+  /** Only in measures: another measure, as a part of what it is over all groups of the period. */
+  | { readonly kind: 'share'; readonly type: Type; readonly measure: string }
   /** Only in measures: a group key of the report. */
   | { readonly kind: 'group'; readonly type: Type; readonly index: number };
 
@@ -145,6 +147,8 @@ export interface DefinedColumn {
   readonly formula: Expr;
   /** The formula looks at both days of a comparison. */
   readonly inCompare?: true;
+  /** The formula asks for the period that is compared. */
+  readonly inPeriod?: true;
   readonly text: string;
   readonly span: SourceSpan;
 }

@@ -284,6 +284,14 @@ export const problems = {
     why: 'A comparison looks at the rows of a table on two days; a change has one day only.',
     fix: { title: 'Remove compare, or write from deals' },
   }),
+  noPeriodCompared: (span: Span, name: string): Problem => ({
+    code: 'S512',
+    title: `${name} without a period`,
+    span,
+    label: 'its formula asks for the period, and these rows have none',
+    why: `A row belongs to one period only in a report with compare each period; ${name} is worked out anew for each of them.`,
+    fix: { title: 'Add to the report: compare each period' },
+  }),
   notAValue: (span: Span, name: string, value: string, near: string | undefined, values: readonly string[]): Problem => ({
     code: 'C604',
     title: 'a result that is not one of the values',

@@ -22,8 +22,8 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const over = statement.over && overOf(statement.over, stored, context);
   const table = over ? (over.kind === 'changes' ? changesShape(stored) : visitsShape(stored, over.by)) : stored;
   const compare = statement.compare && compareOf(statement.compare, statement, stored, context);
-  const moment = { inCompare: compare !== undefined, inStates: over !== undefined };
-  const rows: Context = { ...context, near: table, ...moment, ...(compare?.kind === 'each period' ? { inPeriods: true } : {}) };
+  const moment = { inCompare: compare !== undefined, inStates: over !== undefined, inSlice: compare?.kind === 'each period' };
+  const rows: Context = { ...context, near: table, ...moment, ...(moment.inSlice ? { inPeriods: true } : {}) };
   const each = statement.each && periods(statement.each, context);
   const groupBy = statement.groupBy.flatMap((formula) => groupKey(formula, rows));
   const measures = new Measures(statement, table, groupBy, { ...context, ...moment }, place);
@@ -185,6 +185,7 @@ class Measures {
       hasPeriods: statement.each !== undefined,
       inCompare: context.inCompare ?? false,
       inStates: context.inStates ?? false,
+      inSlice: context.inSlice ?? false,
       add: (aggregate, formula) => this.#add(aggregate, formula),
       measure: (name) => this.#measure(fold(name)),
       group: (formula) => {

@@ -48,7 +48,7 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
 function overRows(aggregate: AggregateFunction, call: Call, context: Context): Expr | undefined {
   const totals = context.totals!;
   const { checker, scope, language, text, report, isBroken } = context;
-  const rows: Context = { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: totals.table, inPeriods: totals.hasPeriods, inCompare: totals.inCompare, inStates: totals.inStates };
+  const rows: Context = { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: totals.table, inPeriods: totals.hasPeriods, inCompare: totals.inCompare, inSlice: totals.inSlice, inStates: totals.inStates };
   const body = bodyOf(aggregate, call, rows);
   if (!body) return undefined;
   const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(body.where);

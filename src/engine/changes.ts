@@ -1,0 +1,177 @@
+import { fold } from '../base/text.ts';
+import type { KindOfChange } from '../plan/history.ts';
+import { columnOf, findColumn, type Column } from '../table/table.ts';
+import { gather, sameValue } from './pool.ts';
+import { ALWAYS, lastUpTo, type History, type PropertyHistory } from './record.ts';
+import type { Run, View } from './run.ts';
+import { read } from './vector.ts';
+
+/** Place of `created` and `deleted` among the properties. */
+const EXISTENCE = -1;
+
+/** Everything that was recorded of the rows up to a day, by row and then by time. */
+interface Course {
+  readonly row: number[];
+  /** Index of the property, or EXISTENCE. */
+  readonly property: number[];
+  /** The event among those of its property. */
+  readonly event: number[];
+  readonly instant: number[];
+  /** Whether it makes a row of the report: what is set on the day of creation belongs to the creation. */
+  readonly counts: boolean[];
+}
+
+/**
+ * One row per change of the rows of a table (semantics 4, H1): its columns as they stood after the change,
+ * `before_…` as they stood before it. `runOf` gives the run in which this view is looked at.
+ */
+export function changesView(history: History, day: number, table: { readonly column: (id: string) => Column | undefined }, runOf: () => Run): View {
+  const names = [...history.properties.keys()];
+  const tracks = [...history.properties.values()];
+  const course = courseOf(history, tracks, day);
+  const kept = course.counts.flatMap((counts, c) => (counts ? [c] : []));
+  const rowOf = Int32Array.from(kept, (c) => course.row[c]!);
+  const days = Int32Array.from(kept, (c) => dayOf(course, c, history, tracks));
+  const source = (c: number): number => (course.property[c] === EXISTENCE ? history.existence.sources : tracks[course.property[c]!]!.sources)[course.event[c]!]!;
+  const side = (id: string, which: 'before' | 'after'): Column | undefined => {
+    const p = names.indexOf(id);
+    const own = table.column(id);
+    if (p >= 0) return gather(tracks[p]!.pool, picksOf(course, p, history, tracks, which));
+    // Before a row was created it had no values.
+    return own && gather(own, Int32Array.from(kept, (c) => (which === 'before' && isCreation(course, c, history) ? -1 : course.row[c]!)));
+  };
+  const column = (id: string): Column | undefined => {
+    if (table.column(id)) return side(id, 'after');
+    if (id.startsWith('before_')) return side(id.slice(7), 'before');
+    if (id.startsWith('after_')) return side(id.slice(6), 'after');
+    switch (id) {
+      case 'changed_at':
+        return { id, label: 'Changed at', kind: 'date', type: 'date', days };
+      case 'changed_by': {
+        const by = findColumn(history.entries, 'changed_by');
+        return by && { ...gather(by, Int32Array.from(kept, source)), id, label: 'Changed by' };
+      }
+      case 'changed_property':
+        return columnOf({ id, label: 'Changed property', type: 'text' }, kept.map((c) => (course.property[c] === EXISTENCE ? null : names[course.property[c]!]!)));
+      case 'kind_of_change': {
+        const properties = kept.map((c) => (course.property[c] === EXISTENCE ? null : names[course.property[c]!]!));
+        const created = kept.map((c) => isCreation(course, c, history));
+        return columnOf({ id, label: 'Kind of change', type: 'text' }, kindsOf(properties, created, history.table, runOf()));
+      }
+      default:
+        return undefined;
+    }
+  };
+  return { rowCount: kept.length, rowOf, exists: new Uint8Array(kept.length).fill(1), days, column };
+}
+
+function courseOf(history: History, tracks: readonly PropertyHistory[], day: number): Course {
+  const course: Course = { row: [], property: [], event: [], instant: [], counts: [] };
+  const at = findColumn(history.entries, 'changed_at')!;
+  const instantOf = (source: number, eventDay: number): number => (source < 0 || at.kind !== 'timestamp' ? eventDay * 86_400_000 : at.instants[source]!);
+  for (let row = 0; row < history.rowCount; row += 1) {
+    const found: { property: number; event: number; instant: number; counts: boolean }[] = [];
+    const { existence } = history;
+    let birth = ALWAYS;
+    for (let event = existence.offsets[row]!; event < existence.offsets[row + 1]! && existence.days[event]! <= day; event += 1) {
+      if (existence.flags[event] === 1) birth = birth === ALWAYS ? existence.days[event]! : birth;
+      const isKnown = existence.days[event] !== ALWAYS;
+      if (isKnown) found.push({ property: EXISTENCE, event, instant: instantOf(existence.sources[event]!, existence.days[event]!), counts: true });
+    }
+    tracks.forEach((track, property) => {
+      const first = track.offsets[row]!;
+      for (let event = first; event < track.offsets[row + 1]! && track.days[event]! <= day; event += 1) {
+        const changed = event === first ? birth !== ALWAYS : !sameValue(track.pool, track.picks[event]!, track.picks[event - 1]!);
+        found.push({ property, event, instant: instantOf(track.sources[event]!, track.days[event]!), counts: changed && track.sources[event]! >= 0 && track.days[event]! > birth });
+      }
+    });
+    if (found.length > 1) found.sort((a, b) => a.instant - b.instant || a.property - b.property);
+    for (const { property, event, instant, counts } of found) {
+      course.row.push(row);
+      course.instant.push(instant);
+      course.property.push(property);
+      course.event.push(event);
+      course.counts.push(counts);
+    }
+  }
+  return course;
+}
+
+function dayOf(course: Course, c: number, history: History, tracks: readonly PropertyHistory[]): number {
+  return (course.property[c] === EXISTENCE ? history.existence.days : tracks[course.property[c]!]!.days)[course.event[c]!]!;
+}
+
+const isCreation = (course: Course, c: number, history: History): boolean => course.property[c] === EXISTENCE && history.existence.flags[course.event[c]!] === 1;
+
+/** Where one property stands in its pool before or after each change; a creation is looked at at the end of its day. */
+function picksOf(course: Course, p: number, history: History, tracks: readonly PropertyHistory[], which: 'before' | 'after'): Int32Array {
+  const track = tracks[p]!;
+  const picks: number[] = [];
+  const pick = (row: number, event: number): number => (track.offsets[row] === track.offsets[row + 1] ? row : event < 0 ? -1 : track.picks[event]!);
+  let [event, before] = [-1, -1];
+  for (let start = 0; start < course.row.length; ) {
+    const row = course.row[start]!;
+    if (start === 0 || course.row[start - 1] !== row) event = -1;
+    before = event;
+    let end = start;
+    // What was changed in one instant was changed together.
+    for (; end < course.row.length && course.row[end] === row && course.instant[end] === course.instant[start]; end += 1) if (course.property[end] === p) event = course.event[end]!;
+    for (let c = start; c < end; c += 1) {
+      if (!course.counts[c]) continue;
+      const own = course.property[c] === p ? course.event[c]! : undefined;
+      if (isCreation(course, c, history)) picks.push(which === 'before' ? -1 : pick(row, lastUpTo(track.offsets, track.days, row, dayOf(course, c, history, tracks))));
+      else if (own !== undefined) picks.push(pick(row, which === 'after' ? own : own === track.offsets[row] ? -1 : own - 1));
+      else picks.push(pick(row, which === 'before' ? before : event));
+    }
+    start = end;
+  }
+  return Int32Array.from(picks);
+}
+
+/** What kind of change each row is. A column that leads to a table of steps moves forward or back, and is won or lost, by that table. */
+function kindsOf(properties: readonly (string | null)[], created: readonly boolean[], table: string, run: Run): KindOfChange[] {
+  const steps = new Map(run.shape(table).columns.flatMap((shape) => (shape.to && stepsIn(shape.to, run) ? [[shape.id, stepChange(table, shape.id, shape.to, run)] as const] : [])));
+  const amount = lazily(() => [run.stored(table, 'before_amount'), run.stored(table, 'amount')] as const);
+  const close = lazily(() => [run.stored(table, 'before_close_date'), run.stored(table, 'close_date')] as const);
+  return properties.map((property, i): KindOfChange => {
+    if (property === null) return created[i] ? 'Created' : 'Deleted';
+    const step = steps.get(property);
+    if (step) return step(i);
+    if (property === 'amount') {
+      const [before, after] = amount().map((vector) => Number(read(vector, i) ?? 0)) as [number, number];
+      return after > before ? 'Amount up' : after < before ? 'Amount down' : 'Other';
+    }
+    if (property === 'close_date') {
+      const [before, after] = close().map((vector) => read(vector, i));
+      return before == null || after == null ? 'Other' : after > before ? 'Close date later' : 'Close date earlier';
+    }
+    return 'Other';
+  });
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function stepsIn(table: string, run: Run): boolean {
+  const ids = run.shape(table).columns.map((column) => column.id);
+  return ids.includes('position') && ids.includes('kind');
+}
+
+function stepChange(table: string, id: string, to: string, run: Run): (i: number) => KindOfChange {
+  const before = run.link({ kind: 'key', table, column: `before_${id}`, to }).rows;
+  const after = run.link({ kind: 'key', table, column: id, to }).rows;
+  const [positions, kinds] = [run.stored(to, 'position'), run.stored(to, 'kind')];
+  const kindAt = (row: number): string => fold(String(row < 0 ? '' : (read(kinds, row) ?? '')));
+  return (i) => {
+    const [from, till] = [before[i]!, after[i]!];
+    const kind = kindAt(till);
+    if (kind === 'won') return 'Won';
+    if (kind === 'lost') return 'Lost';
+    if (['won', 'lost'].includes(kindAt(from))) return 'Reopened';
+    if (from < 0 || till < 0) return 'Other';
+    const [low, high] = [Number(read(positions, from) ?? 0), Number(read(positions, till) ?? 0)];
+    return high > low ? 'Stage forward' : high < low ? 'Stage back' : 'Other';
+  };
+}
