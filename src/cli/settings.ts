@@ -10,6 +10,7 @@ import { assignment, unknown, type Circumstances } from './tables.ts';
 
 export const RULES: readonly [string, Option] = ['rules', { value: '<file|dir>', many: true, doc: 'Rule files, or directories of them; without, the shipped rules.' }];
 export const TODAY: readonly [string, Option] = ['today', { value: '<YYYY-MM-DD>', doc: 'The day that TODAY() is; without, today in the time zone.' }];
+export const AS_OF: readonly [string, Option] = ['as-of', { value: '<YYYY-MM-DD>', doc: 'Everything as it stood at the end of that day, which is then TODAY() too.' }];
 export const TIME_ZONE: readonly [string, Option] = ['time-zone', { value: '<zone>', doc: 'The account’s time zone, such as Europe/Oslo; without, UTC.' }];
 
 /** The options by which a report, its data and its parameters are chosen. */
@@ -19,8 +20,19 @@ export const REPORT_OPTIONS: readonly (readonly [string, Option])[] = [
   ['map', { value: '<table>=<name>', many: true, doc: 'The import map to read a table’s file with.' }],
   ['set', { value: '<name>=<value>', many: true, doc: 'A parameter, by its id or its label.' }],
   TODAY,
+  AS_OF,
   TIME_ZONE,
 ];
+
+/** The day that is looked back at, where one is asked for. Throws Unusable for what is no date, or lies ahead. */
+export function asOfDay(given: Given, today: Day): Day | undefined {
+  const text = given.one('as-of');
+  if (text === undefined) return undefined;
+  const day = parseDay(text);
+  if (day === undefined) throw new Unusable(`--as-of ${text} is not a date; write it as 2025-03-31.`);
+  if (day > today) throw new Unusable(`--as-of ${text} lies after today; nothing is known of that day yet.`);
+  return day;
+}
 
 /** Today and the time zone, as given or as they are. Throws Unusable for neither. */
 export function circumstances(given: Given): Circumstances {

@@ -10,7 +10,7 @@ import { read } from './vector.ts';
 const EXISTENCE = -1;
 
 /** Everything that was recorded of the rows up to a day, by row and then by time. */
-interface Course {
+export interface Course {
   readonly row: number[];
   /** Index of the property, or EXISTENCE. */
   readonly property: number[];
@@ -25,10 +25,9 @@ interface Course {
  * One row per change of the rows of a table (semantics 4, H1): its columns as they stood after the change,
  * `before_…` as they stood before it. `runOf` gives the run in which this view is looked at.
  */
-export function changesView(history: History, day: number, table: { readonly column: (id: string) => Column | undefined }, runOf: () => Run): View {
+export function changesView(history: History, course: Course, table: { readonly column: (id: string) => Column | undefined }, runOf: () => Run): View {
   const names = [...history.properties.keys()];
   const tracks = [...history.properties.values()];
-  const course = courseOf(history, tracks, day);
   const kept = course.counts.flatMap((counts, c) => (counts ? [c] : []));
   const rowOf = Int32Array.from(kept, (c) => course.row[c]!);
   const days = Int32Array.from(kept, (c) => dayOf(course, c, history, tracks));
@@ -65,7 +64,9 @@ export function changesView(history: History, day: number, table: { readonly col
   return { rowCount: kept.length, rowOf, exists: new Uint8Array(kept.length).fill(1), days, column };
 }
 
-function courseOf(history: History, tracks: readonly PropertyHistory[], day: number): Course {
+/** Everything recorded up to a day. */
+export function courseOf(history: History, day: number): Course {
+  const tracks = [...history.properties.values()];
   const course: Course = { row: [], property: [], event: [], instant: [], counts: [] };
   const at = findColumn(history.entries, 'changed_at')!;
   const instantOf = (source: number, eventDay: number): number => (source < 0 || at.kind !== 'timestamp' ? eventDay * 86_400_000 : at.instants[source]!);

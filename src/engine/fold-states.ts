@@ -32,6 +32,10 @@ export function foldStates(expr: Fold, table: string, runs: StateRuns): Vector {
 
 /** Where the condition holds on any day of a state. One that asks for the day is asked about the first and the last. */
 function holds(condition: Expr, table: string, runs: StateRuns, first: 'first' | 'after'): Uint8Array {
+  return runs.at('first').kept(`holds ${first} ${JSON.stringify(condition)}`, () => holding(condition, table, runs, first));
+}
+
+function holding(condition: Expr, table: string, runs: StateRuns, first: 'first' | 'after'): Uint8Array {
   if (!usesDay(condition, runs.at('first'))) return flagsOf(runs.at('first').whole(condition, table));
   const flags = flagsOf(runs.at(first).whole(condition, table));
   const last = flagsOf(runs.at('last').whole(condition, table));

@@ -1,7 +1,7 @@
 import { changesShape, historyTableOf, visitsShape } from '../plan/history.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { RunNote } from '../table/result.ts';
-import { changesView } from './changes.ts';
+import { changesView, courseOf } from './changes.ts';
 import type { Run } from './run.ts';
 import { visitsView } from './visits.ts';
 import type { WorkingRun } from './working-run.ts';
@@ -13,7 +13,8 @@ export function historyRun(over: NonNullable<ReportPlan['over']>, table: string,
   const shape = run.shape(table);
   if (over.kind === 'visits') return run.over(`visits ${over.by}`, table, run.kept(`stays ${table} ${over.by}`, () => visitsView(history, over.by, run.day, run)), visitsShape(shape, over.by));
   const own = run.plain;
-  const made: WorkingRun = run.over('changes', table, changesView(history, run.day, { column: (id) => own.column(table, id) }, () => made), changesShape(shape));
+  const course = run.kept(`course of ${table}`, () => courseOf(history, run.day));
+  const made: WorkingRun = run.over('changes', table, changesView(history, course, { column: (id) => own.column(table, id) }, () => made), changesShape(shape));
   return made;
 }
 

@@ -29,7 +29,9 @@ function index(id: string, historyId: string, run: Run): History {
     unreadable += pool.unreadable;
     properties.set(property, upToToday(sorted, pool.column, table.rowCount, run.now));
   }
-  return { table: id, rowCount: table.rowCount, properties, existence: existenceOf(events, table), hasEntries: events.hasEntries, unreadable, entries };
+  const existence = existenceOf(events, table);
+  const moments = momentsOf([existence, ...properties.values()], table.rowCount);
+  return { table: id, rowCount: table.rowCount, properties, existence, moments, hasEntries: events.hasEntries, unreadable, entries };
 }
 
 interface Events {
@@ -144,6 +146,29 @@ function existenceOf(events: Events, table: Table): Existence {
     offsets[r + 1] = days.length;
   }
   return { offsets, days: Int32Array.from(days), flags: Uint8Array.from(flags), sources: Int32Array.from(sources) };
+}
+
+/** The days of several tracks as one, row by row: a merge of lists that are sorted already. */
+function momentsOf(tracks: readonly { readonly offsets: Int32Array; readonly days: Int32Array }[], rowCount: number): History['moments'] {
+  const offsets = new Int32Array(rowCount + 1);
+  const days = new Int32Array(tracks.reduce((sum, track) => sum + track.days.length, 0));
+  let n = 0;
+  for (let row = 0; row < rowCount; row += 1) {
+    const first = n;
+    for (const { offsets: own, days: told } of tracks) {
+      for (let e = own[row]!; e < own[row + 1]!; e += 1) {
+        const day = told[e]!;
+        let place = n;
+        while (place > first && days[place - 1]! > day) place -= 1;
+        if (place > first && days[place - 1] === day) continue;
+        days.copyWithin(place + 1, place, n);
+        days[place] = day;
+        n += 1;
+      }
+    }
+    offsets[row + 1] = n;
+  }
+  return { offsets, days: days.slice(0, n) };
 }
 
 /** Rows that are there at the end of any day from `from` to `to`. */

@@ -4,6 +4,7 @@ import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
 import type { Batch } from './batch.ts';
+import { choose, fixedBranch } from './choose.ts';
 import { compareValues, compareVectors, dictionaryMask } from './compare.ts';
 import { followKernel } from './follow.ts';
 import { textOf } from './text.ts';
@@ -80,6 +81,10 @@ export function kernel(expr: Expr, run: Run): Kernel {
 }
 
 function constant(value: Value, type: Type): Kernel {
+  if (type.kind === 'text') {
+    const text: Vector = { kind: 'code', codes: new Uint8Array(CHUNK).fill(value === null || value === '' ? 0 : 1), dictionary: ['', String(value ?? '')] };
+    return () => text;
+  }
   const vector = vectorFor(type, CHUNK);
   for (let i = 0; i < CHUNK; i += 1) write(vector, i, value);
   return () => vector;
@@ -223,6 +228,8 @@ function concat(parts: readonly Expr[], run: Run): Kernel {
 
 /** IF and IFBLANK choose by column; every other function is its catalogue entry, applied down the chunk. */
 function call(expr: Expr & { kind: 'call' }, run: Run): Kernel {
+  const branch = fixedBranch(expr, run);
+  if (branch !== undefined) return branch ? kernel(branch, run) : constant(null, expr.type);
   const args = expr.args.map((arg) => kernel(arg, run));
   const out = vectorFor(expr.type, CHUNK);
   if (expr.name === 'IF') return choose(args, out);
@@ -243,24 +250,26 @@ function call(expr: Expr & { kind: 'call' }, run: Run): Kernel {
   };
 }
 
-function choose([condition, yes, no]: readonly Kernel[], out: Exclude<Vector, { kind: 'code' }>): Kernel {
-  return (batch) => {
-    const flags = condition!(batch);
-    const then = yes!(batch);
-    const otherwise = no?.(batch);
-    if (flags.kind !== 'flag') throw new TypeError('IF takes a condition');
-    for (let i = 0; i < batch.count; i += 1) write(out, i, flags.flags[i]! === 1 ? read(then, i) : otherwise ? read(otherwise, i) : null);
-    return out;
-  };
-}
-
-/** Works a formula out for every row of a table. */
-export function wholeOf(expr: Expr, run: Run, rowCount: number): Exclude<Vector, { kind: 'code' }> {
+/** Works a formula out for every row of a table. Text that is codes in every chunk stays codes. */
+export function wholeOf(expr: Expr, run: Run, rowCount: number): Vector {
   const prepared = kernel(expr, run);
-  const whole = vectorFor(expr.type, rowCount);
+  const codes = expr.type.kind === 'text' ? new Uint32Array(rowCount) : undefined;
+  let dictionary: readonly string[] | undefined;
+  let whole: ReturnType<typeof vectorFor> | undefined;
   for (let start = 0; start < rowCount; start += CHUNK) {
     const batch: Batch = { start, count: Math.min(CHUNK, rowCount - start) };
-    append(whole, start, prepared(batch), batch.count);
+    const chunk = prepared(batch);
+    if (codes && !whole && chunk.kind === 'code' && (!dictionary || dictionary === chunk.dictionary)) {
+      dictionary = chunk.dictionary;
+      codes.set(chunk.codes.subarray(0, batch.count), start);
+      continue;
+    }
+    if (!whole) {
+      whole = vectorFor(expr.type, rowCount);
+      if (codes && dictionary) append(whole, 0, { kind: 'code', codes, dictionary }, start);
+    }
+    append(whole, start, chunk, batch.count);
   }
-  return whole;
+  if (codes && dictionary && !whole) return { kind: 'code', codes, dictionary };
+  return whole ?? vectorFor(expr.type, rowCount);
 }

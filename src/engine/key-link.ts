@@ -27,7 +27,8 @@ export function keyLink(ref: LinkRef & { kind: 'key' }, run: Run): ResolvedLink 
     return index.get(keyText(values.map((value, p) => (target.key[p] === 'pipeline' ? DEFAULT_PIPELINE : String(value))))) ?? -1;
   };
   // Each combination of codes is looked up once, whatever the number of rows.
-  const known = new Map<number, number>();
+  const sizes = parts.reduce((product, part) => product * part.size, 1);
+  const known: Known = sizes <= 2 ** 20 ? new Places(sizes) : new Map<number, number>();
   const rows = new Int32Array(rowCount).fill(-1);
   for (let row = 0; row < rowCount; row += 1) {
     if (own.code(row) === 0) continue;
@@ -38,6 +39,29 @@ export function keyLink(ref: LinkRef & { kind: 'key' }, run: Run): ResolvedLink 
     rows[row] = found;
   }
   return { rows, leftover: new Uint8Array(rowCount) };
+}
+
+interface Known {
+  readonly get: (code: number) => number | undefined;
+  readonly set: (code: number, row: number) => unknown;
+}
+
+/** A small map from codes to rows. */
+class Places implements Known {
+  readonly #rows: Int32Array;
+
+  constructor(size: number) {
+    this.#rows = new Int32Array(size).fill(-2);
+  }
+
+  get(code: number): number | undefined {
+    const row = this.#rows[code]!;
+    return row === -2 ? undefined : row;
+  }
+
+  set(code: number, row: number): void {
+    this.#rows[code] = row;
+  }
 }
 
 /** One part of a key: a number for each different value, 0 for blank, and the value. */

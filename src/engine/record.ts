@@ -31,6 +31,8 @@ export interface History {
   readonly rowCount: number;
   readonly properties: ReadonlyMap<string, PropertyHistory>;
   readonly existence: Existence;
+  /** The days on which anything of a row changed, each once. */
+  readonly moments: { readonly offsets: Int32Array; readonly days: Int32Array };
   /** Rows without any entry: what they were is not known. */
   readonly hasEntries: Uint8Array;
   readonly unreadable: number;

@@ -82,7 +82,7 @@ export interface Run {
   readonly kept: <T>(name: string, make: () => T, on?: readonly string[]) => T;
   readonly kernel: (expr: Expr) => Kernel;
   /** A formula worked out for every row of a table. */
-  readonly whole: (expr: Expr, table: string) => Exclude<Vector, { kind: 'code' }>;
+  readonly whole: (expr: Expr, table: string) => Vector;
   readonly parameter: (id: string) => Value;
   readonly shape: (table: string) => TablePlan;
   readonly table: (id: string) => Table;

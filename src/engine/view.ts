@@ -50,41 +50,28 @@ export interface States extends View {
 
 /** `from` undefined: from the beginning. */
 export function statesOf(history: History, table: Table, key: readonly string[], from: number | undefined, to: number): States {
-  const tracks = [history.existence, ...history.properties.values()];
-  const cursors = tracks.map(() => 0);
-  const rowOf: number[] = [];
-  const days: number[] = [];
-  const offsets = new Int32Array(history.rowCount + 1);
-  for (let row = 0; row < history.rowCount; row += 1) {
+  const { moments, rowCount } = history;
+  const offsets = new Int32Array(rowCount + 1);
+  const most = moments.days.length + rowCount;
+  const rowOf = new Int32Array(most);
+  const days = new Int32Array(most);
+  let n = 0;
+  for (let row = 0; row < rowCount; row += 1) {
+    let at = moments.offsets[row]!;
     if (from !== undefined) {
-      rowOf.push(row);
-      days.push(from);
+      rowOf[n] = row;
+      days[n] = from;
+      n += 1;
+      at = Math.max(at, lastUpTo(moments.offsets, moments.days, row, from) + 1);
     }
-    tracks.forEach((track, t) => (cursors[t] = firstAfter(track, row, from)));
-    for (;;) {
-      // The next day on which any of the row's properties changed.
-      let next = to + 1;
-      for (let t = 0; t < tracks.length; t += 1) {
-        const track = tracks[t]!;
-        if (cursors[t]! < track.offsets[row + 1]! && track.days[cursors[t]!]! < next) next = track.days[cursors[t]!]!;
-      }
-      if (next > to) break;
-      for (let t = 0; t < tracks.length; t += 1) {
-        const track = tracks[t]!;
-        while (cursors[t]! < track.offsets[row + 1]! && track.days[cursors[t]!]! === next) cursors[t]! += 1;
-      }
-      rowOf.push(row);
-      days.push(next);
+    for (; at < moments.offsets[row + 1]! && moments.days[at]! <= to; at += 1) {
+      rowOf[n] = row;
+      days[n] = moments.days[at]!;
+      n += 1;
     }
-    offsets[row + 1] = rowOf.length;
+    offsets[row + 1] = n;
   }
-  return withColumns(history, table, key, Int32Array.from(rowOf), Int32Array.from(days), offsets, to);
-}
-
-function firstAfter(track: { readonly offsets: Int32Array; readonly days: Int32Array }, row: number, from: number | undefined): number {
-  if (from === undefined || track.offsets[row] === track.offsets[row + 1]) return track.offsets[row]!;
-  const last = lastUpTo(track.offsets, track.days, row, from);
-  return last < 0 ? track.offsets[row]! : last + 1;
+  return withColumns(history, table, key, rowOf.slice(0, n), days.slice(0, n), offsets, to);
 }
 
 function withColumns(history: History, table: Table, key: readonly string[], rowOf: Int32Array, days: Int32Array, offsets: Int32Array, to: number): States {

@@ -227,7 +227,7 @@ export class WorkingRun implements Run {
     return kernel(expr, this);
   }
 
-  whole(expr: Expr, table: string): Exclude<Vector, { kind: 'code' }> {
+  whole(expr: Expr, table: string): Vector {
     return wholeOf(expr, this, this.rowCount(table));
   }
 

@@ -9,7 +9,10 @@ import type { Plan } from '../../src/plan/plan.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { findColumn, scaleOf, valueAt, type Table, type Value, type ValueType } from '../../src/table/table.ts';
 
-export const library = ['model', 'calendar', 'pipeline-waterfall', 'recurring-revenue', 'recurring-revenue-net'].map((name) => ({
+export const library = [
+  'model', 'calendar', 'pipeline-waterfall', 'deal-push-rate', 'weighted-pipeline', 'deal-snapshots', 'deal-funnel', 'time-in-stage', 'deal-change-history', 'forecast-category',
+  'recurring-revenue', 'recurring-revenue-net',
+].map((name) => ({
   name: `${name}.rules`,
   text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8'),
 }));

@@ -10,8 +10,9 @@ export type DealLines = Partial<Record<Line, number>>;
 
 export type DayOf = (instant: number) => Day;
 
-interface State {
+export interface State {
   readonly exists: boolean;
+  readonly stage: string | null;
   readonly kind: string | undefined;
   readonly value: number;
   readonly closeDate: Day | null;
@@ -24,12 +25,12 @@ export function referenceLines(history: RandomHistory, question: WaterfallQuesti
 }
 
 /** Oldest first; entries of one instant keep their order. */
-const inTime = (entries: readonly Entry[]): readonly Entry[] => [...entries].sort((a, b) => a.at - b.at);
+export const inTime = (entries: readonly Entry[]): readonly Entry[] => [...entries].sort((a, b) => a.at - b.at);
 
 function linesOf(deal: HistoricDeal, entries: readonly Entry[], question: WaterfallQuestion, today: Day, dayOf: DayOf): DealLines {
   const before = question.since - 1;
   const until = Math.max(before, Math.min(question.until, today));
-  const state = (day: Day): State => stateAt(deal, entries, day, question.basis, dayOf, today);
+  const state = (day: Day): State => stateAt(deal, entries, day, question.basis, dayOf);
   const inPeriod = (day: Day | null): boolean => (question.closeFrom === null || (day !== null && day >= question.closeFrom)) && (question.closeTo === null || (day !== null && day <= question.closeTo));
   const inWindow = (day: Day): boolean => {
     const { exists, kind, closeDate } = state(day);
@@ -55,17 +56,19 @@ function linesOf(deal: HistoricDeal, entries: readonly Entry[], question: Waterf
   return lines;
 }
 
-function stateAt(deal: HistoricDeal, entries: readonly Entry[], day: Day, basis: WaterfallQuestion['basis'], dayOf: DayOf, _today: Day): State {
+/** A deal at the end of a day. */
+export function stateAt(deal: HistoricDeal, entries: readonly Entry[], day: Day, basis: WaterfallQuestion['basis'], dayOf: DayOf): State {
   const upTo = entries.filter((entry) => dayOf(entry.at) <= day);
   const told = (property: Property): boolean => entries.some((entry) => entry.property === property);
   const last = (property: Property): string | null => upTo.filter((entry) => entry.property === property).at(-1)?.value ?? null;
   const exists = isThere(deal, entries, upTo, day);
-  if (!exists) return { exists, kind: undefined, value: 0, closeDate: null };
-  const stage = STAGES.get(told('stage') ? (last('stage') ?? '') : deal.stage);
+  if (!exists) return { exists, stage: null, kind: undefined, value: 0, closeDate: null };
+  const name = told('stage') ? last('stage') : deal.stage;
+  const stage = STAGES.get(name ?? '');
   const amount = told('amount') ? toNumber(last('amount')) : deal.amount;
   const closeDate = told('close_date') ? toDay(last('close_date')) : deal.closeDate;
   const whole = (amount ?? 0) * MONEY_SCALE;
-  return { exists, kind: stage?.kind, value: basis === 'weighted' ? (whole * (stage?.probability ?? 0)) / 100 : whole, closeDate };
+  return { exists, stage: name, kind: stage?.kind, value: basis === 'weighted' ? (whole * (stage?.probability ?? 0)) / 100 : whole, closeDate };
 }
 
 function isThere(deal: HistoricDeal, entries: readonly Entry[], upTo: readonly Entry[], day: Day): boolean {

@@ -1,0 +1,58 @@
+import type { Expr } from '../plan/plan.ts';
+import { some } from '../plan/expr.ts';
+import type { Kernel, Run } from './run.ts';
+import { scalar } from './scalar.ts';
+import { CHUNK, read, write, type CodeVector, type Vector } from './vector.ts';
+
+/** Kinds of formulas that say the same in every row when their parts do. */
+const FIXED: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['constant', 'parameter', 'arithmetic', 'negate', 'compare', 'and', 'or', 'not', 'isBlank', 'in', 'concat', 'call', 'duration']);
+
+/**
+ * The one branch of IF or IFS that counts, where parameters alone decide: the others are never worked out.
+ * Undefined where rows decide, null where no branch counts.
+ */
+export function fixedBranch(expr: Expr & { kind: 'call' }, run: Run): Expr | null | undefined {
+  if (expr.name !== 'IF' && expr.name !== 'IFS') return undefined;
+  const step = 2;
+  for (let at = 0; at + 1 < expr.args.length; at += step) {
+    const condition = expr.args[at]!;
+    if (some(condition, (part) => !FIXED.has(part.kind))) return undefined;
+    const holds = scalar(condition, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
+    if (holds === true) return expr.args[at + 1]!;
+    if (expr.name === 'IF') return expr.args[2] ?? null;
+  }
+  return null;
+}
+
+/** IF, where rows decide. Texts that are codes on both sides stay codes, so that nobody has to look them up again. */
+export function choose([condition, yes, no]: readonly Kernel[], out: Exclude<Vector, { kind: 'code' }>): Kernel {
+  const codes = new Uint32Array(CHUNK);
+  let joined: Joined | undefined;
+  return (batch) => {
+    const flags = condition!(batch);
+    const then = yes!(batch);
+    const otherwise = no?.(batch);
+    if (flags.kind !== 'flag') throw new TypeError('IF takes a condition');
+    if (then.kind === 'code' && (!otherwise || otherwise.kind === 'code')) {
+      if (!joined || joined.then !== then.dictionary || joined.otherwise !== otherwise?.dictionary) joined = join(then, otherwise);
+      const behind = then.dictionary.length - 1;
+      for (let i = 0; i < batch.count; i += 1) {
+        const other = otherwise ? otherwise.codes[i]! : 0;
+        codes[i] = flags.flags[i]! === 1 ? then.codes[i]! : other === 0 ? 0 : other + behind;
+      }
+      return { kind: 'code', codes, dictionary: joined.dictionary };
+    }
+    for (let i = 0; i < batch.count; i += 1) write(out, i, flags.flags[i]! === 1 ? read(then, i) : otherwise ? read(otherwise, i) : null);
+    return out;
+  };
+}
+
+interface Joined {
+  readonly then: readonly string[];
+  readonly otherwise: readonly string[] | undefined;
+  readonly dictionary: readonly string[];
+}
+
+function join(then: CodeVector, otherwise: CodeVector | undefined): Joined {
+  return { then: then.dictionary, otherwise: otherwise?.dictionary, dictionary: otherwise ? [...then.dictionary, ...otherwise.dictionary.slice(1)] : then.dictionary };
+}
