@@ -20,3 +20,14 @@ export function resultType(statement: ClassifyStatement, formula: Expr): Type {
   if (declared.length > 0) return { kind: 'text', values: declared };
   return written.length === results.length ? { kind: 'text', values: [...new Set(written)] } : formula.type;
 }
+
+/** The conditions of a classification, out of the formula it was made into. */
+export function conditionsOf(formula: Expr, count: number): readonly Expr[] {
+  const conditions: Expr[] = [];
+  let rest: Expr | undefined = formula;
+  while (conditions.length < count && rest?.kind === 'call') {
+    conditions.push(rest.args[0]!);
+    rest = rest.args[2];
+  }
+  return conditions;
+}

@@ -6,13 +6,14 @@ import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
 import { asksForPeriod } from './history.ts';
-import { asFormula, resultType } from './classify.ts';
+import { asFormula, conditionsOf, resultType } from './classify.ts';
+import { coverageOf } from './coverage.ts';
 import type { Context } from './context.ts';
 import { and, splitPair } from './expr.ts';
 import { lowerReport } from './report.ts';
 import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
 import { problems, type Problem } from './problems.ts';
-import { storedColumn, tableOfRow, within, type Scope } from './scope.ts';
+import { nameOf, storedColumn, tableOfRow, within, type Scope } from './scope.ts';
 import { agree, describe, isAmount } from './types.ts';
 import { checkCondition } from './operators.ts';
 
@@ -176,7 +177,10 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
       const written = statement.kind === 'classify' ? asFormula(statement) : statement.formula;
       const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare, ...(statement.inCompare ? { inPeriods: true, inSlice: true } : {}) });
       if (!formula) return undefined;
-      if (statement.kind === 'classify') checkResults(statement, lowering.context);
+      if (statement.kind === 'classify') {
+        checkResults(statement, lowering.context);
+        checkCoverage(statement, formula, lowering);
+      }
       keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
       const type = statement.kind === 'classify' ? resultType(statement, formula) : formula.type;
       const span = statement.kind === 'classify' ? statement.span : statement.formula.span;
@@ -188,6 +192,19 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
   );
   within(lowering.scope.columns, table.id).set(fold(label), { label, inCompare: statement.inCompare, resolve });
   return [resolve];
+}
+
+/** C601 and C602: rules that can never take a row, and rows that none takes. */
+function checkCoverage(statement: ClassifyStatement, formula: Expr, { context, file }: Lowering): void {
+  const conditions = conditionsOf(formula, statement.rules.length);
+  const coverage = coverageOf(conditions);
+  if (!coverage) context.report(problems.notChecked(statement.name.span));
+  for (const { rule, by } of coverage?.unreachable ?? []) {
+    context.report(problems.unreachable(statement.rules[rule]!.when.span, by === undefined ? undefined : positionOf(file.text, statement.rules[by]!.span.start).line));
+  }
+  if (statement.otherwise || !coverage?.gap) return;
+  const example = coverage.gap.map(([subject, value]) => `${nameOf(subject, context.scope)} is ${value}`).join(', ');
+  context.report(problems.gap(statement.name.span, statement.name.text, example));
 }
 
 /** C604: a result that the list of values does not have. */

@@ -1,6 +1,6 @@
 import { fold, snakeCase } from '../base/text.ts';
 import type { ColumnShape } from '../table/shape.ts';
-import type { DefinedColumn, ExceptionPlan, LinkPlan, ParameterPlan, ReportPlan, TablePlan, Type } from './plan.ts';
+import type { DefinedColumn, ExceptionPlan, Expr, LinkPlan, ParameterPlan, ReportPlan, TablePlan, Type } from './plan.ts';
 
 /**
  * The names one rule file can see: what it imports first, then its own, which replace imported ones of
@@ -74,4 +74,22 @@ export function columnNames(scope: Scope, table: TablePlan): string[] {
 
 export function shapeType(shape: ColumnShape): Type {
   return shape.values ? { kind: 'text', values: shape.values } : { kind: shape.type };
+}
+
+/** A column as a formula writes it: `[Stage].[Kind]`. */
+export function nameOf(expr: Expr, scope: Scope): string {
+  switch (expr.kind) {
+    case 'column':
+      return `[${scope.tables.get(expr.table)?.columns.find(({ id }) => id === expr.column)?.label ?? expr.column}]`;
+    case 'defined':
+      return `[${[...(scope.columns.get(expr.table)?.values() ?? [])].find(({ label }) => snakeCase(label) === expr.column)?.label ?? expr.column}]`;
+    case 'link':
+      return expr.link.kind === 'key' ? nameOf({ kind: 'column', type: expr.type, table: expr.link.table, column: expr.link.column, side: 'near' }, scope) : `[${expr.link.name}]`;
+    case 'through':
+      return `${nameOf(expr.from, scope)}.${nameOf(expr.value, scope)}`;
+    case 'was':
+      return `WAS(${nameOf(expr.operand, scope)})`;
+    default:
+      return expr.kind;
+  }
 }

@@ -151,8 +151,8 @@ describe('compare each period', () => {
 
 describe('a classification', () => {
   test('gives the result of the first rule that fits, and blank where none does', () => {
-    const rules = 'classify "Size" for each deal\n  when [Amount] is blank then "None"\n  when [Stage] = "Won" then "Won"\n  rule "Second"\n  when [Stage] = "Won" then "Never"\n\nreport "R"\n  from deals\n  group by [Id], [Size]\n  measure Rows = COUNT()\n';
-    expect(lines(run(planOf(rules), { deals: 'Id | Stage | Amount\na | Won | 1\nb | Won |\nc | Lost | 1' }))).toEqual(['a Won 1', 'b None 1', 'c – 1']);
+    const rules = 'classify "Size" for each deal\n  when [Amount] is blank then "None"\n  when [Stage] = "Won" then "Won"\n  rule "Second"\n  when [Stage] in ("Won", "Lost") then "Closed"\n\nreport "R"\n  from deals\n  group by [Id], [Size]\n  measure Rows = COUNT()\n';
+    expect(lines(run(planOf(rules), { deals: 'Id | Stage | Amount\na | Won | 1\nb | Won |\nc | Lost | 1\nd | Open | 1' }))).toEqual(['a Won 1', 'b None 1', 'c Closed 1', 'd – 1']);
   });
 
   test('is compared with its own results only', () => {
