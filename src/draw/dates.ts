@@ -73,6 +73,11 @@ export function timeLabel(at: number, now: number, locale: string): string {
   return new Intl.DateTimeFormat(datesIn(locale), sameDay ? time : { ...time, day: 'numeric', month: 'short' }).format(at);
 }
 
+/** `21 Nov 2026, 14:05`: on what leaves the screen a time alone would mean another day tomorrow. */
+export function stampLabel(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(datesIn(locale), { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
 /** `5 hours ago`. */
 export function agoLabel(at: number, now: number, locale: string): string {
   const minutes = Math.max(0, Math.round((now - at) / 60_000));

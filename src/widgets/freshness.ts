@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { agoLabel, timeLabel } from '../draw/dates.ts';
+import { agoLabel, stampLabel, timeLabel } from '../draw/dates.ts';
 import type { FeedState } from '../table/result.ts';
 import type { WidgetState } from './events.ts';
 import { banner, chip } from './frame.ts';
@@ -11,7 +11,7 @@ export function freshnessChips({ asOf, persisted }: FeedState, state: WidgetStat
   const isOld = state === 'stale' || state === 'offline';
   const text = ageText(asOf, state, strings, locale);
   return html`${persisted === false ? chip({ text: strings.notSaved, tone: 'warn', hint: strings.notSavedWhy }) : nothing}
-    ${text ? chip({ text, tone: isOld ? 'warn' : 'good' }) : nothing}`;
+    ${text ? chip({ text, tone: isOld ? 'warn' : 'good' }) : nothing}${asOf === undefined ? nothing : html`<span class="print-only">${stampLabel(asOf, locale)}</span>`}`;
 }
 
 /** The line above a picture that is still there although something failed or has not arrived. */

@@ -1,4 +1,4 @@
-import { timeLabel } from '../draw/dates.ts';
+import { stampLabel } from '../draw/dates.ts';
 import type { ExportDetail } from './events.ts';
 import { copyTable, csvHeader, downloadCsv, downloadPng, downloadSvg, pictureOf } from './export.ts';
 import type { MenuItem } from './menu.ts';
@@ -39,7 +39,7 @@ export async function savePicture({ revenue, hidden, asOf, picture }: ExportCont
   if (!chart) return undefined;
   const { result, series, strings, locale } = revenue;
   const shown = fromTop(series).filter((each) => !hidden.includes(each.measure)).map(({ label, role }) => ({ label, role }));
-  const foot = asOf === undefined ? '' : fill(strings.asOf, { time: timeLabel(asOf, Date.now(), locale) });
+  const foot = asOf === undefined ? '' : fill(strings.asOf, { time: stampLabel(asOf, locale) });
   const drawn = pictureOf(chart, shown, { title: result.title, subtitle: subtitleOf(revenue), foot });
   return format === 'svg' ? downloadSvg(drawn, result.report) : downloadPng(drawn, result.report);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayOf, nextPeriod, PERIOD_UNITS } from '../../src/base/dates.ts';
 import { thinned } from '../../src/draw/axis.ts';
-import { dayLabel, isWhole, periodLabel, rangeLabel, spanLabel, tickFilters, tickLabel, unitOf } from '../../src/draw/dates.ts';
+import { dayLabel, isWhole, periodLabel, rangeLabel, spanLabel, stampLabel, tickFilters, tickLabel, unitOf } from '../../src/draw/dates.ts';
 
 const en = { locale: 'en', quarter: 'Q{n} {year}' };
 const month = (year: number, m: number) => ({ start: dayOf(year, m, 1), end: dayOf(year, m + 1, 1) - 1 });
@@ -54,3 +54,7 @@ test.each([['Day', 200, 900], ['Day', 1000, 900], ['Month', 36, 500], ['Month', 
     expect(places.length).toBeGreaterThan(0);
     places.forEach((place, i) => i > 0 && expect(place - places[i - 1]!).toBeGreaterThanOrEqual(room));
   });
+
+test('what is printed or saved says the whole date of its data', () => {
+  expect(stampLabel(new Date(2026, 10, 21, 14, 5).getTime(), 'en-GB')).toBe('21 Nov 2026, 14:05');
+});
