@@ -71,6 +71,11 @@ export function movementShare(steps: readonly DrawnStep[]): number {
   return top === 0 ? 1 : (Math.max(...levels) - Math.min(...levels)) / top;
 }
 
+/** A text that keeps its own direction in a page that runs the other way: a minus stays before its figure. */
+export function isolated(text: string, mirrored: boolean): string {
+  return mirrored ? `\u2068${text}\u2069` : text;
+}
+
 /** Classes of a step's mark. Colour is the outcome, position the direction, dots are timing, an outline is what nobody can explain. */
 export function stepClass({ kind, role, isZero }: DrawnStep): string {
   if (kind === 'unexplained') return 'mark unexplained';

@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { brokenFrom, reachOf, STEP, stepClass, type BridgeData, type BridgeView, type DrawnStep } from './bridge.ts';
+import { brokenFrom, isolated, reachOf, STEP, stepClass, type BridgeData, type BridgeView, type DrawnStep } from './bridge.ts';
 import { linear, px, sharp } from './layout.ts';
 import { dots } from './patterns.ts';
 
@@ -42,9 +42,9 @@ function rowOf(frame: Frame, step: DrawnStep, row: number): SVGTemplateResult {
   const [near, far] = view.mirrored ? [view.width, 0] : [0, view.width];
   return svg`<g class=${`period${view.active === row ? ' active' : ''}`} data-row=${row} data-key=${step.key} part=${`step step-${step.kind}`}>
     <rect class="hit" x="0" y=${y} width=${view.width} height=${rowHeight} data-row=${row} data-series=${STEP}></rect>
-    <text class="value halo" part="bar-label" x=${near} y=${y + 15} text-anchor="start" aria-hidden="true" data-row=${row} data-series=${STEP}>${step.tick}${step.count
-      ? svg`<tspan class="axis">${` · ${step.count}`}</tspan>` : nothing}</text>
-    <text class="value halo" x=${far} y=${y + 15} text-anchor="end" aria-hidden="true" data-row=${row} data-series=${STEP}>${step.label}</text>
+    <text class="value halo" part="bar-label" x=${near} y=${y + 15} text-anchor="start" aria-hidden="true" data-row=${row} data-series=${STEP}>${isolated(step.tick, view.mirrored)}${step.count
+      ? svg`<tspan class="axis">${` · ${isolated(step.count, view.mirrored)}`}</tspan>` : nothing}</text>
+    <text class="value halo" x=${far} y=${y + 15} text-anchor="end" aria-hidden="true" data-row=${row} data-series=${STEP}>${isolated(step.label, view.mirrored)}</text>
     ${mark(frame, step, row)}
   </g>`;
 }

@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { brokenFrom, reachOf, STEP, stepClass, type BridgeData, type BridgeView, type DrawnStep } from './bridge.ts';
+import { brokenFrom, isolated, reachOf, STEP, stepClass, type BridgeData, type BridgeView, type DrawnStep } from './bridge.ts';
 import { outline } from './columns.ts';
 import { bandsBetween, linear, px, sharp, textWidth, type Band } from './layout.ts';
 import { dots } from './patterns.ts';
@@ -64,9 +64,9 @@ function stepOf(frame: Frame, step: DrawnStep, row: number): SVGTemplateResult {
     ${mark(frame, step, row)}
     ${view.broken && step.kind === 'total' ? breakOf(frame, row) : nothing}
     <text class="value" part="bar-label" transform=${`translate(${middle} ${px(labelAt(frame, step))})`} text-anchor="middle" aria-hidden="true"
-      data-row=${row} data-series=${STEP}>${frame.roomy ? step.label : step.shortLabel}</text>
-    <text class="axis tick" x=${middle} y=${bottom + 18} text-anchor="middle" aria-hidden="true" data-row=${row} data-series=${STEP}>${fitted(step, band.step - 4)}</text>
-    ${frame.counted && step.count ? svg`<text class="axis" x=${middle} y=${bottom + 33} text-anchor="middle" aria-hidden="true">${step.count}</text>` : nothing}
+      data-row=${row} data-series=${STEP}>${isolated(frame.roomy ? step.label : step.shortLabel, view.mirrored)}</text>
+    <text class="axis tick" x=${middle} y=${bottom + 18} text-anchor="middle" aria-hidden="true" data-row=${row} data-series=${STEP}>${isolated(fitted(step, band.step - 4), view.mirrored)}</text>
+    ${frame.counted && step.count ? svg`<text class="axis" x=${middle} y=${bottom + 33} text-anchor="middle" aria-hidden="true">${isolated(step.count, view.mirrored)}</text>` : nothing}
   </g>`;
 }
 
@@ -119,7 +119,7 @@ function breakOf({ band, y, floor }: Frame, row: number): SVGTemplateResult {
 }
 
 /** A line under its steps with the name in its middle. */
-function bracketOf({ band, bottom, counted }: Frame, label: string, first: number, last: number): SVGTemplateResult {
+function bracketOf({ view, band, bottom, counted }: Frame, label: string, first: number, last: number): SVGTemplateResult {
   const ends = [band.mark(first), band.mark(first) + band.width, band.mark(last), band.mark(last) + band.width];
   const [left, right] = [Math.min(...ends), Math.max(...ends)];
   const y = sharp(bottom + (counted ? 48 : 33));
@@ -127,7 +127,7 @@ function bracketOf({ band, bottom, counted }: Frame, label: string, first: numbe
   const half = Math.min((right - left) / 2 - 4, textWidth(label, TEXT) / 2 + 6);
   return svg`<g class="bracket" aria-hidden="true">
     <path d=${`M${px(left)} ${y - 4}V${y}H${px(middle - half)}M${px(middle + half)} ${y}H${px(right)}V${y - 4}`} fill="none"></path>
-    <text class="axis" x=${px(middle)} y=${y + 4} text-anchor="middle">${label}</text></g>`;
+    <text class="axis" x=${px(middle)} y=${y + 4} text-anchor="middle">${isolated(label, view.mirrored)}</text></g>`;
 }
 
 /** The name, else its abbreviation, else as many letters as fit. */

@@ -14,6 +14,8 @@ export interface ReportControls {
   /** New values of parameters, as texts; a blank text leaves the parameter open. */
   readonly onChange: (values: Readonly<Record<string, string>>) => void;
   readonly onOpen: (id: string, open: boolean) => void;
+  /** A control of the widget's own, in the same row. */
+  readonly extra?: TemplateResult;
 }
 
 interface Choice {
@@ -38,9 +40,9 @@ export function reportControls(model: ReportControls): TemplateResult | typeof n
   const paired = new Set(ranges.flatMap((plan) => [plan.from, plan.to]));
   const days = parameters.filter((parameter) => parameter.type === 'date' && !paired.has(parameter.id));
   const choices = parameters.filter((parameter) => parameter.choices && parameter.choices.length > 1);
-  if (ranges.length + days.length + choices.length === 0) return nothing;
+  if (ranges.length + days.length + choices.length === 0 && !model.extra) return nothing;
   return html`<div class="controls" part="controls">${ranges.map((plan) => rangeControl(model, plan))}
-    ${days.map((day) => dateField(day.label, day.value, (text) => model.onChange({ [day.id]: text })))}${choices.map((choice) => choiceControl(model, choice))}</div>`;
+    ${days.map((day) => dateField(day.label, day.value, (text) => model.onChange({ [day.id]: text })))}${choices.map((choice) => choiceControl(model, choice))}${model.extra ?? nothing}</div>`;
 }
 
 /** A small labelled choice, also for what is no parameter: the group to look at. */

@@ -95,11 +95,16 @@ export function shareOf({ start }: Waterfall, value: Value): Exact | undefined {
   return start && isExact(value) && compare(start.after, 0) > 0 ? divide(value, start.after, NUMBER_SCALE) : undefined;
 }
 
-/** Ids of the movements too small for a narrow place, where at least two are: below 2 % of the start, or of the highest point. */
+/**
+ * Ids of the movements too small for a narrow place, where at least two are: below 2 % of the start (or of the highest point)
+ * and small beside the largest movement, so that a quiet month does not become one bar.
+ */
 export function smallSteps({ steps, start }: Waterfall): readonly string[] {
   const size = (value: Value): number => Math.abs(positionOf(value, 'money') ?? 0);
   const base = size(start?.after ?? 0) || Math.max(0, ...steps.map((step) => size(step.after)));
-  const small = steps.filter((step) => step.kind === 'movement' && size(step.value) < base * 0.02);
+  const movements = steps.filter((step) => step.kind === 'movement');
+  const limit = Math.min(base * 0.02, Math.max(0, ...movements.map((step) => size(step.value))) * 0.2);
+  const small = movements.filter((step) => size(step.value) < limit);
   return small.length > 1 ? small.map((step) => step.id) : [];
 }
 
@@ -192,9 +197,9 @@ function namesOf(id: string, label: string, strings: ReportStrings): Pick<Step, 
 }
 
 const STEP_WORDS: ReadonlyMap<string, { readonly name: keyof ReportStrings; readonly short?: keyof ReportStrings; readonly long?: keyof ReportStrings }> = new Map([
-  ['start', { name: 'stepStart' }], ['created', { name: 'stepCreated' }], ['pulled', { name: 'stepPulled', long: 'longPulled' }],
+  ['start', { name: 'stepStart' }], ['created', { name: 'stepCreated', short: 'shortCreated' }], ['pulled', { name: 'stepPulled', short: 'shortPulled', long: 'longPulled' }],
   ['increased', { name: 'stepIncreased', short: 'shortIncreased' }], ['decreased', { name: 'stepDecreased', short: 'shortDecreased' }],
-  ['pushed', { name: 'stepPushed', long: 'longPushed' }], ['lost', { name: 'stepLost' }], ['won', { name: 'stepWon' }], ['end', { name: 'stepEnd' }],
+  ['pushed', { name: 'stepPushed', short: 'shortPushed', long: 'longPushed' }], ['lost', { name: 'stepLost' }], ['won', { name: 'stepWon' }], ['end', { name: 'stepEnd' }],
 ] as const);
 
 function unexplained(value: Exact, before: Exact, strings: ReportStrings, again: number): Step {

@@ -259,14 +259,15 @@ export class RsWaterfall extends RsWidget {
     const strings = this.#words;
     const groups = groupsOf(result, strings.noData);
     const all: readonly (readonly [string, string])[] = result.totals ? [['', strings.all]] : [];
-    return html`${reportControls({
+    return reportControls({
       result, strings, open: this.openRanges,
       onOpen: (id, open) => (this.openRanges = open ? [...this.openRanges, id] : this.openRanges.filter((each) => each !== id)),
       onChange: (values) => this.#choose(values),
-    })}${groups.length > 0 ? html`<div class="controls">${selectControl(strings.show, this.shownGroup, [...all, ...groups.map(({ key }) => [key, key] as const)], (group) => {
-      this.shownGroup = group;
-      this.#changed();
-    })}</div>` : nothing}`;
+      ...(groups.length > 0 ? { extra: selectControl(strings.show, this.shownGroup, [...all, ...groups.map(({ key }) => [key, key] as const)], (group) => {
+        this.shownGroup = group;
+        this.#changed();
+      }) } : {}),
+    });
   }
 
   #plot(data: BridgeData): TemplateResult {

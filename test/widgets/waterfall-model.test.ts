@@ -88,6 +88,8 @@ describe('telling', () => {
     expect(steps.at(-2)!.to).toBe(steps.at(-1)!.to);
     expect(steps.at(-2)!.tick).toBe('Other changes (3)');
     expect(smallSteps(read([[100, 50, 50, 50, 50, 50, 50, 1]]))).toEqual([]);
+    // A quiet month: all is small beside the start, nothing beside the rest.
+    expect(smallSteps(read([[4_200_000, 40_000, 60_000, 30_000, 40_000, 50_000, 80_000, 30_000]]))).toEqual([]);
   });
 
   test('what nobody can explain is never folded', () => {
