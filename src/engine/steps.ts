@@ -21,14 +21,14 @@ const DEFAULT_PIPELINE = 'Default';
  * position. Undefined where that table has no positions. Until that table is loaded, only stages that
  * some row was in are steps: nobody skips a default that nobody uses.
  */
-export function stepsOf(table: string, by: string, seen: readonly { readonly row: number; readonly value: string }[], run: Run): Steps | undefined {
+export function stepsOf(table: string, by: string, seen: readonly string[], run: Run): Steps | undefined {
   const to = run.shape(table).columns.find((column) => column.id === by)?.to;
   const columns = to === undefined ? [] : run.shape(to).columns.map((column) => column.id);
   if (to === undefined || !columns.includes('position')) return undefined;
   const isLoaded = run.isLoaded(to);
   const pipelines = run.column(table, 'pipeline');
   const pipelineOf = (row: number): string => fold(isLoaded && pipelines?.kind === 'text' && pipelines.codes[row] !== 0 ? pipelines.dictionary[pipelines.codes[row]!]! : DEFAULT_PIPELINE);
-  const used = isLoaded ? undefined : new Set(seen.map(({ value }) => fold(value)));
+  const used = isLoaded ? undefined : new Set(seen.map(fold));
   const names = run.stored(to, run.shape(to).key.at(-1)!);
   const positions = run.stored(to, 'position');
   const kinds = columns.includes('kind') ? run.stored(to, 'kind') : undefined;
@@ -46,5 +46,6 @@ export function stepsOf(table: string, by: string, seen: readonly { readonly row
     found.set(pipeline, own);
   }
   const lists = new Map([...found].map(([pipeline, own]) => [pipeline, [...own].sort(([a], [b]) => a - b).map(([, step]) => step)]));
-  return { of: (row) => lists.get(pipelineOf(row)) ?? [] };
+  const none: readonly Step[] = [];
+  return { of: (row) => lists.get(pipelineOf(row)) ?? none };
 }

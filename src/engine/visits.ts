@@ -7,16 +7,31 @@ import { ALWAYS, lastUpTo, type History } from './record.ts';
 import type { Run, View } from './run.ts';
 import { stepsOf, type Step, type Steps } from './steps.ts';
 
-/** A stay of a row in one value of a column, or a step that it passed over. */
-interface Visit {
-  readonly row: number;
-  /** The text of the value. */
-  readonly value: string;
-  /** Undefined for a step that was passed over. */
-  readonly entered?: number;
-  /** Undefined while it lasts. */
-  readonly left?: number;
+/** Not yet, or not known. */
+const NONE = BLANK_DAY;
+
+/** What is told of a stay besides; each a bit. */
+const SKIPPED = 1;
+const IN_ORDER = 2;
+const WENT_FURTHER = 4;
+const WENT_ON_IN_ORDER = 8;
+const IS_LAST = 16;
+
+/** Stays of rows in the values of a column, and steps that they passed over: column by column, for there may be millions. */
+interface Stays {
+  readonly row: number[];
+  /** Codes of the values. */
+  readonly value: number[];
+  /** NONE for a step that was passed over. */
+  readonly entered: number[];
+  /** NONE while the stay lasts. */
+  readonly left: number[];
+  readonly bits: number[];
+  /** The day on which the row came to its first step. */
+  readonly first: number[];
 }
+
+const noStays = (): Stays => ({ row: [], value: [], entered: [], left: [], bits: [], first: [] });
 
 /**
  * One row per stay of a row in a value of `by` (semantics 4, N1 and V1), and one for each step that a row
@@ -25,142 +40,133 @@ interface Visit {
 export function visitsView(history: History, by: string, day: number, run: Run): View {
   const own = run.column(history.table, by);
   if (own?.kind !== 'text') throw new RangeError(`visits are told by a column of texts, which ${by} is not`);
-  const stays = staysOf(history, by, day, own);
-  const steps = stepsOf(history.table, by, stays.map(({ row, value }) => ({ row, value })), run);
-  const told = steps ? withSkipped(stays, steps, history.rowCount) : stays.map((visit): Told => ({ ...visit, ...NO_STEP, first: visit.entered }));
-  const rowOf = Int32Array.from(told, ({ row }) => row);
-  const date = (id: string, label: string, dayOf: (visit: Told) => number | undefined): Column => ({ id, label, kind: 'date', type: 'date', days: Int32Array.from(told, (visit) => known(dayOf(visit))) });
-  const flag = (id: string, label: string, test: (visit: Told) => boolean): Column => ({ id, label, kind: 'boolean', type: 'boolean', flags: Uint8Array.from(told, (visit) => (test(visit) ? 1 : 0)) });
+  // The texts of the history stand behind those of the table itself, so one code names either.
+  const dictionary = [...((history.properties.get(by)?.pool as TextColumn | undefined) ?? own).dictionary];
+  const seen = staysOf(history, by, day, own);
+  const steps = stepsOf(history.table, by, [...new Set(seen.value)].map((code) => dictionary[code]!), run);
+  const told = steps ? withSkipped(seen, steps, dictionary) : seen;
+  const rowOf = Int32Array.from(told.row);
+  const date = (id: string, label: string, days: readonly number[]): Column => ({ id, label, kind: 'date', type: 'date', days: Int32Array.from(days, (value) => (value === ALWAYS ? BLANK_DAY : value)) });
+  const flag = (id: string, label: string, bit: number): Column => ({ id, label, kind: 'boolean', type: 'boolean', flags: Uint8Array.from(told.bits, (bits) => ((bits & bit) === 0 ? 0 : 1)) });
   const column = (id: string): Column | undefined => {
     switch (id) {
       case by:
-        return textColumn(own, told.map(({ value }) => value));
+        return { id: own.id, label: own.label, kind: 'text', type: 'text', codes: Uint32Array.from(told.value), dictionary, ...(own.values ? { values: own.values } : {}) };
       case `present_${by}`:
         return gather(own, rowOf);
       case 'entered':
-        return date(id, 'Entered', ({ entered }) => entered);
+        return date(id, 'Entered', told.entered);
       case 'left':
-        return date(id, 'Left', ({ left }) => left);
+        return date(id, 'Left', told.left);
       case 'first_entered':
-        return date(id, 'First entered', ({ first }) => first);
+        return date(id, 'First entered', told.first);
       case 'days':
-        return { id, label: 'Days', kind: 'scaled', type: 'number', units: Float64Array.from(told, (visit) => daysOf(visit, day)) };
+        return { id, label: 'Days', kind: 'scaled', type: 'number', units: Float64Array.from(told.entered, (entered, s) => daysBetween(entered, told.left[s]!, day)) };
       case 'skipped':
-        return flag(id, 'Skipped', ({ skipped }) => skipped);
+        return flag(id, 'Skipped', SKIPPED);
       case 'in_order':
-        return flag(id, 'In order', ({ inOrder }) => inOrder);
+        return flag(id, 'In order', IN_ORDER);
       case 'went_further':
-        return flag(id, 'Went further', ({ wentFurther }) => wentFurther);
+        return flag(id, 'Went further', WENT_FURTHER);
       case 'went_on_in_order':
-        return flag(id, 'Went on in order', ({ wentOnInOrder }) => wentOnInOrder);
+        return flag(id, 'Went on in order', WENT_ON_IN_ORDER);
       case 'is_last_step':
-        return flag(id, 'Is last step', ({ isLast }) => isLast);
+        return flag(id, 'Is last step', IS_LAST);
       default: {
         const stored = run.column(history.table, id);
         return stored && gather(stored, rowOf);
       }
     }
   };
-  return { rowCount: told.length, rowOf, exists: new Uint8Array(told.length).fill(1), days: day, column };
-}
-
-function known(day: number | undefined): number {
-  return day === undefined || day === ALWAYS ? BLANK_DAY : day;
+  return { rowCount: rowOf.length, rowOf, exists: new Uint8Array(rowOf.length).fill(1), days: day, column };
 }
 
 /** A stay that still lasts counts up to the day that is looked at. */
-function daysOf({ entered, left }: Visit, day: number): number {
-  return entered === undefined || entered === ALWAYS ? NaN : ((left ?? day) - entered) * NUMBER_SCALE;
+function daysBetween(entered: number, left: number, day: number): number {
+  return entered === NONE || entered === ALWAYS ? NaN : ((left === NONE ? day : left) - entered) * NUMBER_SCALE;
 }
 
-function textColumn(own: TextColumn, values: readonly string[]): Column {
-  const dictionary = [''];
-  const codes = new Map<string, number>([['', 0]]);
-  const found = Uint32Array.from(values, (value) => {
-    let code = codes.get(value);
-    if (code === undefined) codes.set(value, (code = dictionary.push(value) - 1));
-    return code;
-  });
-  return { id: own.id, label: own.label, kind: 'text', type: 'text', codes: found, dictionary, ...(own.values ? { values: own.values } : {}) };
+function put(stays: Stays, row: number, value: number, entered: number, left: number, bits = 0, first = entered): void {
+  stays.row.push(row);
+  stays.value.push(value);
+  stays.entered.push(entered);
+  stays.left.push(left);
+  stays.bits.push(bits);
+  stays.first.push(first);
 }
 
 /** The stays of every row up to a day, in the order of time; entries of one day are all seen. */
-function staysOf(history: History, by: string, day: number, own: TextColumn): Visit[] {
+function staysOf(history: History, by: string, day: number, own: TextColumn): Stays {
   const property = history.properties.get(by);
-  const stays: Visit[] = [];
+  const { existence } = history;
+  const stays = noStays();
   for (let row = 0; row < history.rowCount; row += 1) {
-    const { begin, end } = lifeOf(history, row, day);
-    if (begin === undefined) continue;
+    const lastly = lastUpTo(existence.offsets, existence.days, row, day);
+    if (lastly < 0) continue;
+    const begin = existence.days[existence.offsets[row]!]!;
+    const end = existence.flags[lastly] === 1 ? NONE : existence.days[lastly]!;
     const first = property?.offsets[row] ?? 0;
     const after = property?.offsets[row + 1] ?? 0;
     if (!property || first === after) {
-      if (!isBlankAt(own, row)) stays.push({ row, value: own.dictionary[own.codes[row]!]!, entered: begin, ...(end === undefined ? {} : { left: end }) });
+      if (!isBlankAt(own, row)) put(stays, row, own.codes[row]!, begin, end);
       continue;
     }
     const pool = property.pool as TextColumn;
-    const last = end ?? day;
+    const last = end === NONE ? day : end;
     for (let event = first; event < after && property.days[event]! <= last; ) {
       let next = event + 1;
       while (next < after && property.days[next]! <= last && sameValue(pool, property.picks[next]!, property.picks[event]!)) next += 1;
       const left = next < after && property.days[next]! <= last ? property.days[next]! : end;
-      if (!isBlankAt(pool, property.picks[event]!)) {
-        stays.push({ row, value: pool.dictionary[pool.codes[property.picks[event]!]!]!, entered: Math.max(property.days[event]!, begin), ...(left === undefined ? {} : { left: Math.max(left, begin) }) });
-      }
+      const pick = property.picks[event]!;
+      if (!isBlankAt(pool, pick)) put(stays, row, pool.codes[pick]!, Math.max(property.days[event]!, begin), left === NONE ? NONE : Math.max(left, begin));
       event = next;
     }
   }
   return stays;
 }
 
-/** From when a row is there, and until when, where it is not any more. */
-function lifeOf({ existence }: History, row: number, day: number): { readonly begin?: number; readonly end?: number } {
-  const first = existence.offsets[row]!;
-  const last = lastUpTo(existence.offsets, existence.days, row, day);
-  if (last < 0) return {};
-  return { begin: existence.days[first]!, ...(existence.flags[last] === 1 ? {} : { end: existence.days[last]! }) };
-}
-
-/** What is told of a stay besides. */
-interface Told extends Visit {
-  readonly skipped: boolean;
-  readonly inOrder: boolean;
-  readonly wentFurther: boolean;
-  readonly wentOnInOrder: boolean;
-  readonly isLast: boolean;
-  /** The day on which the row came to its first step. */
-  readonly first: number | undefined;
-}
-
-const NO_STEP = { skipped: false, inOrder: false, wentFurther: false, wentOnInOrder: false, isLast: false } as const;
-
 /** A row passed over the steps before the furthest it came to, as far as it was never in them; in order it is up to its first missing step. */
-function withSkipped(stays: readonly Visit[], steps: Steps, rowCount: number): Told[] {
-  const told: Told[] = [];
-  for (let at = 0, row = 0; row < rowCount; row += 1) {
-    const own: Visit[] = [];
-    for (; at < stays.length && stays[at]!.row === row; at += 1) own.push(stays[at]!);
-    if (own.length > 0) told.push(...tellRow(row, own, steps));
+function withSkipped(seen: Stays, steps: Steps, dictionary: string[]): Stays {
+  const told = noStays();
+  const codes = new Map(dictionary.map((text, code) => [text, code]));
+  const places = new Map<readonly Step[], Int32Array>();
+  const placesIn = (list: readonly Step[]): Int32Array => {
+    let known = places.get(list);
+    if (!known) places.set(list, (known = Int32Array.from(dictionary, (text) => list.findIndex((step) => step.values.has(fold(text))))));
+    return known;
+  };
+  const codeOf = (text: string): number => {
+    let code = codes.get(text);
+    if (code === undefined) codes.set(text, (code = dictionary.push(text) - 1));
+    return code;
+  };
+  for (let start = 0, end = 0; start < seen.row.length; start = end) {
+    const row = seen.row[start]!;
+    while (end < seen.row.length && seen.row[end] === row) end += 1;
+    const list = steps.of(row);
+    tellRow(seen, start, end, list, placesIn(list), codeOf, told);
   }
   return told;
 }
 
-function tellRow(row: number, own: readonly Visit[], steps: Steps): readonly Told[] {
-  const list = steps.of(row);
-  const placeOf = (visit: Visit): number => list.findIndex((step) => step.values.has(fold(visit.value)));
-  const places = own.map(placeOf);
-  const been = new Set(places);
-  const furthest = Math.max(-1, ...places);
-  const missing = list.findIndex((_, place) => !been.has(place));
+function tellRow(seen: Stays, start: number, end: number, list: readonly Step[], places: Int32Array, codeOf: (text: string) => number, told: Stays): void {
+  const row = seen.row[start]!;
+  const been = new Uint8Array(list.length);
+  let furthest = -1;
+  let first = NONE;
+  for (let s = start; s < end; s += 1) {
+    const place = places[seen.value[s]!]!;
+    if (place < 0) continue;
+    if (first === NONE) first = seen.entered[s]!;
+    been[place] = 1;
+    furthest = Math.max(furthest, place);
+  }
+  const missing = been.indexOf(0);
   const inOrderUpTo = missing < 0 ? list.length : missing;
-  const first = own.find((_, v) => places[v]! >= 0)?.entered;
-  const tell = (place: number): Omit<Told, keyof Visit> => ({
-    skipped: false,
-    inOrder: place >= 0 && place < inOrderUpTo,
-    wentFurther: place >= 0 && place < furthest,
-    wentOnInOrder: place >= 0 && place + 1 < inOrderUpTo && place + 1 < list.length,
-    isLast: place >= 0 && place === list.length - 1,
-    first,
-  });
-  const skipped = list.flatMap((step: Step, place): Told[] => (place < furthest && !been.has(place) ? [{ row, value: step.name, ...tell(place), skipped: true, inOrder: false }] : []));
-  return [...own.map((visit, v): Told => ({ ...visit, ...tell(places[v]!) })), ...skipped];
+  const bitsOf = (place: number): number =>
+    place < 0 ? 0 : (place < inOrderUpTo ? IN_ORDER : 0) | (place < furthest ? WENT_FURTHER : 0) | (place + 1 < inOrderUpTo ? WENT_ON_IN_ORDER : 0) | (place === list.length - 1 ? IS_LAST : 0);
+  for (let s = start; s < end; s += 1) put(told, row, seen.value[s]!, seen.entered[s]!, seen.left[s]!, bitsOf(places[seen.value[s]!]!), first);
+  for (let place = 0; place < furthest; place += 1) {
+    if (been[place] === 0) put(told, row, codeOf(list[place]!.name), NONE, NONE, (bitsOf(place) & ~IN_ORDER) | SKIPPED, first);
+  }
 }
