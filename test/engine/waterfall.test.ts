@@ -144,6 +144,8 @@ describe('the waterfall', () => {
       const { rows } = explain(worked, { measure: line, row: 0 });
       const parts = Array.from({ length: rows.rowCount }, (_, row) => valueAt(findColumn(rows, 'contribution')!, row) as number);
       expect(parts.reduce((sum, value) => sum + value, 0)).toBe(cell(result, line, 0));
+      // What each deal was before stands beside what it is.
+      if (line === 'won' || line === 'increased') expect(rows.columns.map(({ id }) => id)).toContain(line === 'won' ? 'before_stage' : 'before_amount');
     }
   });
 });
