@@ -22,6 +22,9 @@ export interface WaterfallOptions {
 const STEPS = ['start', 'created', 'pulled', 'increased', 'decreased', 'pushed', 'lost', 'won', 'end'] as const;
 const SHOWN: readonly (readonly [ShownSeries['sign'], ShownSeries['role']])[] = [[1, 'total'], [1, 'gain'], [1, 'timing'], [1, 'gain'], [-1, 'loss'], [-1, 'timing'], [-1, 'loss'], [-1, 'won'], [1, 'total']];
 
+/** Why deals were pushed, and the share of each. */
+const REASONS: readonly (readonly [id: string, label: string, share: number])[] = [['moved_out', 'Moved out', 0.75], ['slipped_past_the_end', 'Slipped past the end', 0.25]];
+
 /** The quarter of the visual target: sample data, no account behind it. */
 export const QUARTER: Movements = [4_200_000, 2_400_000, 600_000, 300_000, 400_000, 1_100_000, 800_000, 1_300_000];
 const DEALS = [88, 41, 9, 22, 17, 14, 19, 26, 84];
@@ -41,6 +44,8 @@ export function waterfallSample(rows: readonly Movements[], options: WaterfallOp
     ...STEPS.map((id, i): ResultMeasure => ({ id, label: label(id), type: 'money', currency, formula: `SUM([Amount] where [Line] = "${label(id)}")`, file: 'pipeline-waterfall.rules', line: 31 + i })),
     ...STEPS.map((id, i): ResultMeasure => ({ id: `${id}_deals`, label: `${label(id)} deals`, type: 'number', formula: `COUNT([Deal] where [Line] = "${label(id)}")`, file: 'pipeline-waterfall.rules', line: 41 + i })),
   ];
+  const reason = REASONS.map(([id, name], i): ResultMeasure => ({ id, label: name, type: 'money', currency, formula: `SUM([Amount] where [Pushed because] = "${name}")`, file: 'pipeline-waterfall.rules', line: 51 + i }));
+  const pushed = (row: readonly (number | undefined)[], share: number, i: number): number => (i === 0 ? row[5]! - Math.floor(row[5]! * REASONS[1]![2]) : Math.floor(row[5]! * share)) * MONEY_SCALE;
   const sum = (i: number): number => amounts.reduce((total, row) => total + row[i]!, 0);
   const group = groups.length > 0 ? [columnOf({ id: 'owner', label: 'Owner', type: 'text' }, groups)] : [];
   return {
@@ -49,11 +54,13 @@ export function waterfallSample(rows: readonly Movements[], options: WaterfallOp
     table: tableOf('result', [
       ...group, ...STEPS.map((id, i) => columnOf({ id, label: label(id), type: 'money', currency }, amounts.map((row) => row[i]! * MONEY_SCALE))),
       ...STEPS.map((id, i) => columnOf({ id: `${id}_deals`, label: `${label(id)} deals`, type: 'number' }, amounts.map((_, row) => dealsIn(deals, i, row, rows.length)))),
+      ...REASONS.map(([id, name, share], i) => columnOf({ id, label: name, type: 'money', currency }, amounts.map((row) => pushed(row, share, i)))),
     ]),
-    groups: group.map((column) => column.id), measures,
+    groups: group.map((column) => column.id), measures: [...measures, ...reason],
     totals: Object.fromEntries([...STEPS.map((id, i): [string, Value] => [id, sum(i) * MONEY_SCALE]), ...STEPS.map((id, i): [string, Value] => [`${id}_deals`, (deals[i] ?? 0) * NUMBER_SCALE])]),
     shown: [{ shape: 'waterfall', series: STEPS.map((measure, i): ShownSeries => ({ measure, sign: SHOWN[i]![0], role: SHOWN[i]![1] })) }],
-    exceptions: [], checks: [{ check: 'Start + Created + Pulled + Increased - Decreased - Pushed - Lost - Won = End', holds: worst === 0, difference: worst, type: 'money' }],
+    exceptions: [], checks: [{ check: 'Start + Created + Pulled + Increased - Decreased - Pushed - Lost - Won = End', holds: worst === 0, difference: worst, type: 'money' },
+      { check: '[Moved out] + [Slipped past the end] = Pushed', holds: true, difference: 0, type: 'money' }],
     notes: [], reconciliation: { rowsIn: 2_041, rowsUsed: 131, rowsExcepted: 0 }, rules: '4c11d9aa07be33d1', generation: 4,
   };
 }
@@ -79,11 +86,11 @@ export function changesSample(result: ReportResult, { measure: id, row }: CellRe
     rows: tableOf('deals', [
       columnOf({ id: 'id', label: 'Deal', type: 'text' }, rows.map((i) => `D-${2041 + i * 13}`)),
       columnOf({ id: 'name', label: 'Name', type: 'text' }, rows.map((i) => NAMES[i % NAMES.length]!)),
-      columnOf({ id: 'amount_before', label: 'Amount before', ...money }, before), columnOf({ id: 'amount_after', label: 'Amount after', ...money }, after),
-      columnOf({ id: 'close_date_before', label: 'Close date before', type: 'date' }, rows.map((i) => (id === 'created' ? null : day + i * 3))),
-      columnOf({ id: 'close_date_after', label: 'Close date after', type: 'date' }, rows.map((i) => day + i * 3 + (moved ? 60 : 0))),
-      columnOf({ id: 'stage_before', label: 'Stage before', type: 'text' }, rows.map(() => (id === 'created' ? null : 'Proposal'))),
-      columnOf({ id: 'stage_after', label: 'Stage after', type: 'text' }, rows.map(() => (id === 'won' ? 'Closed won' : id === 'lost' ? 'Closed lost' : 'Proposal'))),
+      columnOf({ id: 'before_amount', label: 'Amount before', ...money }, before), columnOf({ id: 'amount', label: 'Amount', ...money }, after),
+      columnOf({ id: 'before_close_date', label: 'Close date before', type: 'date' }, rows.map((i) => (id === 'created' ? null : day + i * 3))),
+      columnOf({ id: 'close_date', label: 'Close date', type: 'date' }, rows.map((i) => day + i * 3 + (moved ? 60 : 0))),
+      columnOf({ id: 'before_stage', label: 'Stage before', type: 'text' }, rows.map(() => (id === 'created' ? null : 'Proposal'))),
+      columnOf({ id: 'stage', label: 'Stage', type: 'text' }, rows.map(() => (id === 'won' ? 'Closed won' : id === 'lost' ? 'Closed lost' : 'Proposal'))),
       columnOf({ id: 'contribution', label: 'Contribution', ...money }, parts),
     ]),
   };

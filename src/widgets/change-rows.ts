@@ -14,12 +14,12 @@ interface Pair {
 
 /**
  * The rows behind a movement, each changed property in one column as `before → after`. Columns are paired by their ids,
- * `amount_before` with `amount_after` or `before_amount` with `after_amount`; without pairs the rows read as everywhere else.
+ * `before_amount` with `amount` or `after_amount`, `amount_before` with `amount_after`; without pairs the rows read as everywhere else.
  */
 export function changeRows(rows: Table, strings: ReportStrings, wording: Wording): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {
   const pairs = pairsIn(rows);
   if (pairs.length === 0) return { columns: rowColumns(rows, strings), rows: rowCells(rows, wording) };
-  const single = namesOnly(rows, pairs);
+  const single = unpaired(rows, pairs);
   const [heads, cells] = [rowColumns(single, strings), rowCells(single, wording)];
   // Contribution and via stay last.
   const at = heads.findIndex((head) => head.id === 'contribution' || head.id === 'via');
@@ -35,16 +35,15 @@ function pairsIn({ columns }: Table): readonly Pair[] {
   const byId = new Map(columns.map((column) => [column.id, column]));
   return columns.flatMap((before) => {
     const id = before.id.endsWith('_before') ? before.id.slice(0, -7) : before.id.startsWith('before_') ? before.id.slice(7) : undefined;
-    const after = id === undefined ? undefined : byId.get(`${id}_after`) ?? byId.get(`after_${id}`);
+    const after = id === undefined ? undefined : byId.get(`after_${id}`) ?? byId.get(`${id}_after`) ?? byId.get(id);
     return id !== undefined && after ? [{ id, before, after }] : [];
   });
 }
 
-/** What says which deal it is and what it weighs: everything without the two sides of the changes. */
-function namesOnly(rows: Table, pairs: readonly Pair[]): Table {
+/** Everything but the two sides of the changes. */
+function unpaired(rows: Table, pairs: readonly Pair[]): Table {
   const sides = new Set(pairs.flatMap((pair) => [pair.before, pair.after]));
-  const kept = new Set(['name', 'company', 'reason', 'contribution', 'via', rows.columns[0]!.id]);
-  return tableOf(rows.id, rows.columns.filter((column) => kept.has(column.id) && !sides.has(column)));
+  return tableOf(rows.id, rows.columns.filter((column) => !sides.has(column)));
 }
 
 function headOf({ id, after }: Pair, strings: ReportStrings): TableColumn {

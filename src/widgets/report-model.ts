@@ -9,8 +9,8 @@ import type { ReportStrings } from './report-words.ts';
 import { fill } from './strings.ts';
 
 /** The shapes that a general report can draw; every other one is shown as its table. */
-export type Shape = 'stacked columns' | 'columns' | 'line' | 'funnel';
-const SHAPES: readonly Shape[] = ['stacked columns', 'columns', 'line', 'funnel'];
+export type Shape = 'stacked columns' | 'columns' | 'bars' | 'line' | 'funnel';
+const SHAPES: readonly Shape[] = ['stacked columns', 'columns', 'bars', 'line', 'funnel'];
 /** More colours than this cannot be told apart; what is beyond is one layer (design "Colour", rule 3). */
 const MOST_LAYERS = 6;
 
@@ -47,9 +47,17 @@ export interface Chart {
   readonly isOverTime: boolean;
 }
 
-/** The first picture that the rules show; undefined where they show a table only, or nothing is in it. */
-export function readChart(result: ReportResult, locale: string, strings: ReportStrings): Chart | undefined {
-  const shown = result.shown.find((each) => SHAPES.some((shape) => shape === each.shape) && each.series.length > 0);
+/** The pictures that the rules show, each named by its measures: `Won, Goal`. */
+export function picturesOf({ shown, measures }: ReportResult): readonly { readonly shown: Shown; readonly label: string }[] {
+  const labels = new Map(measures.map((measure) => [measure.id, measure.label]));
+  return shown.filter((each) => SHAPES.some((shape) => shape === each.shape) && each.series.length > 0)
+    .map((each) => ({ shown: each, label: each.series.map((series) => labels.get(series.measure) ?? series.measure).join(', ') }));
+}
+
+/** One of the pictures that the rules show, by its place; undefined where they show a table only, or nothing is in it. */
+export function readChart(result: ReportResult, locale: string, strings: ReportStrings, picture = 0): Chart | undefined {
+  const all = picturesOf(result);
+  const shown = (all[picture] ?? all[0])?.shown;
   const measures = shown ? shownMeasures(result, shown) : [];
   if (!shown || measures.length === 0 || result.table.rowCount === 0) return undefined;
   const shape = shown.shape as Shape;

@@ -9,7 +9,7 @@ import { funnel } from '../draw/funnel.ts';
 import { grouped } from '../draw/grouped.ts';
 import { lines } from '../draw/lines.ts';
 import { entryOf } from '../draw/stacks.ts';
-import type { CellRef, Parameters } from '../table/result.ts';
+import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
 import { valueAt } from '../table/table.ts';
 import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
@@ -19,7 +19,7 @@ import { Pointing } from './pointing.ts';
 import { rangeOf } from './ranges.ts';
 import { ReportCard } from './report-card.ts';
 import { reportControls } from './report-controls.ts';
-import { fullText, readChart, subtitleOf, type Chart } from './report-model.ts';
+import { fullText, picturesOf, readChart, subtitleOf, type Chart } from './report-model.ts';
 import { axisFor, chartData, funnelData, type Telling } from './report-picture.ts';
 import { categoryStyles, reportStyles } from './report-styles.ts';
 import { reportTable, shownTable } from './report-table.ts';
@@ -64,6 +64,7 @@ export class RsReport extends RsWidget {
     withoutTable: { type: Boolean, attribute: 'without-table' },
     hiddenSeries: { state: true },
     openRanges: { state: true },
+    shownPicture: { state: true },
     tableOpen: { state: true },
   };
 
@@ -73,6 +74,8 @@ export class RsReport extends RsWidget {
   declare withoutTable: boolean;
   protected declare hiddenSeries: readonly string[];
   protected declare openRanges: readonly string[];
+  /** Which of the rule file's pictures is drawn. */
+  protected declare shownPicture: number;
   /** Undefined until somebody decides: then the size does. */
   protected declare tableOpen: boolean | undefined;
 
@@ -106,6 +109,7 @@ export class RsReport extends RsWidget {
     this.withoutTable = false;
     this.hiddenSeries = [];
     this.openRanges = [];
+    this.shownPicture = 0;
   }
 
   override get parameters(): Parameters {
@@ -146,7 +150,7 @@ export class RsReport extends RsWidget {
       strings, locale, direction, size, state, feedState, author: this.author,
       title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? subtitleOf(result, locale) : '',
       chips: nothing, controls: this.#controls(),
-      picture: hasRows ? () => html`${this.#chart ? html`${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
+      picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
       range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),
       exported: hasRows ? { table: shownTable(result), legend: this.#pictureLegend(), hasPicture: this.#chart !== undefined, picture: () => this.#picture() } : undefined,
@@ -159,17 +163,19 @@ export class RsReport extends RsWidget {
   /** Reads a new result once; everything drawn is made from it until the next, or until the language changes. */
   #read(): void {
     const { result } = this.feedState;
-    if (this.#readFrom === result && this.#readIn === this.locale && this.#words.close === this.strings.close) return;
+    const readIn = `${this.locale} ${this.strings.close} ${this.shownPicture}`;
+    if (this.#readFrom === result && this.#readIn === readIn) return;
+    const isNew = this.#readFrom !== result;
     const before = this.#chart;
-    [this.#readFrom, this.#readIn] = [result, this.locale];
+    [this.#readFrom, this.#readIn] = [result, readIn];
     this.#words = reportStrings(this.locale, this.strings);
-    this.#chart = result && readChart(result, this.locale, this.#words);
+    this.#chart = result && readChart(result, this.locale, this.#words, this.shownPicture);
     const wording = { locale: this.locale, strings: this.#words, ...(result?.currency ? { currency: result.currency } : {}) };
     this.#tableContent = result && reportTable(result, wording, (row) => this.#slotsByStart().get(result.periods?.[row]?.start ?? NaN));
     const { current } = this.#pointing;
     const row = current ? this.#chart?.slots.findIndex((slot) => slot.key === before?.slots[current.row]?.key) ?? -1 : -1;
     this.#pointing.renew(current && row >= 0 ? { ...current, row } : null);
-    if (before && result) this.say(fill(this.strings.updated, { title: result.title }));
+    if (isNew && before && result) this.say(fill(this.strings.updated, { title: result.title }));
   }
 
   #slotsByStart(): ReadonlyMap<number, Chart['slots'][number]> {
@@ -222,6 +228,14 @@ export class RsReport extends RsWidget {
     }) : nothing;
   }
 
+  /** Several pictures of one report, one at a time: incremental or cumulative, numbers or rates. */
+  #pictures(result: ReportResult): TemplateResult | typeof nothing {
+    const all = picturesOf(result);
+    if (all.length < 2) return nothing;
+    return html`<div class="controls"><div class="switch" role="group" aria-label=${this.#words.show}>${all.map(({ label }, i) =>
+      html`<button type="button" aria-pressed=${i === this.shownPicture ? 'true' : 'false'} @click=${() => this.#turnTo(i)}>${label}</button>`)}</div></div>`;
+  }
+
   #legend({ layers, slots, shape }: Chart): TemplateResult | typeof nothing {
     if (layers.length < 2) return nothing;
     const all = layers.map((layer) => layer.id);
@@ -262,7 +276,7 @@ export class RsReport extends RsWidget {
       ? thinned(chart.slots.map((slot) => slot.period!), tickFilters(unitOf(chart.slots.map((slot) => slot.period!))), room) : thinned(chart.slots, [() => true], room);
     const spaced = { ...data, periods: data.periods.map((period, row) => ({ ...period, ticked: ticked[row]! })) };
     if (chart.shape === 'line') return lines(spaced, view, axis);
-    return chart.shape === 'columns' && data.series.length > 1 ? grouped(spaced, view, axis) : columns(spaced, view, axis);
+    return chart.shape !== 'stacked columns' && data.series.length > 1 ? grouped(spaced, view, axis) : columns(spaced, view, axis);
   }
 
   #tickRoom({ slots }: Chart, width: number): number {
@@ -313,6 +327,11 @@ export class RsReport extends RsWidget {
     return fullText(new Map(Object.entries(result!.totals ?? {})).get(id) ?? null, type, this.locale, result!.currency);
   }
 
+  #turnTo(picture: number): void {
+    this.shownPicture = picture;
+    this.hiddenSeries = [];
+  }
+
   #hide(hidden: readonly string[]): void {
     this.hiddenSeries = hidden;
     this.#changed();
@@ -344,8 +363,8 @@ export class RsReport extends RsWidget {
   #isHorizontal(): boolean {
     const chart = this.#chart;
     if (!chart || chart.shape === 'line') return false;
-    if (chart.shape === 'funnel') return true;
-    if (chart.slots.length > MOST_BARS || (chart.shape === 'columns' && chart.layers.length > 1)) return false;
+    if (chart.shape === 'funnel' || (chart.shape === 'bars' && chart.layers.length === 1)) return true;
+    if (chart.slots.length > MOST_BARS || (chart.shape !== 'stacked columns' && chart.layers.length > 1)) return false;
     return this.size === 'S' || (!chart.isOverTime && this.#tickRoom(chart, this.width) > 1);
   }
 

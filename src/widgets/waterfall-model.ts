@@ -27,7 +27,7 @@ export interface Step {
   readonly after: Exact;
   /** How many deals stand behind it. */
   readonly deals: number | undefined;
-  /** Parts the rules split it into: measures named `pushed_…`. */
+  /** Parts that a check of the rule file adds up to it: why deals were pushed. */
   readonly parts: readonly { readonly label: string; readonly value: Value }[];
 }
 
@@ -60,7 +60,7 @@ export function readWaterfall(result: ReportResult, row: number | null, locale: 
     const measure = result.measures.find((each) => each.id === id);
     if (!measure) continue;
     const value = valueOf(id);
-    const words = { ...namesOf(id, measure.label, strings), id, role, direction: sign, deals: dealsOf(result, measure, row, valueOf), parts: partsOf(result, id, valueOf) };
+    const words = { ...namesOf(id, measure.label, strings), id, role, direction: sign, deals: dealsOf(result, measure, row, valueOf), parts: partsOf(result, measure, valueOf) };
     if (role === 'total') {
       const open = steps.length > 0 && isExact(value) ? subtract(value, running) : 0;
       if (compare(open, 0) !== 0) {
@@ -108,9 +108,9 @@ export function smallSteps({ steps, start }: Waterfall): readonly string[] {
   return small.length > 1 ? small.map((step) => step.id) : [];
 }
 
-/** The groups of a result, each with the row that it stands in. */
+/** The groups of a result, each with the row that it stands in; none where there is only one, which is the whole. */
 export function groupsOf(result: ReportResult, missing: string): readonly { readonly key: string; readonly row: number }[] {
-  if (result.groups.length === 0) return [];
+  if (result.groups.length === 0 || result.table.rowCount < 2) return [];
   const columns = result.groups.map((id) => findColumn(result.table, id)).filter((column) => column !== undefined);
   return Array.from({ length: result.table.rowCount }, (_, row) => ({ row, key: columns.map((column) => String(valueAt(column, row) ?? missing)).join(' · ') }));
 }
@@ -182,9 +182,22 @@ function dealsOf(result: ReportResult, measure: ResultMeasure, row: number | nul
   return row === null ? undefined : measure.counts?.[row];
 }
 
-function partsOf(result: ReportResult, id: string, valueOf: (id: string) => Value): Step['parts'] {
-  return result.measures.filter((each) => each.type === 'money' && each.id.startsWith(`${id}_`)).map((each) => ({ label: each.label, value: valueOf(each.id) }))
-    .filter(({ value }) => isExact(value) && compare(value, 0) !== 0);
+/** `[Moved out] + Deleted = Pushed` says what Pushed is made of. */
+function partsOf({ checks, measures }: ReportResult, { label }: ResultMeasure, valueOf: (id: string) => Value): Step['parts'] {
+  const byName = new Map(measures.map((measure) => [measure.label, measure]));
+  for (const { check } of checks) {
+    const [left, right, ...more] = check.split(' = ');
+    if (more.length > 0 || bare(right ?? '') !== label) continue;
+    const named = left!.split(' + ').map((part) => byName.get(bare(part)));
+    if (named.length < 2 || named.includes(undefined)) continue;
+    return named.map((measure) => ({ label: measure!.label, value: valueOf(measure!.id) })).filter(({ value }) => isExact(value) && compare(value, 0) !== 0);
+  }
+  return [];
+}
+
+function bare(name: string): string {
+  const text = name.trim();
+  return text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
 }
 
 /** Our word for a step the rule file did not name otherwise, so that `Pushed` reads in the visitor's language. */

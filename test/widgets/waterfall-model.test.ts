@@ -39,6 +39,11 @@ describe('reading', () => {
     expect(read([WORKED.with(2, 0) as unknown as Movements]).steps[2]!.value).toBe(0);
   });
 
+  test('a check that adds parts up to a step says what the step is made of', () => {
+    expect(read([QUARTER]).steps[5]!.parts.map(({ label, value }) => [label, Number(value) / 10_000])).toEqual([['Moved out', 825_000], ['Slipped past the end', 275_000]]);
+    expect(read([QUARTER]).steps[8]!.parts).toEqual([]);
+  });
+
   test('a result without the shape is none', () => {
     expect(readWaterfall({ ...waterfallSample([QUARTER]), shown: [] }, 0, 'en', words)).toBeUndefined();
   });

@@ -99,6 +99,15 @@ describe('the picture', () => {
     expect(one(report, '.mark').getAttribute('aria-label')).toBe('Appointment, 412');
   });
 
+  test('turns from one picture of the rules to the next', async () => {
+    const result = weightedSample();
+    const report = await shown({ ...result, shown: [...result.shown, { shape: 'line', series: [{ measure: 'weighted', sign: 1, role: 'gain' }] }] });
+    expect(text(report, '.switch button')).toBe('Amount, Weighted Weighted');
+    all(report, '.switch button')[1]!.click();
+    await report.updateComplete;
+    expect([all(report, 'circle.mark').length, one(report, '.switch [aria-pressed=true]').textContent]).toEqual([6, 'Weighted']);
+  });
+
   test('is bars, one under the other, in a narrow place', async () => {
     expect(all(await shown(pushRateSample(), 320), 'rect.mark')).toHaveLength(4);
   });

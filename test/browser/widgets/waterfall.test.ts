@@ -250,6 +250,7 @@ describe('hovering', () => {
     const { bridge } = await mount(readyState(quarter));
     await userEvent.hover(one(bridge, '[data-key="pushed"] .mark'));
     await vi.waitFor(() => expect(isOpen(bridge, '.tooltip')).toBe(true));
+    expect(text(bridge, '.tooltip')).toContain('Moved out');
     expect(text(bridge, '.tooltip')).toContain('$7,100,000 before, $6,000,000 after');
     expect(text(bridge, 'tr.marked th')).toBe('Pushed');
     expect(all(bridge, '.connector.lit')).toHaveLength(2);
@@ -273,6 +274,11 @@ describe('what may be chosen', () => {
     await settled(bridge);
     expect(asked.at(-1)).toEqual({ since: '2026-11-01', until: '2026-11-21', close_from: '', close_to: '', basis: 'weighted', group: 'owner' });
     expect(bridge.getViewState().parameters).toContainEqual(['basis', 'weighted']);
+  });
+
+  test('a single group is the whole, with nothing to choose', async () => {
+    const { bridge } = await mount(readyState(waterfallSample([QUARTER], { groups: ['All'] })));
+    expect([all(bridge, '.controls select').length, all(bridge, '.period').length]).toEqual([4, 9]);
   });
 
   test('one group is shown at a time, and all together', async () => {
