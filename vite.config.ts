@@ -80,7 +80,7 @@ async function testProjects(mode: string): Promise<TestProjectConfiguration[]> {
   }
   const elsewhere = ['test/browser/**', 'test/browsers/**', 'test/built/**'];
   return [
-    { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: elsewhere } },
+    { extends: true, test: { name: 'unit', setupFiles: ['test/tools/looking-back.ts'], include: ['test/**/*.test.ts'], exclude: elsewhere } },
     { extends: true, plugins: [partsInWorker()], test: { name: 'browser', include: ['test/browser/**/*.test.ts'], browser: chromium() } },
   ];
 }

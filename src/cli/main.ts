@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { closest } from '../base/text.ts';
+import { bringHistory } from '../engine/history-part.ts';
 import { readArguments, type Command } from './arguments.ts';
 import { check } from './check.ts';
 import { evaluate } from './eval.ts';
@@ -16,6 +17,7 @@ import { version } from './version.ts';
 const COMMANDS: readonly Command[] = [run, explain, check, test, fmt, evaluate, importCommand];
 
 async function main(args: readonly string[]): Promise<void> {
+  bringHistory();
   try {
     const { out, notes = [], status = 0 } = await outcomeOf(args);
     for (const note of notes) process.stderr.write(`${visibleLines(note)}\n`);

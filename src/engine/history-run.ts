@@ -1,9 +1,8 @@
 import { changesShape, historyTableOf, visitsShape } from '../plan/history.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { RunNote } from '../table/result.ts';
-import { changesView, courseOf } from './changes.ts';
+import { lookingBack } from './looking-back.ts';
 import type { Run } from './run.ts';
-import { visitsView } from './visits.ts';
 import type { WorkingRun } from './working-run.ts';
 
 /** The run whose rows are the changes, or the stays, of the rows of a table. */
@@ -11,10 +10,10 @@ export function historyRun(over: NonNullable<ReportPlan['over']>, table: string,
   const history = run.history(table);
   if (!history) throw new RangeError(`no history of ${table} in the plan`);
   const shape = run.shape(table);
-  if (over.kind === 'visits') return run.over(`visits ${over.by}`, table, run.kept(`stays ${table} ${over.by}`, () => visitsView(history, over.by, run.day, run)), visitsShape(shape, over.by));
+  if (over.kind === 'visits') return run.over(`visits ${over.by}`, table, run.kept(`stays ${table} ${over.by}`, () => lookingBack().visitsView(history, over.by, run.day, run)), visitsShape(shape, over.by));
   const own = run.plain;
-  const course = run.kept(`course of ${table}`, () => courseOf(history, run.day));
-  const made: WorkingRun = run.over('changes', table, changesView(history, course, { column: (id) => own.column(table, id) }, () => made), changesShape(shape));
+  const course = run.kept(`course of ${table}`, () => lookingBack().courseOf(history, run.day));
+  const made: WorkingRun = run.over('changes', table, lookingBack().changesView(history, course, { column: (id) => own.column(table, id) }, () => made), changesShape(shape));
   return made;
 }
 

@@ -7,9 +7,9 @@ import { findColumn, scaleOf, valueAt, type Column, type Table, type Value } fro
 import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';
 import { Facts } from './facts.ts';
-import { foldStates, type StateRuns } from './fold-states.ts';
+import type { StateRuns } from './fold-states.ts';
+import { lookingBack } from './looking-back.ts';
 import { chainEnds } from './follow.ts';
-import { historyOf, presentBetween } from './history.ts';
 import { keyLink } from './key-link.ts';
 import { kernel, wholeOf } from './kernel.ts';
 import { resolveLink, type BothWays } from './link.ts';
@@ -18,7 +18,6 @@ import { resolveParameters, type Settings } from './parameters.ts';
 import type { History } from './record.ts';
 import type { Findings, Kernel, ResolvedLink, Run, View } from './run.ts';
 import { encode, gatherVector, vectorFor, type Vector } from './vector.ts';
-import { statesOf, viewAt } from './view.ts';
 
 /** What a run needs besides the plan and the data. Everything that could differ between two machines is given, nothing is asked of them. */
 export interface RunOptions {
@@ -149,7 +148,7 @@ export class WorkingRun implements Run {
 
   /** The history of a table, undefined where none is declared. */
   history(table: string): History | undefined {
-    return historyOf(table, this.#root);
+    return lookingBack().historyOf(table, this.#root);
   }
 
   get earlier(): Run | undefined {
@@ -169,7 +168,7 @@ export class WorkingRun implements Run {
     if (inside.view && inside.table === table) return inside.view;
     return this.#root.#passing!.kept(`@${inside.day} view ${table}`, () => {
       const history = this.history(table);
-      return history && viewAt(history, this.#root.table(table), this.#root.shape(table).key, inside.day);
+      return history && lookingBack().viewAt(history, this.#root.table(table), this.#root.shape(table).key, inside.day);
     });
   }
 
@@ -183,14 +182,14 @@ export class WorkingRun implements Run {
     if (!inside || (inside.view && inside.table === table)) return undefined;
     if (inside.from === undefined || inside.table !== table) return this.view(table)?.exists;
     const history = this.history(table);
-    return history && this.kept(`present ${table}`, () => presentBetween(history, inside.from!, inside.day));
+    return history && this.kept(`present ${table}`, () => lookingBack().presentBetween(history, inside.from!, inside.day));
   }
 
   folded(expr: Fold, table: string): Vector {
     const rowOf = this.#inside?.view && this.#inside.table === table ? this.#inside.view.rowOf : undefined;
     // Rows made of history have the past of the row they were made of.
     if (rowOf) return gatherVector(this.at(this.day).folded(expr, table), rowOf);
-    return this.kept(`fold ${table} ${JSON.stringify(expr)}`, () => foldStates(expr, table, this.#states(table, expr.within)));
+    return this.kept(`fold ${table} ${JSON.stringify(expr)}`, () => lookingBack().foldStates(expr, table, this.#states(table, expr.within)));
   }
 
   #states(table: string, within: Within): StateRuns {
@@ -198,7 +197,7 @@ export class WorkingRun implements Run {
     return this.kept(`states ${table} ${within}`, () => {
       const history = this.history(table);
       if (!history) throw new RangeError(`no history of ${table} in the plan`);
-      const states = statesOf(history, this.#root.table(table), this.#root.shape(table).key, begin, this.day);
+      const states = lookingBack().statesOf(history, this.#root.table(table), this.#root.shape(table).key, begin, this.day);
       const after = states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
       const at = this.#inside ? this : this.at(this.day);
       const edge = (name: string, days: Int32Array): Run => at.over(`${within} ${name}`, table, { ...states, days }, undefined, `${within} states`);

@@ -1,6 +1,6 @@
 import type { FeedProgress } from '../table/result.ts';
 import { failureOf } from './failures.ts';
-import { withFunctions } from './part.ts';
+import { withMissing } from './part.ts';
 import type { FromWorker, Port, Request, ToWorker } from './protocol.ts';
 import type { Shipped } from './rules.ts';
 import { Session } from './session.ts';
@@ -55,9 +55,9 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
     case 'import':
       return session.import(request, signal, progress);
     case 'run':
-      return withFunctions(() => session.run(request));
+      return withMissing(() => session.run(request));
     case 'explain':
-      return withFunctions(() => session.explain(request));
+      return withMissing(() => session.explain(request));
     case 'rules':
       return session.setRules(request.files);
     case 'fetchRules':

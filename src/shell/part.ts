@@ -1,3 +1,4 @@
+import { MissingHistory } from '../engine/looking-back.ts';
 import { MissingFunction } from '../functions/runnable.ts';
 import { FeedFailure } from './protocol.ts';
 
@@ -11,13 +12,15 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Works once more, with all functions of the language fetched, when a rule calls one that was not at hand. */
-export async function withFunctions<T>(work: () => Promise<T>): Promise<T> {
+/** Works once more with what was not at hand: all functions of the language, or the part of the engine that looks back. */
+export async function withMissing<T>(work: () => Promise<T>, tries = 2): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof MissingFunction)) throw error;
-    await part(() => import('../functions/catalogue.ts'));
-    return work();
+    if (tries === 0) throw error;
+    if (error instanceof MissingFunction) await part(() => import('../functions/catalogue.ts'));
+    else if (error instanceof MissingHistory) (await part(() => import('../engine/history-part.ts'))).bringHistory();
+    else throw error;
   }
+  return withMissing(work, tries - 1);
 }
