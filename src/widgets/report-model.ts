@@ -45,6 +45,9 @@ export interface Chart {
   readonly type: ValueType;
   /** Whether slots are periods, so that they run over time. */
   readonly isOverTime: boolean;
+  /** Groups of which one is shown at a time, because several measures of each would not fit one picture. */
+  readonly choices: readonly string[];
+  readonly chosen: string;
 }
 
 /** The pictures that the rules show, each named by its measures: `Won, Goal`. */
@@ -55,14 +58,14 @@ export function picturesOf({ shown, measures }: ReportResult): readonly { readon
 }
 
 /** One of the pictures that the rules show, by its place; undefined where they show a table only, or nothing is in it. */
-export function readChart(result: ReportResult, locale: string, strings: ReportStrings, picture = 0): Chart | undefined {
+export function readChart(result: ReportResult, locale: string, strings: ReportStrings, picture = 0, group = ''): Chart | undefined {
   const all = picturesOf(result);
   const shown = (all[picture] ?? all[0])?.shown;
   const measures = shown ? shownMeasures(result, shown) : [];
   if (!shown || measures.length === 0 || result.table.rowCount === 0) return undefined;
   const shape = shown.shape as Shape;
-  const { slots, layers } = arranged(result, measures, locale, strings);
-  return { shape, slots, layers, type: measures[0]!.measure.type, isOverTime: slots.some((slot) => slot.period) };
+  const arrangement = arranged(result, measures, locale, strings, group);
+  return { shape, ...arrangement, type: measures[0]!.measure.type, isOverTime: arrangement.slots.some((slot) => slot.period) };
 }
 
 /** Ids of the columns that the table shows: what the rules say, else all of them. */
@@ -121,12 +124,17 @@ function shownMeasures(result: ReportResult, shown: Shown): readonly ShownMeasur
   });
 }
 
+type Arrangement = Pick<Chart, 'slots' | 'layers' | 'choices' | 'chosen'>;
+
 /**
- * Periods run along the picture and groups become layers; without periods the first group runs along it;
- * without either the measures do (a funnel of stages written as measures).
+ * Periods run along the picture and groups become layers (or, of several measures, one group is shown); without periods
+ * the first group runs along it; without either the measures do (a funnel of stages written as measures).
  */
-function arranged(result: ReportResult, measures: readonly ShownMeasure[], locale: string, strings: ReportStrings): Pick<Chart, 'slots' | 'layers'> {
-  const { groups, periods, table } = result;
+function arranged(result: ReportResult, measures: readonly ShownMeasure[], locale: string, strings: ReportStrings, group: string): Arrangement {
+  const { periods, table } = result;
+  // A group with one value only divides nothing.
+  const dividing = result.groups.filter((id) => new Set(Array.from({ length: table.rowCount }, (_, row) => textAt(result, id, row, strings))).size > 1);
+  const groups = dividing.length > 0 || periods ? dividing : result.groups.slice(-1);
   const along = periods ? 'period' : groups[0];
   const across = periods ? groups : groups.slice(1);
   if (along === undefined) return byMeasure(result, measures);
@@ -135,18 +143,24 @@ function arranged(result: ReportResult, measures: readonly ShownMeasure[], local
   const slotAt = new Map(slotKeys.map((key, i) => [key, i]));
   const slots = periods ? slotKeys.map((key) => periodSlot(periods.find((period) => String(period.start) === key)!, result, locale, strings)) : slotKeys.map(groupSlot);
   const place = (row: number): number => slotAt.get(periods ? String(periods[row]!.start) : keyOf([along], row))!;
-  if (across.length === 0) return { slots, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(table.rowCount, place))) };
+  const whole = { choices: [], chosen: '' };
+  if (across.length === 0) return { slots, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(table.rowCount, place))), ...whole };
   const first = measures[0]!;
   const names = orderOf(result, across, Array.from({ length: table.rowCount }, (_, row) => keyOf(across, row)), false);
+  if (measures.length > 1) {
+    const chosen = names.includes(group) ? group : names[0]!;
+    return { slots, choices: names, chosen, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(table.rowCount, place, (row) => keyOf(across, row) === chosen))) };
+  }
   const all = names.map((name, i): Layer => ({
     ...layerOf(result, { ...first, role: paintOf(i) }, slots.length, rowsOf(table.rowCount, place, (row) => keyOf(across, row) === name)), id: `group ${name}`, label: name,
   }));
-  return { slots, layers: all.length <= MOST_LAYERS ? all : [...all.slice(0, MOST_LAYERS - 1), otherLayer(all.slice(MOST_LAYERS - 1), strings)] };
+  return { slots, ...whole, layers: all.length <= MOST_LAYERS ? all : [...all.slice(0, MOST_LAYERS - 1), otherLayer(all.slice(MOST_LAYERS - 1), strings)] };
 }
 
-function byMeasure(result: ReportResult, measures: readonly ShownMeasure[]): Pick<Chart, 'slots' | 'layers'> {
+function byMeasure(result: ReportResult, measures: readonly ShownMeasure[]): Arrangement {
   const single = measures[0]!;
   return {
+    choices: [], chosen: '',
     slots: measures.map(({ measure }) => ({ key: measure.id, tick: measure.label, year: '', name: measure.label, state: 'actual' })),
     layers: [{
       id: 'measures', label: result.title, role: single.role === 'category-1' ? 'category' : single.role, measure: single.measure,

@@ -18,7 +18,7 @@ import type { MenuItem } from './menu.ts';
 import { Pointing } from './pointing.ts';
 import { rangeOf } from './ranges.ts';
 import { ReportCard } from './report-card.ts';
-import { reportControls } from './report-controls.ts';
+import { reportControls, selectControl } from './report-controls.ts';
 import { fullText, picturesOf, readChart, subtitleOf, type Chart } from './report-model.ts';
 import { axisFor, chartData, funnelData, type Telling } from './report-picture.ts';
 import { categoryStyles, reportStyles } from './report-styles.ts';
@@ -65,6 +65,7 @@ export class RsReport extends RsWidget {
     hiddenSeries: { state: true },
     openRanges: { state: true },
     shownPicture: { state: true },
+    shownGroup: { state: true },
     tableOpen: { state: true },
   };
 
@@ -76,6 +77,8 @@ export class RsReport extends RsWidget {
   protected declare openRanges: readonly string[];
   /** Which of the rule file's pictures is drawn. */
   protected declare shownPicture: number;
+  /** The one group that is drawn, where the picture shows one at a time. */
+  protected declare shownGroup: string;
   /** Undefined until somebody decides: then the size does. */
   protected declare tableOpen: boolean | undefined;
 
@@ -110,6 +113,7 @@ export class RsReport extends RsWidget {
     this.hiddenSeries = [];
     this.openRanges = [];
     this.shownPicture = 0;
+    this.shownGroup = '';
   }
 
   override get parameters(): Parameters {
@@ -118,7 +122,7 @@ export class RsReport extends RsWidget {
 
   override getViewState(): ViewState {
     return {
-      version: 1, parameters: Object.entries(this.parameters), hidden: this.hiddenSeries, report: this.report, sort: this.#table.sort,
+      version: 1, parameters: Object.entries(this.parameters), hidden: this.hiddenSeries, report: this.report, sort: this.#table.sort, ...(this.shownGroup ? { group: this.shownGroup } : {}),
       ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
     };
   }
@@ -128,6 +132,7 @@ export class RsReport extends RsWidget {
     if (view.parameters) this.chosen = Object.fromEntries(view.parameters.filter(([id]) => id !== '__proto__').map(([id, value]) => [id, String(value)]));
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
     if (view.report) this.report = view.report;
+    if (view.group !== undefined) this.shownGroup = String(view.group);
     if (view.table !== undefined) this.tableOpen = view.table;
     if (view.sort !== undefined) this.#table.sort = view.sort as Sort | null;
     this.requestUpdate();
@@ -163,13 +168,13 @@ export class RsReport extends RsWidget {
   /** Reads a new result once; everything drawn is made from it until the next, or until the language changes. */
   #read(): void {
     const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.strings.close} ${this.shownPicture}`;
+    const readIn = `${this.locale} ${this.strings.close} ${this.shownPicture} ${this.shownGroup}`;
     if (this.#readFrom === result && this.#readIn === readIn) return;
     const isNew = this.#readFrom !== result;
     const before = this.#chart;
     [this.#readFrom, this.#readIn] = [result, readIn];
     this.#words = reportStrings(this.locale, this.strings);
-    this.#chart = result && readChart(result, this.locale, this.#words, this.shownPicture);
+    this.#chart = result && readChart(result, this.locale, this.#words, this.shownPicture, this.shownGroup);
     const wording = { locale: this.locale, strings: this.#words, ...(result?.currency ? { currency: result.currency } : {}) };
     this.#tableContent = result && reportTable(result, wording, (row) => this.#slotsByStart().get(result.periods?.[row]?.start ?? NaN));
     const { current } = this.#pointing;
@@ -225,6 +230,10 @@ export class RsReport extends RsWidget {
         this.chosen = { ...this.chosen, ...values };
         this.#changed();
       },
+      ...(this.#chart && this.#chart.choices.length > 0 ? { extra: selectControl(this.#words.show, this.#chart.chosen, this.#chart.choices.map((name) => [name, name] as const), (name) => {
+        this.shownGroup = name;
+        this.#changed();
+      }) } : {}),
     }) : nothing;
   }
 

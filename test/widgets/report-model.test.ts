@@ -37,6 +37,15 @@ describe('what runs along the picture', () => {
     expect(few.layers.at(-1)!.cells[0]).toBeUndefined();
   });
 
+  test('a group with one value divides nothing, and of several measures one group is shown at a time', () => {
+    const single = { ...snapshotsSample(['All']), shown: [{ shape: 'columns', series: [{ measure: 'deals', sign: 1, role: 'existing' }] }] } as const;
+    expect(read(single)!.layers.map((layer) => [layer.id, layer.role])).toEqual([['deals', 'existing']]);
+    const result = snapshotsSample(['Ana', 'Ben']);
+    const two = { ...result, shown: [{ shape: 'columns', series: [...result.shown[0]!.series, ...result.shown[0]!.series] }] };
+    const chart = readChart(two, 'en', reportStrings('en', stringsFor('en')), 0, 'Ben')!;
+    expect([chart.choices, chart.chosen, chart.layers.length, chart.layers[0]!.cells[1]]).toEqual([['Ana', 'Ben'], 'Ben', 2, { measure: 'deals', row: 3 }]);
+  });
+
   test('a table, a waterfall or no row is no picture of this kind', () => {
     expect([read(historySample(3)), read(waterfallSample([QUARTER])), read({ ...pushRateSample(), table: { id: 'result', rowCount: 0, columns: [] } })]).toEqual([undefined, undefined, undefined]);
   });
