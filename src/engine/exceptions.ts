@@ -19,7 +19,11 @@ export function exceptionsOf(table: string, run: Run, beside: Run = run): Except
   const found = beside === run ? run.findings.unconverted : [...run.findings.unconverted, ...beside.findings.unconverted];
   // An amount without a rate is one exception, on however many days it was looked at.
   const unconverted = [...new Map(found.filter((row) => row.table === table).map((row) => [`${row.key}\u0001${row.message}`, row])).values()];
-  return { rows: [...rows, ...unconverted], rowsExcepted: rowsExcepted + unconverted.length };
+  // Without a rate an amount reads as blank: what other rules say of that row would be false.
+  const unread = new Set(unconverted.map((row) => row.key));
+  const sure = rows.filter((row) => !unread.has(row.key));
+  const withdrawn = new Set(rows.filter((row) => unread.has(row.key)).map((row) => row.key)).size;
+  return { rows: [...sure, ...unconverted], rowsExcepted: rowsExcepted - withdrawn + unread.size };
 }
 
 function byRule(table: string, run: Run): Exceptions {

@@ -17,7 +17,8 @@ type ImportRequest = Request & { readonly kind: 'import' };
 /** Reads a file into a table of a store: staged, then published at once. A page whose data is stored already never fetches this part. */
 export async function importInto(store: Store, rules: Rules, request: ImportRequest, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<ImportSummary> {
   const { source, timeZone, today } = request;
-  const shape = await rules.shapeOf(request.table);
+  // A file that is named after a table goes there, whatever the store's own table is.
+  const shape = (request.mayBe === undefined ? undefined : await rules.shapeOf(request.mayBe)) ?? (await rules.shapeOf(request.table));
   if (!shape) throw unknown('UNKNOWN_TABLE', `There is no table '${request.table}'.`, 'Correct the table attribute, or declare the table in a rule file.');
   const map = request.map === undefined ? undefined : await mapNamed(rules, request.map, shape);
   const bytes = 'url' in source ? await fetchBytes(source.url, signal) : { name: source.name, size: source.file.size, stream: streamOf(source.file) };

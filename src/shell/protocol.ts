@@ -26,7 +26,7 @@ export interface ImportSummary {
 export type Request =
   | { readonly kind: 'open'; readonly store: string }
   | { readonly kind: 'close'; readonly store: string }
-  | { readonly kind: 'import'; readonly store: string; readonly source: Source; readonly table: string; readonly map?: string; readonly timeZone: string; readonly today: number }
+  | { readonly kind: 'import'; readonly store: string; readonly source: Source; readonly table: string; readonly mayBe?: string; readonly map?: string; readonly timeZone: string; readonly today: number }
   | { readonly kind: 'run'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly timeZone: string; readonly today: number }
   | { readonly kind: 'explain'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly cell: CellRef; readonly timeZone: string; readonly today: number }
   | { readonly kind: 'rules'; readonly store: string; readonly files: readonly RuleText[] }

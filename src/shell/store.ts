@@ -254,7 +254,7 @@ export class RsStore extends LitElement {
     this.#show({ label, rows: 0 });
     try {
       const today = this.#feed?.today ?? 0;
-      const request = { kind: 'import' as const, store: this.#key, source, table, timeZone: this.#zone, today, ...(map ? { map } : {}) };
+      const request = { kind: 'import' as const, store: this.#key, source, table, timeZone: this.#zone, today, ...(map ? { map } : {}), ...(choice.table === undefined && 'file' in source ? { mayBe: tableNamed(source.name) } : {}) };
       const summary = await line.ask(request, { signal: cancel.signal, progress: (progress) => this.#cancel === cancel && this.#show(progress) });
       if (!this.quiet && ('file' in source || summary.rowsRefused > 0)) this.outcome = summary;
       this.#feed?.showError(undefined);
@@ -307,8 +307,7 @@ export class RsStore extends LitElement {
   /** Several dropped files go into the tables they are named after; a single one into the store's own. */
   async #importAll(files: readonly File[]): Promise<void> {
     for (const file of files) {
-      const table = files.length > 1 ? file.name.replace(/\.[^.]*$/, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_') : this.table;
-      await this.importFile(file, { table }).catch(() => undefined);
+      await this.importFile(file, files.length > 1 ? { table: tableNamed(file.name) } : {}).catch(() => undefined);
     }
   }
 }
@@ -316,4 +315,9 @@ export class RsStore extends LitElement {
 /** `1 row`, `1,200 rows`. */
 function rowsOf(count: number): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
+}
+
+/** The table that a file's name stands for: `Deal history.csv` → deal_history. */
+function tableNamed(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
 }

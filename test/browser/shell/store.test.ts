@@ -156,6 +156,14 @@ describe('a store and a chart of one name', () => {
     expect(cells('closing')).toEqual(['100', '300', '200']);
   });
 
+  test('read a file that is named after a table into that table', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    const stages = new File(['Pipeline,Stage,Kind\nDefault,Closed won,open'], 'stages.csv', { type: 'text/csv' });
+    await store.importFile(stages);
+    expect((await store.info()).tables.map(({ id, rowCount }) => [id, rowCount])).toEqual([['deals', 2], ['stages', 1]]);
+  });
+
   test('undo an import', async () => {
     await open();
     await store.importFile(csv(HEADER, DEALS[0]!));
