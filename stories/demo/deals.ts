@@ -86,8 +86,10 @@ function openAndLost(today: number, random: () => number, from: number): DemoDea
     const isLost = random() < 0.45;
     const close = isLost ? today - Math.floor(random() * 500) : today + Math.floor(random() * 120) - 10;
     const price = PLANS[Math.floor(random() * PLANS.length)]!.price * (1 + Math.floor(random() * 5));
+    const made = base(from + i, `${company} – first order`, company, OWNERS[i % OWNERS.length]!, close);
     return {
-      ...base(from + i, `${company} – first order`, company, OWNERS[i % OWNERS.length]!, close),
+      ...made,
+      create_date: iso(Math.min(close - 20, today) - 5 - Math.floor(random() * 110)),
       stage: isLost ? 'Closed lost' : ['Qualified to buy', 'Presentation scheduled', 'Contract sent'][Math.floor(random() * 3)]!,
       amount: price * 12,
       recurring_revenue_amount: price,
@@ -126,6 +128,44 @@ function slips(today: number, random: () => number, from: number): DemoDeal[] {
   });
 }
 
+/** One change of a deal, as a line of deal_history. */
+export interface DemoChange {
+  readonly deal: string;
+  readonly property: 'stage' | 'amount' | 'close_date';
+  readonly value: string;
+  readonly changed_at: string;
+}
+
+const STEPS = ['Qualified to buy', 'Presentation scheduled', 'Contract sent'];
+
+/** What happened to the deals of the last year and to the open ones: their stages, and amounts and close dates that moved. */
+export function demoHistory(deals: readonly DemoDeal[], today: number): readonly DemoChange[] {
+  const random = generator(20260402);
+  return deals.flatMap((deal) => {
+    const close = dayOf(deal.close_date);
+    return close < today - 400 || close > today + 200 ? [] : changesOf(deal, dayOf(deal.create_date), Math.min(close, today), random);
+  });
+}
+
+function changesOf(deal: DemoDeal, created: number, last: number, random: () => number): DemoChange[] {
+  const at = (day: number): string => `${iso(Math.max(created, Math.min(day, last)))}T09:00:00Z`;
+  const along = (share: number): number => created + Math.floor((last - created) * share);
+  const change = (property: DemoChange['property'], value: string | number, day: number): DemoChange => ({ deal: deal.id, property, value: String(value), changed_at: at(day) });
+  const isClosed = deal.stage.startsWith('Closed');
+  const reached = isClosed ? STEPS.length : Math.max(1, STEPS.indexOf(deal.stage) + 1);
+  const stages = STEPS.slice(0, reached).map((stage, i) => change('stage', stage, along(i / (reached + 1))));
+  const end = isClosed || !STEPS.includes(deal.stage) ? [change('stage', deal.stage, last)] : [];
+  const wasPushed = random() < 0.3;
+  const before = dayOf(deal.close_date) - (wasPushed ? 20 + Math.floor(random() * 90) : 0);
+  const dates = [change('close_date', iso(before), created), ...(wasPushed ? [change('close_date', deal.close_date, along(0.7))] : [])];
+  const hasGrown = random() < 0.35;
+  const first = hasGrown ? Math.round((deal.amount * (0.7 + random() * 0.7)) / 100) * 100 : deal.amount;
+  const amounts = [change('amount', first, created), ...(first === deal.amount ? [] : [change('amount', deal.amount, along(0.6))])];
+  return [...stages, ...end, ...dates, ...amounts];
+}
+
+const dayOf = (text: string): number => Math.round(Date.parse(text) / 86_400_000);
+
 function base(number: number, name: string, company: string, owner: string, close: number): Pick<DemoDeal, 'id' | 'name' | 'company' | 'owner' | 'create_date' | 'close_date'> {
   return { id: `D-${String(10001 + number)}`, name, company, owner, create_date: iso(close - 14 - (number % 60)), close_date: iso(close) };
 }
@@ -141,9 +181,17 @@ const iso = (day: number): string => new Date(day * 86_400_000).toISOString().sl
 
 /** The deals as the CSV file a visitor would drop. */
 export function toCsv(deals: readonly DemoDeal[]): string {
-  const headers = Object.keys(deals[0]!) as (keyof DemoDeal)[];
-  const cell = (value: string | number): string => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-  return [[...headers, 'currency'].join(','), ...deals.map((deal) => [...headers.map((header) => cell(deal[header])), 'USD'].join(','))].join('\n');
+  return csvOf(deals.map((deal) => ({ ...deal, currency: 'USD' })));
+}
+
+export function historyCsv(changes: readonly DemoChange[]): string {
+  return csvOf(changes);
+}
+
+function csvOf<T extends object>(rows: readonly T[]): string {
+  const headers = Object.keys(rows[0]!) as (keyof T & string)[];
+  const cell = (value: unknown): string => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  return [headers.join(','), ...rows.map((row) => headers.map((header) => cell(row[header])).join(','))].join('\n');
 }
 
 /** Mulberry32: small, seeded, the same everywhere. */

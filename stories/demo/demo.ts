@@ -1,7 +1,7 @@
 import '../../src/shell/define.ts';
 import { printDiagnostic } from '../../src/base/diagnostic.ts';
 import type { RsStore } from '../../src/shell/store.ts';
-import { demoDeals, toCsv } from './deals.ts';
+import { demoDeals, demoHistory, historyCsv, toCsv } from './deals.ts';
 import shippedText from '../../dsl/recurring-revenue.rules?raw';
 
 const find = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector)!;
@@ -14,15 +14,27 @@ const shippedRules = shippedText.slice(0, shippedText.indexOf('\ntest ')).trimEn
 const FILE = 'recurring-revenue.rules';
 const KEPT = 'revsheet.demo.rules';
 
-function demoFile(): File {
-  const today = Math.floor(Date.now() / 86_400_000);
-  return new File([toCsv(demoDeals(today))], 'demo-deals.csv', { type: 'text/csv' });
-}
+const today = Math.floor(Date.now() / 86_400_000);
 
 async function useDemoDeals(): Promise<void> {
+  const deals = demoDeals(today);
+  const file = (text: string, name: string): File => new File([text], name, { type: 'text/csv' });
   store.quiet = true;
-  await store.importFile(demoFile());
+  await store.importFile(file(toCsv(deals), 'demo-deals.csv'));
+  await store.importFile(file(historyCsv(demoHistory(deals, today)), 'demo-deal-history.csv'), { table: 'deal_history' });
   store.quiet = false;
+}
+
+/** The waterfall begins with the quarter at hand: what moved in it so far among deals that should close in it. */
+function showQuarter(): void {
+  const now = new Date(today * 86_400_000);
+  const [year, first] = [now.getUTCFullYear(), now.getUTCMonth() - (now.getUTCMonth() % 3)];
+  const iso = (...date: readonly [number, number, number]): string => new Date(Date.UTC(...date)).toISOString().slice(0, 10);
+  const waterfall = find('#waterfall');
+  waterfall.setAttribute('since', iso(year, first, 1));
+  waterfall.setAttribute('until', new Date(today * 86_400_000).toISOString().slice(0, 10));
+  waterfall.setAttribute('close-from', iso(year, first, 1));
+  waterfall.setAttribute('close-to', iso(year, first + 3, 0));
 }
 
 /** The demo's deals, unless the visitor's own are still here from last time. */
@@ -90,5 +102,6 @@ find<HTMLInputElement>('#file').addEventListener('change', (event) => {
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-theme]')) button.addEventListener('click', () => useTheme(button.dataset['theme']));
 
 useTheme(undefined);
+showQuarter();
 editor.value = remembered() ?? shippedRules;
 await Promise.all([start(), editor.value === shippedRules ? undefined : applyRules()]);
