@@ -181,7 +181,8 @@ export const Norwegian: Story = {
   args: { state: readyState(revenueSample(YEAR, { currency: 'NOK', labels: { existing: 'Eksisterende', new: 'Nytt', lost: 'Tapt', opening: 'Inngående', closing: 'Utgående' } })), lang: 'nb' },
   play: async ({ canvasElement }) => {
     const chart = await drawn(canvasElement);
-    await expect(text(chart, '.subtitle')).toContain('per måned');
+    // The words of a language arrive on their own; a slow line sees English for a moment.
+    await waitFor(() => expect(text(chart, '.subtitle')).toContain('per måned'), { timeout: 5000 });
     await expect(text(chart, '.chips')).toContain('3 avvik');
   },
 };

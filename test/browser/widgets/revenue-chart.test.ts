@@ -41,7 +41,8 @@ async function mount(state: FeedState, { width = 1000, attributes = {}, explain 
 const all = (chart: Element, selector: string): HTMLElement[] => [...chart.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
 const one = (chart: Element, selector: string): HTMLElement => all(chart, selector)[0]!;
 const text = (chart: Element, selector: string): string => all(chart, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
-const isOpen = (chart: Element, selector: string): boolean => one(chart, selector).matches(':popover-open');
+// A panel that was never opened is not on the page at all: its part is fetched on first use.
+const isOpen = (chart: Element, selector: string): boolean => all(chart, selector)[0]?.matches(':popover-open') ?? false;
 const focused = (chart: Element): Element | null => chart.shadowRoot!.activeElement;
 
 async function settled(chart: RsRevenueChart): Promise<void> {
