@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { closest } from '../base/text.ts';
-import { bringHistory } from '../engine/history-part.ts';
+import { bringAll } from '../engine/all-parts.ts';
 import { readArguments, type Command } from './arguments.ts';
 import { check } from './check.ts';
 import { evaluate } from './eval.ts';
@@ -17,7 +17,7 @@ import { version } from './version.ts';
 const COMMANDS: readonly Command[] = [run, explain, check, test, fmt, evaluate, importCommand];
 
 async function main(args: readonly string[]): Promise<void> {
-  bringHistory();
+  bringAll();
   try {
     const { out, notes = [], status = 0 } = await outcomeOf(args);
     for (const note of notes) process.stderr.write(`${visibleLines(note)}\n`);

@@ -1,5 +1,6 @@
 import { OverflowError } from '../base/decimal.ts';
-import { work, type Worked } from '../engine/report.ts';
+import type { Worked } from '../engine/body.ts';
+import { work } from '../engine/report.ts';
 import { RangeProblem } from '../engine/spine.ts';
 import type { Given } from './arguments.ts';
 import { loadRulesToRun } from './load.ts';

@@ -3,8 +3,8 @@ import type { AggregatePlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { forEachBatch } from './batch.ts';
-import { Collected } from './lookup.ts';
 import { CostError } from './pairs.ts';
+import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './selection.ts';
 import { forEachRanged, termsOf, type RangedRows } from './term.ts';
@@ -17,6 +17,13 @@ export interface Cells {
   readonly counts: readonly number[];
 }
 
+/** A total over another table than the report's. */
+export type OtherPlan = AggregatePlan & { readonly other: NonNullable<AggregatePlan['other']> };
+
+export function isOther(plan: AggregatePlan): plan is OtherPlan {
+  return plan.other !== undefined;
+}
+
 /** Told which rows (with which value) fall into which cells. */
 type Taker = (row: number, value: Value, group: number, first: number, after: number) => void;
 
@@ -27,7 +34,8 @@ const MOST_VISITS = 200_000_000;
 export function totalOf(plan: AggregatePlan, selection: Selection, spine: readonly ResultPeriod[], run: Run): Cells {
   const size = selection.groupCount * spine.length;
   const additive = plan.aggregate === 'SUM' || plan.aggregate === 'COUNT' || plan.aggregate === 'AVERAGE';
-  return additive ? additiveTotal(plan, selection, spine, run, size) : collectedTotal(plan, selection, spine, run, size);
+  if (additive) return additiveTotal(plan, selection, spine, run, size);
+  return need<typeof import('./collected.ts')>('seldom').collectedTotal(plan.aggregate, size, spine.length, (take) => forEachRow(plan, selection, spine, run, take));
 }
 
 /**
@@ -117,20 +125,6 @@ function bigSums(plan: AggregatePlan, selection: Selection, spine: readonly Resu
     for (let p = first; p < after; p += 1) sums[group * spine.length + p] = add(sums[group * spine.length + p]!, value as Exact);
   });
   return sums;
-}
-
-/** MIN, MAX, MEDIAN, COUNTDISTINCT: every cell collects its values. */
-function collectedTotal(plan: AggregatePlan, selection: Selection, spine: readonly ResultPeriod[], run: Run, size: number): Cells {
-  const cells = Array.from({ length: size }, () => new Collected());
-  const counts = new Array<number>(size).fill(0);
-  forEachRow(plan, selection, spine, run, (_row, value, group, first, after) => {
-    for (let p = first; p < after; p += 1) {
-      const cell = group * spine.length + p;
-      cells[cell]!.take(value);
-      if (value !== null) counts[cell]! += 1;
-    }
-  });
-  return { values: cells.map((cell) => cell.result(plan.aggregate)), counts };
 }
 
 /** Visits every row of the selection with the range of periods in which the total takes it. */

@@ -1,11 +1,7 @@
-import { changesView, courseOf } from './changes.ts';
-import { foldStates } from './fold-states.ts';
-import { historyOf, presentBetween } from './history.ts';
-import { makeLookingBack } from './looking-back.ts';
-import { statesOf, viewAt } from './view.ts';
-import { visitsView } from './visits.ts';
-
-/** Makes reports over the past work, in whatever has loaded this file. */
-export function bringHistory(): void {
-  makeLookingBack({ changesView, courseOf, foldStates, historyOf, presentBetween, statesOf, viewAt, visitsView });
-}
+// What reports over the past need, and no others: see `parts.ts`.
+export { changesView, courseOf } from './changes.ts';
+export { foldStates } from './fold-states.ts';
+export { historyNotes, historyRun } from './history-run.ts';
+export { historyOf, presentBetween } from './history.ts';
+export { statesOf, viewAt } from './view.ts';
+export { visitsView } from './visits.ts';

@@ -1,5 +1,5 @@
-import { changesShape, historyTableOf, visitsShape } from '../plan/history.ts';
-import type { ReportPlan } from '../plan/plan.ts';
+import { changesShape, visitsShape } from '../plan/history.ts';
+import type { ReportPlan, TablePlan } from '../plan/plan.ts';
 import type { RunNote } from '../table/result.ts';
 import { lookingBack } from './looking-back.ts';
 import type { Run } from './run.ts';
@@ -17,17 +17,15 @@ export function historyRun(over: NonNullable<ReportPlan['over']>, table: string,
   return made;
 }
 
-/** What a reader must know of the past that a report looks at: rows of which nothing is known are said, never shown as zeros. */
-export function historyNotes(report: ReportPlan, run: Run): readonly RunNote[] {
-  const shape = historyTableOf(run.plan.tables, report.table);
-  if (!shape || !report.reads.includes(shape.id)) return [];
+/** What a reader must know of the past that a report looks at: rows of which nothing is known are said, never shown as zeros. `past`: the table that holds it. */
+export function historyNotes(report: ReportPlan, past: TablePlan, run: Run): readonly RunNote[] {
   const history = run.history(report.table);
   if (!history) return [];
   const present = run.view(report.table)?.rowOf ? undefined : run.present(report.table);
   let without = 0;
   for (let row = 0; row < history.rowCount; row += 1) if (history.hasEntries[row] === 0 && (!present || present[row] === 1)) without += 1;
   const notes: RunNote[] = [];
-  if (without > 0) notes.push({ code: 'D104', message: `${report.table} need history: without an entry in ${shape.id} they count as unchanged since they were created`, count: without });
-  if (history.unreadable > 0) notes.push({ code: 'D105', message: `values of ${shape.id} could not be read and count as blank`, count: history.unreadable });
+  if (without > 0) notes.push({ code: 'D104', message: `${report.table} need history: without an entry in ${past.id} they count as unchanged since they were created`, count: without });
+  if (history.unreadable > 0) notes.push({ code: 'D105', message: `values of ${past.id} could not be read and count as blank`, count: history.unreadable });
   return notes;
 }

@@ -1,7 +1,7 @@
 import { BLANK_DAY } from '../base/dates.ts';
 import { snakeCase } from '../base/text.ts';
 import { daysInZone } from '../base/zone-days.ts';
-import { historyTableOf } from '../plan/history.ts';
+import { historyTableOf } from '../plan/history-table.ts';
 import { findColumn, type Column, type Table, type TextColumn } from '../table/table.ts';
 import { isBlankAt, poolOf, sameValue } from './pool.ts';
 import { ALWAYS, lastUpTo, type Existence, type History, type PropertyHistory } from './record.ts';

@@ -9,8 +9,8 @@ import { compareValues, compareVectors, dictionaryMask } from './compare.ts';
 import { followKernel } from './follow.ts';
 import { textOf } from './text.ts';
 import { leaf } from './leaf.ts';
+import { need } from './parts.ts';
 import { pastKernel } from './past.ts';
-import { lookupKernel } from './lookup.ts';
 import type { Kernel, Run } from './run.ts';
 import { append, CHUNK, read, vectorFor, write, type Vector } from './vector.ts';
 
@@ -37,7 +37,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'follow':
       return followKernel(expr, run);
     case 'lookup':
-      return lookupKernel(expr, run);
+      return need<typeof import('./lookup.ts')>('seldom').lookupKernel(expr, run);
     case 'was':
       if (!run.earlier) throw new TypeError('nothing is compared here');
       return kernel(expr.operand, run.earlier);

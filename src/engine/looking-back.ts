@@ -1,6 +1,7 @@
 import type { changesView, courseOf } from './changes.ts';
 import type { foldStates } from './fold-states.ts';
 import type { historyOf, presentBetween } from './history.ts';
+import { need } from './parts.ts';
 import type { statesOf, viewAt } from './view.ts';
 import type { visitsView } from './visits.ts';
 
@@ -16,16 +17,7 @@ export interface LookingBack {
   readonly visitsView: typeof visitsView;
 }
 
-/** A report looks back and the part for it is not at hand: load `history-part.ts`, call its `bringHistory`, and run again. */
-export class MissingHistory extends Error {}
-
-let atHand: LookingBack | undefined;
-
+/** Throws MissingPart. */
 export function lookingBack(): LookingBack {
-  if (!atHand) throw new MissingHistory('the part of the engine that looks back is not loaded');
-  return atHand;
-}
-
-export function makeLookingBack(part: LookingBack): void {
-  atHand = part;
+  return need('history');
 }

@@ -1,8 +1,6 @@
-import { add, divideRounded, type Exact } from '../base/decimal.ts';
-import { fold } from '../base/text.ts';
-import type { AggregateFunction, Expr } from '../plan/plan.ts';
-import type { Value } from '../table/table.ts';
+import type { Expr } from '../plan/plan.ts';
 import type { Batch } from './batch.ts';
+import { Collected } from './collected.ts';
 import type { Kernel } from './run.ts';
 import { filteredRows, forEachPair, indexFar } from './pairs.ts';
 import type { Run } from './run.ts';
@@ -37,47 +35,4 @@ export function lookupKernel(expr: Expr & { kind: 'lookup' }, run: Run): Kernel 
 function keep(rows: Int32Array, flags: ReturnType<Kernel>): Int32Array {
   if (flags.kind !== 'flag') throw new TypeError('a filter is no condition');
   return rows.filter((row, i) => row >= 0 && flags.flags[i]! === 1);
-}
-
-/** The values of one group of rows, and what each total makes of them (trap 3: totals skip blanks). */
-export class Collected {
-  readonly #values: Value[] = [];
-
-  take(value: Value): void {
-    if (value !== null) this.#values.push(value);
-  }
-
-  result(aggregate: AggregateFunction): Value {
-    const values = this.#values;
-    switch (aggregate) {
-      case 'COUNT':
-        return values.length * 1_000_000;
-      case 'COUNTDISTINCT':
-        return new Set(values.map((value) => (typeof value === 'string' ? fold(value) : value))).size * 1_000_000;
-      case 'SUM':
-        return sum(values);
-      case 'AVERAGE':
-        return values.length === 0 ? null : divideRounded(sum(values), values.length);
-      case 'MIN':
-        return values.reduce<Value>((least, value) => (least === null || value! < least ? value : least), null);
-      case 'MAX':
-        return values.reduce<Value>((most, value) => (most === null || value! > most ? value : most), null);
-      case 'MEDIAN':
-        return median(values as Exact[]);
-      default:
-        return aggregate satisfies never;
-    }
-  }
-}
-
-function sum(values: readonly Value[]): Exact {
-  return values.reduce<Exact>((total, value) => add(total, value as Exact), 0);
-}
-
-/** The middle value, or the mean of the two middle ones rounded half away from zero (trap 25). */
-function median(values: readonly Exact[]): Exact | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : divideRounded(add(sorted[middle - 1]!, sorted[middle]!), 2);
 }

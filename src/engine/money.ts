@@ -1,10 +1,8 @@
-import { BLANK_DAY } from '../base/dates.ts';
 import { fold } from '../base/text.ts';
 import type { Expr } from '../plan/plan.ts';
-import { findColumn, valueAt, type Column } from '../table/table.ts';
-import { convert } from './arithmetic.ts';
+import { findColumn } from '../table/table.ts';
+import { need } from './parts.ts';
 import type { Reporting, Run } from './run.ts';
-import { read } from './vector.ts';
 
 /**
  * One reporting currency per run (semantics G3): amounts in another one need a rate in the data, on or
@@ -14,8 +12,6 @@ export class Money implements Reporting {
   #currency: string | undefined;
   #at: { readonly table: string; readonly formula: Expr } | undefined;
   readonly #run: Run;
-  #rates: ReadonlyMap<string, readonly Rate[]> | undefined;
-
   readonly #leader: Money | undefined;
 
   /** `leader`: the run whose settlement counts here too. */
@@ -51,25 +47,9 @@ export class Money implements Reporting {
     const reporting = fold(currency);
     const foreign = codes.dictionary.map((code, i) => i > 0 && fold(code) !== reporting);
     if (!foreign.includes(true)) return units;
-    const out = units.slice();
-    const days = this.#daysOf(tableId);
-    for (let row = 0; row < out.length; row += 1) {
-      const code = codes.codes[row]!;
-      if (!foreign[code] || Number.isNaN(out[row]!)) continue;
-      const rate = this.#rateOn(codes.dictionary[code]!, days(row));
-      if (rate === undefined) this.#except(tableId, row, codes.dictionary[code]!, shape!.label);
-      out[row] = rate === undefined ? NaN : convert(out[row]!, rate);
-    }
-    return out;
-  }
-
-  #except(table: string, row: number, code: string, label: string): void {
-    this.#run.findings.unconverted.push({
-      rule: 'No exchange rate',
-      table,
-      key: this.#run.keyOf(table, row),
-      message: `${label} is in ${code}; without a rate to ${this.currency} it is not added. Load exchange_rates with a row for ${code}.`,
-    });
+    const at = this.#leader ? this.#leader.#at : this.#at;
+    const rates = need<typeof import('./rates.ts')>('seldom');
+    return rates.converted({ run: this.#run, table: tableId, label: shape!.label, units, codes, foreign, currency, at: at?.table === tableId ? at.formula : undefined });
   }
 
   #commonest(tableId: string): string | undefined {
@@ -82,45 +62,4 @@ export class Money implements Reporting {
     used.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
     return used[0]?.code.toUpperCase();
   }
-
-  /** The date whose rate a row takes: the report's `at`, else today. */
-  #daysOf(tableId: string): (row: number) => number {
-    const at = this.#leader ? this.#leader.#at : this.#at;
-    if (at?.table !== tableId) return () => this.#run.today;
-    const days = this.#run.whole(at.formula, tableId);
-    return (row) => {
-      const day = read(days, row);
-      return day === null ? this.#run.today : (day as number);
-    };
-  }
-
-  #rateOn(code: string, day: number): number | undefined {
-    this.#rates ??= readRates(this.#run);
-    const rates = this.#rates.get(fold(code)) ?? [];
-    let found: number | undefined;
-    for (const rate of rates) if (rate.day <= day) found = rate.rate;
-    return found;
-  }
-}
-
-interface Rate {
-  readonly day: number;
-  readonly rate: number;
-}
-
-/** Rates by currency, oldest first; a rate without a date counts from the beginning. */
-function readRates(run: Run): ReadonlyMap<string, readonly Rate[]> {
-  const table = run.plan.tables.some((shape) => shape.id === 'exchange_rates') ? run.table('exchange_rates') : undefined;
-  const rates = new Map<string, Rate[]>();
-  if (!table) return rates;
-  const [codes, days, values] = ['currency', 'date', 'rate'].map((id): Column | undefined => findColumn(table, id));
-  for (let row = 0; row < table.rowCount; row += 1) {
-    const [code, day, rate] = [codes, days, values].map((column) => (column ? valueAt(column, row) : null));
-    if (typeof code !== 'string' || typeof rate !== 'number') continue;
-    const list = rates.get(fold(code)) ?? [];
-    list.push({ day: typeof day === 'number' ? day : BLANK_DAY, rate });
-    rates.set(fold(code), list);
-  }
-  for (const list of rates.values()) list.sort((a, b) => a.day - b.day);
-  return rates;
 }

@@ -1,17 +1,12 @@
-import type { AggregatePlan } from '../plan/plan.ts';
+import type { ReportPlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
-import { totalOf, type Cells } from './aggregate.ts';
-import { groupText, type Grouped } from './select.ts';
+import { isOther, totalOf, type Cells, type OtherPlan } from './aggregate.ts';
+import { compareKeys, groupText } from './group.ts';
+import type { Grouped } from './select.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './selection.ts';
 import { CHUNK, read } from './vector.ts';
-
-type OtherPlan = AggregatePlan & { readonly other: NonNullable<AggregatePlan['other']> };
-
-export function isOther(plan: AggregatePlan): plan is OtherPlan {
-  return plan.other !== undefined;
-}
 
 /**
  * A total over another table for the groups of a report: rows are found by their keys. For the whole
@@ -42,8 +37,22 @@ export function otherRows(plan: OtherPlan, grouped: Grouped, run: Run): { readon
   return { selection, placeOf: (group) => (isWhole ? 0 : places.get(textOf(grouped.keys[group]!))!) };
 }
 
+/** The groups of the rows, and those that only another table knows: a seller with a goal and no deal. */
+export function withOtherGroups(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Grouped {
+  return report.aggregates.filter(isOther).reduce((all, aggregate) => withGroups(all, missingGroups(aggregate, all, report.groupBy.length, spine, run)), grouped);
+}
+
+/** The same rows with further groups, which have none of them; all in their order. */
+function withGroups(grouped: Grouped, further: readonly (readonly Value[])[]): Grouped {
+  if (further.length === 0) return grouped;
+  const keys = [...grouped.keys, ...further].sort(compareKeys);
+  const places = Int32Array.from(grouped.keys, (group) => keys.indexOf(group));
+  const groups = grouped.selection.groups?.map((group) => (group < 0 ? -1 : places[group]!));
+  return { selection: { ...grouped.selection, ...(groups ? { groups } : {}), groupCount: keys.length }, keys };
+}
+
 /** Groups of the other table that the report's own rows do not have, so that a goal without a deal is seen. */
-export function missingGroups(plan: OtherPlan, grouped: Grouped, keyCount: number, spine: readonly ResultPeriod[], run: Run): readonly (readonly Value[])[] {
+function missingGroups(plan: OtherPlan, grouped: Grouped, keyCount: number, spine: readonly ResultPeriod[], run: Run): readonly (readonly Value[])[] {
   const { keys } = plan.other;
   if (keyCount === 0 || new Set(keys.map((key) => key.group)).size < keyCount) return [];
   const known = new Set(grouped.keys.map(groupText));

@@ -4,16 +4,6 @@ import { some } from './expr.ts';
 import type { Expr, TablePlan } from './plan.ts';
 import type { Scope } from './scope.ts';
 
-/** The table that holds what the rows of another were before: a key into it, a property, its value, and when it changed. */
-export function historyTableOf(tables: Iterable<TablePlan>, table: string): TablePlan | undefined {
-  for (const candidate of tables) {
-    const ids = new Set(candidate.columns.map((column) => column.id));
-    const leads = candidate.columns.some((column) => column.to === table && candidate.key.includes(column.id));
-    if (leads && ids.has('property') && ids.has('value') && ids.has('changed_at')) return candidate;
-  }
-  return undefined;
-}
-
 /** Kinds of change, in the words of semantics 4 H1. */
 export const KINDS_OF_CHANGE = [
   'Created', 'Stage forward', 'Stage back', 'Won', 'Lost', 'Reopened', 'Amount up', 'Amount down', 'Close date later', 'Close date earlier', 'Deleted', 'Other',

@@ -1,7 +1,8 @@
 import { closest } from '../base/text.ts';
 import type { Formula } from '../language/tree.ts';
 import type { Context } from './context.ts';
-import { historyTableOf, looksBack } from './history.ts';
+import { historyTableOf } from './history-table.ts';
+import { looksBack } from './history.ts';
 import { adapt, checkCondition, comparable } from './operators.ts';
 import type { Expr } from './plan.ts';
 import { problems } from './problems.ts';

@@ -1,5 +1,5 @@
 import { some } from './expr.ts';
-import { historyTableOf } from './history.ts';
+import { historyTableOf } from './history-table.ts';
 import type { Expr, LinkPlan, Plan, ReportPlan } from './plan.ts';
 
 /** What a report depends on beyond its own lines: through its columns, its links and the exceptions beside it. */

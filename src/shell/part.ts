@@ -1,4 +1,4 @@
-import { MissingHistory } from '../engine/looking-back.ts';
+import { bring, MissingPart, type PartName } from '../engine/parts.ts';
 import { MissingFunction } from '../functions/runnable.ts';
 import { FeedFailure } from './protocol.ts';
 
@@ -12,15 +12,20 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Works once more with what was not at hand: all functions of the language, or the part of the engine that looks back. */
-export async function withMissing<T>(work: () => Promise<T>, tries = 2): Promise<T> {
+/** Works once more with what was not at hand: all functions of the language, or a part of the engine. */
+export async function withMissing<T>(work: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (tries === 0) throw error;
     if (error instanceof MissingFunction) await part(() => import('../functions/catalogue.ts'));
-    else if (error instanceof MissingHistory) (await part(() => import('../engine/history-part.ts'))).bringHistory();
+    else if (error instanceof MissingPart) bring(error.part, await part(parts[error.part]));
     else throw error;
   }
   return withMissing(work, tries - 1);
 }
+
+const parts: Readonly<Record<PartName, () => Promise<object>>> = {
+  history: () => import('../engine/history-part.ts'),
+  seldom: () => import('../engine/seldom-part.ts'),
+};

@@ -5,13 +5,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dayOf, formatDay } from '../../src/base/dates.ts';
 import { RunCache } from '../../src/engine/cache.ts';
-import { bringHistory } from '../../src/engine/history-part.ts';
+import { bringAll } from '../../src/engine/all-parts.ts';
 import { runReport } from '../../src/engine/report.ts';
 import { compile } from '../../src/plan/compile.ts';
 import { codeArray, tableOf, type Table, type TextColumn } from '../../src/table/table.ts';
 import { randomNumbers } from '../engine/random-deals.ts';
 
-bringHistory();
+bringAll();
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const DEALS = Math.round(ROWS / 5);

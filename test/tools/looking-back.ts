@@ -1,4 +1,4 @@
-import { bringHistory } from '../../src/engine/history-part.ts';
+import { bringAll } from '../../src/engine/all-parts.ts';
 
-// Tests run the engine as the command line does: with the part for the past, which a page fetches when a report asks for it.
-bringHistory();
+// Tests run the engine as the command line does: with all parts of the engine, which a page fetches when a report asks for them.
+bringAll();

@@ -1,0 +1,93 @@
+import { some } from '../plan/expr.ts';
+import type { AggregatePlan, Expr, ReportPlan } from '../plan/plan.ts';
+import type { ResultPeriod } from '../table/result.ts';
+import type { Value } from '../table/table.ts';
+import { isOther, totalOf, type Cells } from './aggregate.ts';
+import { need } from './parts.ts';
+import type { Run } from './run.ts';
+import { scalar } from './scalar.ts';
+import type { Grouped } from './select.ts';
+
+/** A report worked out, and what `explain` needs to take it apart again. */
+export interface Worked {
+  readonly run: Run;
+  /** The run of the tables as they are (or as of the day asked for): for what a report lists beside its numbers. */
+  readonly plain: Run;
+  /** Where each period was worked out on its own: its run and rows, and the number of each group among its groups (-1 for none). */
+  readonly slices?: readonly { readonly run: Run; readonly grouped: Grouped; readonly groups: readonly number[] }[];
+  /** The rows of the totals. */
+  readonly whole: { readonly run: Run; readonly grouped: Grouped };
+  readonly report: ReportPlan;
+  readonly grouped: Grouped;
+  readonly spine: readonly ResultPeriod[];
+  readonly hasPeriods: boolean;
+  /** Cell numbers (`group × periods + period`) in the order of the result rows. */
+  readonly order: readonly number[];
+  readonly body: Body;
+  readonly totals: Body | undefined;
+}
+
+/** Measures over a spine: one value per measure and cell. */
+export interface Body {
+  readonly spine: readonly ResultPeriod[];
+  readonly cells: readonly Cells[];
+  readonly measures: ReadonlyMap<string, readonly Value[]>;
+  /** The same without groups, where a measure is a share of it. */
+  readonly overall?: Body;
+}
+
+/** All rows as one group: what the totals of a report are made of. */
+export function ungrouped(grouped: Grouped): Grouped {
+  const { groups: _groups, ...rest } = grouped.selection;
+  return { selection: { ...rest, groupCount: 1 }, keys: [[]], members: grouped.keys };
+}
+
+export function cellsOf(aggregate: AggregatePlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Cells {
+  return isOther(aggregate) ? need<typeof import('./other-total.ts')>('seldom').otherTotal(aggregate, grouped, spine, run) : totalOf(aggregate, grouped.selection, spine, run);
+}
+
+export function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {
+  const cells = (of: Grouped): Cells[] => report.aggregates.map((aggregate) => cellsOf(aggregate, of, spine, run));
+  const all = ungrouped(grouped);
+  const overall = grouped.selection.groups && hasShares(report) ? measuresOf(report, cells(all), all, spine, run) : undefined;
+  return measuresOf(report, cells(grouped), grouped, spine, run, overall);
+}
+
+export function hasShares(report: ReportPlan): boolean {
+  return report.measures.some(({ formula }) => some(formula, (part) => part.kind === 'share'));
+}
+
+export function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped: Grouped, spine: readonly ResultPeriod[], run: Run, overall?: Body): Body {
+  const measures = new Map<string, readonly Value[]>();
+  const size = grouped.selection.groupCount * spine.length;
+  const body: Body = { spine, cells, measures, ...(overall ? { overall } : {}) };
+  for (const id of report.measureOrder) {
+    const plan = report.measures.find((measure) => measure.id === id)!;
+    measures.set(id, Array.from({ length: size }, (_, cell) => cellValue(plan.formula, cell, body, grouped, run)));
+  }
+  return body;
+}
+
+/** The value of a formula between totals, in one cell. */
+export function cellValue(formula: Expr, cell: number, body: Body, grouped: Grouped, run: Run): Value {
+  const { spine, cells, measures } = body;
+  return scalar(formula, {
+    context: run.context,
+    counters: run.findings,
+    parameter: (id) => run.parameter(id),
+    aggregate: (index) => cells[index]!.values[cell]!,
+    measure: (id) => measures.get(id)![cell]!,
+    overall: (id) => (body.overall?.measures ?? measures).get(id)![cell % spine.length]!,
+    group: (index) => grouped.keys[Math.floor(cell / spine.length)]![index]!,
+    period: spine[cell % spine.length]!,
+  });
+}
+
+/** Result rows: by group, then by period, unless the report sorts them; groups may be filtered out by their totals. */
+export function orderOf(report: ReportPlan, grouped: Grouped, body: Body, run: Run): readonly number[] {
+  const size = grouped.selection.groupCount * body.spine.length;
+  let order = Array.from({ length: size }, (_, cell) => cell);
+  if (report.groupFilter) order = order.filter((cell) => cellValue(report.groupFilter!, cell, body, grouped, run) === true);
+  if (report.sort.length === 0) return order;
+  return need<typeof import('./sorted.ts')>('seldom').sorted(order, report.sort, (formula, cell) => cellValue(formula, cell, body, grouped, run));
+}

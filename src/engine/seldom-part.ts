@@ -1,0 +1,8 @@
+// What a report without groups, look-ups, medians, goals and foreign amounts does without: see `parts.ts`.
+export { collectedTotal } from './collected.ts';
+export { workEachPeriod } from './each-period.ts';
+export { group } from './group.ts';
+export { lookupKernel } from './lookup.ts';
+export { otherTotal, withOtherGroups } from './other-total.ts';
+export { converted } from './rates.ts';
+export { sorted } from './sorted.ts';
