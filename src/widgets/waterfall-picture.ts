@@ -75,7 +75,7 @@ function figure(step: Drawable, unit: Unit, style: NumberStyle): string {
 /** One unit for the whole picture; a figure that would vanish in it gets its own. */
 function inUnit(text: string, unit: Unit, style: NumberStyle, signed: boolean): string {
   if (Number(text) === 0) return formatInUnit(text, unit, { locale: style.locale });
-  return formatInUnit(text, Math.abs(Number(text)) / 10 ** unit.exponent < 0.01 ? unitFor(Number(text), style.locale) : unit, style, signed);
+  return formatInUnit(text, Math.abs(Number(text)) / 10 ** unit.exponent < 0.1 ? unitFor(Number(text), style.locale) : unit, style, signed);
 }
 
 /** "Pushed out, minus 1.1 million US dollars, 9 deals, leaves 6.0 million". */
