@@ -1,4 +1,6 @@
+import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Plan, ReportPlan } from '../plan/plan.ts';
 import type { CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 
@@ -37,6 +39,16 @@ export type Request =
   | { readonly kind: 'outbox'; readonly store: string }
   | { readonly kind: 'acknowledge'; readonly store: string; readonly ids: readonly number[] }
   | { readonly kind: 'clear'; readonly store: string };
+
+/** A question as it is worked out. */
+export interface Asked {
+  readonly plan: Plan;
+  readonly report: ReportPlan;
+  /** The report's own parameters. */
+  readonly settings: Parameters;
+  /** The day that is looked back at, and the tables that say what was then. */
+  readonly past?: { readonly asOf: Day; readonly histories: readonly string[] };
+}
 
 /** What comes back, by the kind of request. */
 export interface Answers {

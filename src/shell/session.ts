@@ -1,26 +1,16 @@
 import { RunCache } from '../engine/cache.ts';
-import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Worked } from '../engine/body.ts';
 import { resultOf, work } from '../engine/report.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
 import { openStore, type ChangeRecord, type Store } from '../store/store.ts';
-import type { Explanation, FeedProgress, FeedState, Parameters } from '../table/result.ts';
+import type { Explanation, FeedProgress, FeedState } from '../table/result.ts';
 import { findColumn, isBlank, type Table } from '../table/table.ts';
 import { part } from './part.ts';
-import { FeedFailure, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
+import { FeedFailure, type Asked, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
 import { Rules, type Shipped } from './rules.ts';
 
 type Of<K extends Request['kind']> = Request & { readonly kind: K };
-
-/** A question as it is worked out. */
-interface Asked {
-  readonly plan: Plan;
-  readonly report: ReportPlan;
-  /** The report's own parameters. */
-  readonly settings: Parameters;
-  readonly asOf: Day | undefined;
-}
 
 /** Which properties were created on request (requirements DM-5), as the store keeps it. */
 const TRACKED = 'tracked';
@@ -65,15 +55,17 @@ export class Session {
   /** One report, as the state a widget shows. */
   async run(request: Of<'run'>): Promise<FeedState> {
     const manifest = await this.#store.manifest();
-    const { plan, report, settings, asOf } = await this.#asked(request);
+    const asked = await this.#asked(request);
+    const { report, past } = asked;
     const own = manifest.tables.find((table) => table.id === report.table);
     const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
     if (!own || own.rowCount === 0) return { status: 'empty', empty: { reason: 'no data' }, ...about };
-    const worked = await this.#work(request, { plan, report, settings, asOf });
+    const worked = await this.#work(request, asked);
     const untracked = await this.#untracked(report, worked);
     if (untracked.length > 0) return { status: 'empty', empty: { reason: 'not tracked', columns: untracked }, ...about };
-    const plain = resultOf({ ...worked, report }, this.#generation);
-    const result = asOf === undefined ? plain : { ...plain, past: { day: asOf, isKnown: report.reads.some((id) => id.endsWith('_history') && manifest.tables.some((table) => table.id === id && table.rowCount > 0)) } };
+    const found = resultOf({ ...worked, report }, this.#generation);
+    const isKnown = manifest.tables.some(({ id, rowCount }) => rowCount > 0 && past?.histories.includes(id));
+    const result = past ? { ...found, past: { day: past.asOf, isKnown } } : found;
     return { status: result.reconciliation.rowsUsed === 0 ? 'empty' : 'ready', result, ...(result.reconciliation.rowsUsed === 0 ? { empty: { reason: 'filtered out' as const } } : {}), ...about };
   }
 
@@ -129,9 +121,9 @@ export class Session {
   async #asked({ report: id, parameters, today }: Of<'run'> | Of<'explain'>): Promise<Asked> {
     const plan = await this.#planOf(id);
     const report = plan.reports.find((candidate) => candidate.id === id)!;
-    if (!parameters['as_of']) return { plan, report, settings: parameters, asOf: undefined };
-    const { lookBack, readingHistory } = await part(() => import('./as-of.ts'));
-    return { plan, report: readingHistory(report, plan), ...lookBack(parameters, today) };
+    if (parameters['as_of'] === undefined) return { plan, report, settings: parameters };
+    const { lookBack } = await part(() => import('./as-of.ts'));
+    return lookBack(plan, report, parameters, today);
   }
 
   async #planOf(report: string): Promise<Plan> {
@@ -150,11 +142,11 @@ export class Session {
   }
 
   /** A report worked out; the last one is kept, because a click on one of its numbers asks for the same again. */
-  async #work({ parameters, timeZone, today }: Of<'run'> | Of<'explain'>, { plan, report, settings, asOf }: Asked): Promise<Worked> {
+  async #work({ parameters, timeZone, today }: Of<'run'> | Of<'explain'>, { plan, report, settings, past }: Asked): Promise<Worked> {
     const data = await this.#load(report.reads);
     const key = JSON.stringify([plan.hash, report.id, parameters, timeZone, today, this.#generation]);
     if (this.#last?.key === key) return this.#last.worked;
-    const worked = work(plan, report.id, data, { today, timeZone, settings, cache: this.#cache, ...(asOf === undefined ? {} : { asOf }) });
+    const worked = work(plan, report.id, data, { today, timeZone, settings, cache: this.#cache, ...(past ? { asOf: past.asOf } : {}) });
     this.#last = { key, worked };
     return worked;
   }

@@ -114,6 +114,15 @@ export interface ReportResult {
   readonly rules: string;
   /** Which stored data it was made from; rises with every import or edit. */
   readonly generation: number;
+  /** The day whose end it shows, where one was asked for; `today` is then that day. */
+  readonly past?: Past;
+}
+
+/** A look back: everything as it stood at the end of a day. */
+export interface Past {
+  readonly day: Day;
+  /** False where no history is stored of what the report reads: then values are those of now. */
+  readonly isKnown: boolean;
 }
 
 /** Which number is asked about: a measure in a result row, or in the totals (`row` null). */
@@ -191,7 +200,7 @@ export interface FeedState {
   readonly missing?: readonly string[];
 }
 
-/** Parameter values by id; texts are read as the parameter's type. */
+/** Parameter values by id; texts are read as the parameter's type. `as_of` is of every report: the day (`2024-03-31`) as at whose end it is shown. */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** The only thing a widget knows of where its numbers come from. */

@@ -7,10 +7,11 @@ import { sentence } from './states.ts';
 import { fill, type Strings } from './strings.ts';
 
 /** How old the data is and whether this device keeps it, as chips: whoever reads a number must see this without asking. */
-export function freshnessChips({ asOf, persisted }: FeedState, state: WidgetState, strings: Strings, locale: string): TemplateResult {
+export function freshnessChips({ asOf, persisted, result }: FeedState, state: WidgetState, strings: Strings, locale: string): TemplateResult {
   const isOld = state === 'stale' || state === 'offline';
   const text = ageText(asOf, state, strings, locale);
   return html`${persisted === false ? chip({ text: strings.notSaved, tone: 'warn', hint: strings.notSavedWhy }) : nothing}
+    ${result?.past?.isKnown === false ? chip({ text: strings.noPast, tone: 'warn', hint: strings.noPastWhy }) : nothing}
     ${text ? chip({ text, tone: isOld ? 'warn' : 'good' }) : nothing}${asOf === undefined ? nothing : html`<span class="print-only">${stampLabel(asOf, locale)}</span>`}`;
 }
 

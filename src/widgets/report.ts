@@ -15,6 +15,7 @@ import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
 import { isolated, legend, toggled } from './legend.ts';
 import type { MenuItem } from './menu.ts';
+import { withPast } from './past.ts';
 import { Pointing } from './pointing.ts';
 import { rangeOf } from './ranges.ts';
 import { ReportCard } from './report-card.ts';
@@ -153,7 +154,7 @@ export class RsReport extends RsWidget {
     const hasRows = result !== undefined && result.table.rowCount > 0;
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author,
-      title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? subtitleOf(result, locale) : '',
+      title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? withPast(subtitleOf(result, locale), result, strings, locale) : '',
       chips: nothing, controls: this.#controls(),
       picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
       range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing,

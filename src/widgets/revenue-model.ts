@@ -5,6 +5,7 @@ import { isWhole, periodLabel, rangeLabel, spanLabel, tickLabel, unitOf, type Da
 import { changeBetween, digitsFor, formatCompact, formatCount, formatFull, formatInUnit, isRounded, positionOf, unitFor, decimalText, type Change } from '../draw/numbers.ts';
 import type { CellRef, ReportResult, ResultMeasure, ResultPeriod, ShownSeries } from '../table/result.ts';
 import { findColumn, valueAt, type Value } from '../table/table.ts';
+import { withPast } from './past.ts';
 import { rangeOf } from './ranges.ts';
 import { fill, type Strings } from './strings.ts';
 
@@ -60,7 +61,7 @@ export function cellValue(result: ReportResult, measure: string, row: number): V
 export function subtitleOf({ strings, unit, range, locale, result }: Revenue): string {
   const words = { Day: strings.day, Week: strings.week, Month: strings.month, Quarter: strings.quarterWord, Year: strings.year, 'Fiscal quarter': strings.quarterWord, 'Fiscal year': strings.year };
   const text = fill(strings.subtitle, { measure: strings.runRate, frequency: words[unit], range: spanLabel(range, locale) });
-  return result.currency ? `${text} · ${result.currency}` : text;
+  return withPast(result.currency ? `${text} · ${result.currency}` : text, result, strings, locale);
 }
 
 /** The picture's data; `hidden` series are left out. Ticks are thinned later, when the width is known. */

@@ -27,4 +27,5 @@ export const stringsDa: Partial<Strings> = {
   explainFailed: 'Rækkerne bag tallet kunne ikke læses. Tallet står, som det er. Prøv igen.', via: 'Via', rowsIn: 'Rækker ind', rowsUsed: 'Rækker brugt', rowsExcepted: 'Rækker at se på', checks: 'Kontroller',
   holds: 'stemmer', differs: 'afviger med {value}', notes: 'Bemærkninger', rulesVersion: 'Regler {rules} · datageneration {generation}', parameters: 'Parametre', printedRows: 'De første {n} af {total} rækker. Hent CSV for alle.',
   partFailed: 'Denne del kunne ikke indlæses. Tallene står, som de er. Tjek forbindelsen, og prøv igen.',
+  asItWas: 'som det var {day}', noPast: 'historikken er ukendt', noPastWhy: 'Ændringerne siden den dag er ikke lagt ind: værdierne er de nuværende.',
 };

@@ -27,4 +27,5 @@ export const stringsFi: Partial<Strings> = {
   explainFailed: 'Luvun rivejä ei voitu lukea. Luku pysyy ennallaan. Yritä uudelleen.', via: 'Kautta', rowsIn: 'Rivejä sisään', rowsUsed: 'Rivejä käytetty', rowsExcepted: 'Tarkistettavia rivejä', checks: 'Tarkistukset',
   holds: 'täsmää', differs: 'ero {value}', notes: 'Huomautukset', rulesVersion: 'Säännöt {rules} · tietojen sukupolvi {generation}', parameters: 'Parametrit', printedRows: 'Ensimmäiset {n} riviä, yhteensä {total}. Lataa CSV, niin saat kaikki.',
   partFailed: 'Tätä osaa ei voitu ladata. Luvut pysyvät ennallaan. Tarkista yhteys ja yritä uudelleen.',
+  asItWas: 'tilanne {day}', noPast: 'historia puuttuu', noPastWhy: 'Muutoksia tuon päivän jälkeen ei ole tallennettu: arvot ovat nykyiset.',
 };

@@ -27,4 +27,5 @@ export const stringsNb: Partial<Strings> = {
   explainFailed: 'Radene bak tallet kunne ikke leses. Tallet står som det er. Prøv igjen.', via: 'Via', rowsIn: 'Rader inn', rowsUsed: 'Rader brukt', rowsExcepted: 'Rader å se på', checks: 'Kontroller',
   holds: 'stemmer', differs: 'avviker med {value}', notes: 'Merknader', rulesVersion: 'Regler {rules} · datagenerasjon {generation}', parameters: 'Parametere', printedRows: 'De første {n} av {total} rader. Last ned CSV for alle.',
   partFailed: 'Denne delen kunne ikke lastes. Tallene står som de er. Sjekk forbindelsen, og prøv igjen.',
+  asItWas: 'slik det var {day}', noPast: 'historikken er ukjent', noPastWhy: 'Endringene siden den dagen er ikke lagt inn: verdiene er dagens.',
 };

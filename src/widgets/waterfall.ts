@@ -10,6 +10,7 @@ import { DataTable } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
 import { chip } from './frame.ts';
 import type { MenuItem } from './menu.ts';
+import { withPast } from './past.ts';
 import { Pointing } from './pointing.ts';
 import { ReportCard } from './report-card.ts';
 import { reportControls, selectControl } from './report-controls.ts';
@@ -162,7 +163,7 @@ export class RsWaterfall extends RsWidget {
     const found = this.#waterfall;
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author,
-      title: result?.title ?? readable(this.report), subtitle: result ? subtitleOf({ result, strings, locale }, this.shownGroup) : '',
+      title: result?.title ?? readable(this.report), subtitle: result ? withPast(subtitleOf({ result, strings, locale }, this.shownGroup), result, strings, locale) : '',
       chips: found ? this.#chips(found) : nothing, controls: this.#controls(),
       picture: found && this.#data ? () => html`${this.#plot(this.#data!)}${this.#tableBelow(found)}` : undefined,
       range: this.#range(), height: size === 'S' ? 9 * this.#rowHeight() : HEIGHT, rows: this.#isTableShown() ? 10 : 1,

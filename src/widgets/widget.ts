@@ -31,6 +31,7 @@ export abstract class RsWidget extends LitElement {
     start: {},
     end: {},
     frequency: {},
+    asOf: { attribute: 'as-of' },
     author: { type: Boolean },
     appearance: { reflect: true },
     feedState: { state: true },
@@ -48,6 +49,8 @@ export abstract class RsWidget extends LitElement {
   declare start: string | undefined;
   declare end: string | undefined;
   declare frequency: string | undefined;
+  /** Shows everything as it stood at the end of this day: `2024-03-31`. */
+  declare asOf: string | undefined;
   /** Shows what people who write rules need to see. */
   declare author: boolean;
   declare appearance: 'card' | 'plain';
@@ -106,7 +109,7 @@ export abstract class RsWidget extends LitElement {
 
   /** The parameters in force: the attributes, and over them what the visitor chose. */
   get parameters(): Parameters {
-    const own = Object.entries({ start: this.start, end: this.end, frequency: this.frequency }).filter((entry): entry is [string, string] => !!entry[1]);
+    const own = Object.entries({ start: this.start, end: this.end, frequency: this.frequency, as_of: this.asOf }).filter((entry): entry is [string, string] => !!entry[1]);
     return { ...Object.fromEntries(own), ...this.chosen };
   }
 
@@ -141,7 +144,7 @@ export abstract class RsWidget extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
-    if (['feed', 'report', 'start', 'end', 'frequency', 'chosen'].some((name) => changed.has(name))) this.subscribe();
+    if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen'].some((name) => changed.has(name))) this.subscribe();
     this.#turn(stateOf(this.feedState));
   }
 
