@@ -1,12 +1,15 @@
-import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FeedError, FeedProgress } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { define, VERSION } from '../widgets/define.ts';
 import { DEFAULT_STORE, provideFeed, removeFeed } from '../widgets/feeds.ts';
+import { Later } from '../widgets/later.ts';
 import { StoreFeed } from './feed.ts';
 import { line } from './line.ts';
 import { FeedFailure, type ImportSummary, type RuleText, type Source, type StoreInfo } from './protocol.ts';
+
+type Status = typeof import('./import-status.ts');
 
 /** Which table and import map a file goes through. */
 export interface ImportChoice {
@@ -48,13 +51,6 @@ export class RsStore extends LitElement {
     :host { display: block; }
     .area { display: block; }
     .area.dropping { outline: 2px dashed var(--rs-color-focus, light-dark(#1f5fd6, #8ab4ff)); outline-offset: 4px; border-radius: 8px; }
-    .bar, .note { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; margin-block-start: 8px; font-size: 0.923em; line-height: 1.4; color: var(--rs-color-muted, light-dark(#5a6474, #a9b2c1)); }
-    progress { flex: 1 1 120px; block-size: 6px; accent-color: var(--rs-color-focus, light-dark(#1f5fd6, #8ab4ff)); }
-    button { font: inherit; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 6px; padding: 3px 10px; min-block-size: 28px; cursor: pointer; }
-    button:focus-visible { outline: 2px solid var(--rs-color-focus, light-dark(#1f5fd6, #8ab4ff)); outline-offset: 2px; }
-    details { flex: 1 1 100%; }
-    pre { overflow: auto; max-block-size: 16em; margin: 6px 0 0; font: 12px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-    .bad { color: var(--rs-color-loss, light-dark(#b3261e, #d4605f)); }
   `;
 
   /** Name by which widgets find this store. */
@@ -80,6 +76,7 @@ export class RsStore extends LitElement {
   /** How many elements of a name are on the page: the last one closes the session. */
   static readonly #open = new Map<string, number>();
 
+  #status: Later<Status> = new Later(this, () => this.#fetchStatus());
   #feed: StoreFeed | undefined;
   #release: (() => void) | undefined;
   #cancel: AbortController | undefined;
@@ -127,6 +124,8 @@ export class RsStore extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('timeZone') && this.#feed) this.#feed.timeZone = this.#zone;
+    // Asked for by what changed, not by every drawing: a part that cannot be fetched would be asked for without end.
+    if (['progress', 'failure', 'outcome'].some((name) => changed.has(name)) && this.#hasStatus) void this.#status.get();
     const isLater = this.hasUpdated && this.isConnected;
     if (isLater && (changed.has('src') || changed.has('rules'))) this.#ready = this.#load();
   }
@@ -176,6 +175,11 @@ export class RsStore extends LitElement {
     this.#cancel?.abort();
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    return this.#status.isComing ? this.#status.get().then(() => super.getUpdateComplete()) : done;
+  }
+
   protected override render(): TemplateResult {
     return html`
       <div class=${this.dropping ? 'area dropping' : 'area'} @dragover=${this.#onDragOver} @dragleave=${this.#onDragLeave} @drop=${this.#onDrop}>
@@ -184,28 +188,22 @@ export class RsStore extends LitElement {
       </div>`;
   }
 
-  #renderStatus(): TemplateResult | typeof nothing {
-    if (this.progress) return this.#renderProgress(this.progress);
-    if (this.failure) return html`<div class="note bad" part="report" role="alert">${[this.failure.message, this.failure.kept, this.failure.action].filter(Boolean).join(' ')}</div>`;
-    return this.outcome ? this.#renderOutcome(this.outcome) : nothing;
+  /** Fetched when there is something to say of an import: a page whose data is there never asks for it. */
+  #renderStatus(): unknown {
+    const { progress, failure, outcome } = this;
+    if (!this.#hasStatus) return nothing;
+    // Without its own part the sentence still stands there.
+    return this.#status.now?.importStatus({ progress, failure, outcome, onCancel: () => this.cancel() }) ?? (this.#status.hasFailed && failure ? failure.message : nothing);
   }
 
-  #renderProgress({ label, rows: count, fraction }: FeedProgress): TemplateResult {
-    return html`<div class="bar" part="progress">
-      <span>Reading ${label}: ${rowsOf(count)}</span>
-      <progress aria-label="Import of ${label}" max="1" .value=${fraction ?? 0}></progress>
-      <button type="button" @click=${() => this.cancel()}>Cancel</button>
-    </div>`;
+  get #hasStatus(): boolean {
+    return !this.quiet && !!(this.progress ?? this.failure ?? this.outcome);
   }
 
-  /** An import without anything to say stays silent. */
-  #renderOutcome({ source, rowsIn, rowsKept, rowsRefused, text }: ImportSummary): TemplateResult {
-    const [all, kept, refused] = [rowsOf(rowsIn), rowsKept.toLocaleString('en-US'), rowsRefused.toLocaleString('en-US')];
-    const rest = rowsKept === 0 && rowsRefused > 0 ? ' The data from before is unchanged.' : '';
-    return html`<div class=${rowsRefused > 0 ? 'note bad' : 'note'} part="report">
-      <span>${source}: ${all}, ${kept} kept, ${refused} refused.${rest}</span>
-      <details><summary>Import report</summary><pre>${text}</pre></details>
-    </div>`;
+  async #fetchStatus(): Promise<Status> {
+    const status = await import('./import-status.ts');
+    adoptStyles(this.renderRoot as ShadowRoot, [RsStore.styles, status.statusStyles]);
+    return status;
   }
 
   #leave(): void {
@@ -310,11 +308,6 @@ export class RsStore extends LitElement {
       await this.importFile(file, files.length > 1 ? { table: tableNamed(file.name) } : {}).catch(() => undefined);
     }
   }
-}
-
-/** `1 row`, `1,200 rows`. */
-function rowsOf(count: number): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
 }
 
 /** The table that a file's name stands for: `Deal history.csv` → deal_history. */

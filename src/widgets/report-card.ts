@@ -53,7 +53,7 @@ export class ReportCard {
   constructor(host: Host, explain: (cell: CellRef) => Promise<Explanation>) {
     this.#host = host;
     this.side = new ReportPanel(host, explain);
-    this.#menu = new Menu(host, () => Promise.resolve());
+    this.#menu = new Menu(host);
   }
 
   template(view: CardView): TemplateResult {

@@ -16,7 +16,8 @@ import { frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
 import { isolated, toggled } from './legend.ts';
 import { Later } from './later.ts';
-import { Menu, type MenuItem } from './menu.ts';
+import type { MenuItem } from './menu.ts';
+import { menuButton } from './menu-button.ts';
 import { Pointing } from './pointing.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
 import { headline, revenueLegend } from './revenue-headline.ts';
@@ -85,7 +86,6 @@ export class RsRevenueChart extends RsWidget {
 
   #id = `rs-${(instances += 1)}`;
   #overlays: Later<RevenueOverlays> = new Later(this, async () => new (await import('./revenue-overlays.ts')).RevenueOverlays(this, (cell) => this.explain(cell)));
-  #menu = new Menu(this, () => this.#overlays.get().then(() => this.updateComplete));
   #pointing = new Pointing(this, {
     describe: (row) => this.#revenue && this.#overlays.now?.tooltip(this.#revenue, row, this.hiddenSeries),
     onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
@@ -157,7 +157,7 @@ export class RsRevenueChart extends RsWidget {
       subtitle: this.#revenue ? subtitleOf(this.#revenue) : '',
       busy: feedState.status === 'loading',
       chips: this.#chips(),
-      menu: this.#revenue && feedState.status !== 'empty' ? this.#menu.template(strings.menu, this.#menuItems()) : nothing,
+      menu: this.#revenue && feedState.status !== 'empty' ? this.#menu() : nothing,
       banner: keptBanner(feedState, this.author, strings, this.locale, this.#errorActions()),
       body: this.#body(title),
       footer: html`${this.#overlays.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}`,
@@ -209,6 +209,13 @@ export class RsRevenueChart extends RsWidget {
   #errorActions(): TemplateResult {
     const { error } = this.feedState;
     return html`${button(this.strings.retry, () => this.subscribe(), true)}${error ? button(this.strings.details, () => this.#overlays.use(({ copyText }) => void copyText(details(error, this.author)))) : nothing}`;
+  }
+
+  #menu(): TemplateResult {
+    const menu = this.#overlays.now?.menu;
+    const { strings } = this;
+    return html`${menuButton(strings.menu, menu?.isOpen ?? false, (event) => this.#overlays.use((overlays) => void this.updateComplete.then(() => overlays.menu.press(event))))}
+      ${menu?.list(strings.menu, this.#menuItems())}`;
   }
 
   #menuItems(): readonly MenuItem[] {

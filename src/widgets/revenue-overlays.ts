@@ -5,7 +5,7 @@ import { overlayStyles } from './overlay-styles.ts';
 import { panelStyles } from './panel-styles.ts';
 import { printStyles } from './print-styles.ts';
 import { exportItems, savePicture, type ExportContext } from './revenue-export.ts';
-import type { MenuItem } from './menu.ts';
+import { Menu, type MenuItem } from './menu.ts';
 import { RevenuePanel } from './revenue-panel.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { button } from './states.ts';
@@ -16,12 +16,14 @@ import { TrackDialog } from './track-dialog.ts';
 export class RevenueOverlays {
   readonly side: RevenuePanel;
   readonly track: TrackDialog;
+  readonly menu: Menu;
   readonly tooltip = revenueTooltip;
   readonly copyText = copyText;
 
   constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>) {
     this.side = new RevenuePanel(host, explain);
     this.track = new TrackDialog(host);
+    this.menu = new Menu(host);
     const { elementStyles } = host.constructor as typeof LitElement;
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, overlayStyles, panelStyles, printStyles]);
   }
