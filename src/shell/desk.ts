@@ -56,6 +56,10 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
       return session.import(request, signal, progress);
     case 'run':
       return withMissing(() => session.run(request));
+    case 'restated':
+      return session.restated(request);
+    case 'seen':
+      return withMissing(() => session.seen(request));
     case 'explain':
       return withMissing(() => session.explain(request));
     case 'rules':

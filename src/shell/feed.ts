@@ -55,7 +55,7 @@ export class StoreFeed implements Feed {
 
   subscribe(report: string, parameters: Parameters, listener: (state: FeedState) => void): () => void {
     if (this.#failure) this.reload?.();
-    const key = JSON.stringify([report, Object.entries(parameters).sort()]);
+    const key = keyOf(report, parameters);
     let question = this.#questions.get(key);
     if (!question) {
       question = { report, parameters, listeners: new Set(), state: { status: 'loading' }, asked: 0 };
@@ -76,6 +76,12 @@ export class StoreFeed implements Feed {
 
   async track(): Promise<void> {
     await this.#line.ask({ kind: 'track', store: this.#store });
+  }
+
+  async seen(report: string, parameters: Parameters): Promise<void> {
+    await this.#line.ask({ kind: 'seen', store: this.#store, report, parameters, timeZone: this.#timeZone, today: this.#today });
+    const question = this.#questions.get(keyOf(report, parameters));
+    if (question) this.#restate(question, undefined);
   }
 
   /** Asks every question again: the data, the rules or the day changed. */
@@ -112,7 +118,25 @@ export class StoreFeed implements Feed {
       state = { ...(question.state.result ? { result: question.state.result } : {}), status: 'error', error: failure };
     }
     if (asked !== question.asked) return;
-    question.state = state;
+    // What was found of an earlier answer stays until this one is compared: a chip must not flicker.
+    const { restated } = question.state;
+    question.state = restated && state.result ? { ...state, restated } : state;
+    this.#tell(question);
+    if (state.result && !state.error) await this.#compare(question);
+  }
+
+  /** After the picture: whether closed periods say something else than when they were last shown. That nobody can tell is no failure of the report. */
+  async #compare(question: Question): Promise<void> {
+    const { asked, report, parameters } = question;
+    const request = { kind: 'restated' as const, store: this.#store, report, parameters, timeZone: this.#timeZone, today: this.#today };
+    const restated = await this.#line.ask(request).catch(() => undefined);
+    if (asked === question.asked) this.#restate(question, restated);
+  }
+
+  #restate(question: Question, restated: FeedState['restated']): void {
+    const { restated: before, ...state } = question.state;
+    if (!before && !restated) return;
+    question.state = restated ? { ...state, restated } : state;
     this.#tell(question);
   }
 
@@ -136,4 +160,8 @@ export class StoreFeed implements Feed {
     this.#today = today;
     this.refresh();
   }
+}
+
+function keyOf(report: string, parameters: Parameters): string {
+  return JSON.stringify([report, Object.entries(parameters).sort()]);
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
-import type { CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters } from '../table/result.ts';
+import type { CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters, Restatement } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 
 /** A rule file of the page. */
@@ -30,6 +30,9 @@ export type Request =
   | { readonly kind: 'close'; readonly store: string }
   | { readonly kind: 'import'; readonly store: string; readonly source: Source; readonly table: string; readonly mayBe?: string; readonly map?: string; readonly timeZone: string; readonly today: number }
   | { readonly kind: 'run'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly timeZone: string; readonly today: number }
+  /** How the closed periods of the answer to the last such `run` differ from when they were last shown. */
+  | { readonly kind: 'restated'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly timeZone: string; readonly today: number }
+  | { readonly kind: 'seen'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly timeZone: string; readonly today: number }
   | { readonly kind: 'explain'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly cell: CellRef; readonly timeZone: string; readonly today: number }
   | { readonly kind: 'rules'; readonly store: string; readonly files: readonly RuleText[] }
   | { readonly kind: 'fetchRules'; readonly store: string; readonly urls: readonly string[] }
@@ -56,6 +59,8 @@ export interface Answers {
   readonly close: undefined;
   readonly import: ImportSummary;
   readonly run: FeedState;
+  readonly restated: Restatement | undefined;
+  readonly seen: undefined;
   readonly explain: Explanation;
   readonly rules: readonly Diagnostic[];
   readonly fetchRules: readonly Diagnostic[];

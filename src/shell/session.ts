@@ -4,16 +4,20 @@ import type { Worked } from '../engine/body.ts';
 import { resultOf, work } from '../engine/report.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
 import { openStore, type ChangeRecord, type Store } from '../store/store.ts';
-import type { Explanation, FeedProgress, FeedState } from '../table/result.ts';
+import type { Explanation, FeedProgress, FeedState, Restatement } from '../table/result.ts';
 import { findColumn, isBlank, type Table } from '../table/table.ts';
 import { part } from './part.ts';
 import { FeedFailure, type Asked, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
+import type { Answered, Question } from './restating.ts';
 import { Rules, type Shipped } from './rules.ts';
 
 type Of<K extends Request['kind']> = Request & { readonly kind: K };
 
 /** Which properties were created on request (requirements DM-5), as the store keeps it. */
 const TRACKED = 'tracked';
+
+/** Answers that wait to be compared; a page that never asks must not keep them all. */
+const MOST_ANSWERS = 20;
 
 /** Everything that happens to one named store: import, reports, rules, edits. Lives in the worker, or inline where there is none. */
 export class Session {
@@ -24,6 +28,8 @@ export class Session {
   #generation = -1;
   readonly #cache = new RunCache();
   #last: { readonly key: string; readonly worked: Worked } | undefined;
+  readonly #answered = new Map<string, Answered>();
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #stop: () => void;
 
   constructor(store: Store, shipped: Shipped, changed: () => void) {
@@ -66,7 +72,21 @@ export class Session {
     const found = resultOf({ ...worked, report }, this.#generation);
     const isKnown = manifest.tables.some(({ id, rowCount }) => rowCount > 0 && past?.histories.includes(id));
     const result = past ? { ...found, past: { day: past.asOf, isKnown } } : found;
+    this.#keep(request, { result, reads: report.reads });
     return { status: result.reconciliation.rowsUsed === 0 ? 'empty' : 'ready', result, ...(result.reconciliation.rowsUsed === 0 ? { empty: { reason: 'filtered out' as const } } : {}), ...about };
+  }
+
+  /** How closed periods of the last answer differ from when they were last shown: asked for after the picture, which never waits for it. */
+  async restated(request: Of<'restated'>): Promise<Restatement | undefined> {
+    const answered = this.#take(request);
+    return answered && this.#inTurn(({ restatementOf }) => restatementOf(this.#store, request, answered, Date.now()));
+  }
+
+  /** Somebody has seen the change: from now on these values are compared with. */
+  async seen(request: Of<'seen'>): Promise<void> {
+    await this.run({ ...request, kind: 'run' });
+    const answered = this.#take(request);
+    if (answered) await this.#inTurn(({ markSeen }) => markSeen(this.#store, request, answered, Date.now()));
   }
 
   async explain(request: Of<'explain'>): Promise<Explanation> {
@@ -126,6 +146,25 @@ export class Session {
     return lookBack(plan, report, parameters, today);
   }
 
+  /** The answers to the latest questions, until they are compared. */
+  #keep(question: Question, answered: Answered): void {
+    this.#answered.set(keyOf(question), answered);
+    if (this.#answered.size > MOST_ANSWERS) this.#answered.delete(this.#answered.keys().next().value!);
+  }
+
+  #take(question: Question): Answered | undefined {
+    const answered = this.#answered.get(keyOf(question));
+    this.#answered.delete(keyOf(question));
+    return answered;
+  }
+
+  /** One after the other: what is remembered is one record, read and written whole. */
+  #inTurn<T>(work: (module: typeof import('./restating.ts')) => Promise<T>): Promise<T> {
+    const turn = this.#turn.catch(() => undefined).then(async () => work(await part(() => import('./restating.ts'))));
+    this.#turn = turn;
+    return turn;
+  }
+
   async #planOf(report: string): Promise<Plan> {
     const plan = await this.#rules.planOf(report);
     if (plan) return plan;
@@ -179,6 +218,11 @@ export class Session {
 
   #forget(): void {
     this.#last = undefined;
+    this.#answered.clear();
     this.#changed();
   }
+}
+
+function keyOf({ report, parameters, timeZone }: Question): string {
+  return JSON.stringify([report, parameters, timeZone]);
 }

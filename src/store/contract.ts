@@ -64,6 +64,8 @@ export interface Store {
   edit(edit: Edit): Promise<ChangeRecord>;
   /** Changes that the host has not acknowledged, oldest first. */
   outbox(): Promise<readonly ChangeRecord[]>;
+  /** Every change that is still kept, acknowledged or not, whose number is above `after`; oldest first. */
+  log(after: number): Promise<readonly ChangeRecord[]>;
   acknowledge(ids: readonly number[]): Promise<void>;
   rememberPlan(hash: string, plan: unknown): Promise<void>;
   recallPlan(hash: string): Promise<unknown>;

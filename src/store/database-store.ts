@@ -56,6 +56,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     undo,
     edit,
     outbox: () => connection.run(['edits'], 'readonly', async (tx) => (await tx.objectStore('edits').getAll()).filter((change) => change.pending).map(changeOf)),
+    log: (after) => connection.run(['edits'], 'readonly', async (tx) => (await tx.objectStore('edits').getAll(IDBKeyRange.lowerBound(after, true))).map(changeOf)),
     acknowledge,
     rememberPlan: (hash, plan) => connection.run(['plans'], 'readwrite', async (tx) => void (await tx.objectStore('plans').put(plan, hash))),
     recallPlan: (hash) => connection.run(['plans'], 'readonly', (tx) => tx.objectStore('plans').get(hash)),

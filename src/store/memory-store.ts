@@ -38,6 +38,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
     undo: step(undo),
     edit: step(edit),
     outbox: step(() => changes.filter((change) => change.pending).map(changeOf)),
+    log: step((after: number) => changes.filter(({ id }) => id! > after).map(changeOf)),
     acknowledge: step((ids: readonly number[]) => {
       changes = changes.map((change) => (ids.includes(change.id!) ? { ...change, pending: false } : change));
     }),

@@ -183,6 +183,50 @@ export interface FeedProgress {
   readonly rows: number;
 }
 
+/** A number of a closed period that is not what it was when it was last shown. */
+export interface RestatedCell {
+  readonly period: Pick<ResultPeriod, 'start' | 'end'>;
+  /** The group's keys, in the report's order; empty where it has none. */
+  readonly group: readonly Value[];
+  /** Id of the measure. */
+  readonly measure: string;
+  /** Null: there was, or is, no such number. */
+  readonly before: Value;
+  readonly after: Value;
+}
+
+/** An edit of a table that the report reads; the values are in the column's units. */
+export interface RestatingEdit {
+  readonly table: string;
+  readonly key: string;
+  readonly column: string;
+  readonly label: string;
+  readonly type: ValueType;
+  readonly before: Value;
+  readonly after: Value;
+  readonly who?: string;
+  /** UTC ms. */
+  readonly at: number;
+}
+
+/** Closed periods with another answer than when they were last shown, and what happened to the data since. */
+export interface Restatement {
+  /** When the earlier values were last shown, UTC ms. */
+  readonly since: number;
+  /** How many periods have another answer. */
+  readonly periods: number;
+  /** The first numbers that changed, by period; `count` is how many there are. */
+  readonly cells: readonly RestatedCell[];
+  readonly count: number;
+  readonly through: {
+    readonly edits: readonly RestatingEdit[];
+    /** Tables that came anew by file. */
+    readonly imports: readonly { readonly table: string; readonly source: string; readonly importedAt: number }[];
+    /** Whether the rules of the report changed. */
+    readonly rules: boolean;
+  };
+}
+
 /** What a widget is told. The last good `result` stays while `status` says what is going on. */
 export interface FeedState {
   readonly status: 'loading' | 'ready' | 'empty' | 'error';
@@ -198,6 +242,7 @@ export interface FeedState {
   readonly offline?: boolean;
   /** Sources that have not arrived: totals may change. */
   readonly missing?: readonly string[];
+  readonly restated?: Restatement;
 }
 
 /** Parameter values by id; texts are read as the parameter's type. `as_of` is of every report: the day (`2024-03-31`) as at whose end it is shown. */
@@ -210,4 +255,6 @@ export interface Feed {
   explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation>;
   /** Creates missing tracked properties (requirements UI-6, DM-5); absent where the host does not allow it. */
   track?(): Promise<void>;
+  /** Makes the values shown now the ones that later answers are compared with; absent where nothing is remembered. */
+  seen?(report: string, parameters: Parameters): Promise<void>;
 }

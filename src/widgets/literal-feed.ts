@@ -3,11 +3,13 @@ import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table
 export interface LiteralFeedOptions {
   readonly explain?: (report: string, parameters: Parameters, cell: CellRef) => Promise<Explanation> | Explanation;
   readonly track?: () => Promise<void>;
+  readonly seen?: (report: string, parameters: Parameters) => Promise<void>;
 }
 
 /** A feed over literal states: for stories, tests, and pages that have their result already. */
 export class LiteralFeed implements Feed {
   readonly track?: () => Promise<void>;
+  readonly seen?: (report: string, parameters: Parameters) => Promise<void>;
   #state: FeedState | ((report: string, parameters: Parameters) => FeedState);
   #explain: LiteralFeedOptions['explain'];
   #listeners = new Map<(state: FeedState) => void, readonly [string, Parameters]>();
@@ -16,6 +18,7 @@ export class LiteralFeed implements Feed {
     this.#state = state;
     this.#explain = options.explain;
     if (options.track) this.track = options.track;
+    if (options.seen) this.seen = options.seen;
   }
 
   /** How many widgets listen; a test of teardown asks. */

@@ -123,6 +123,17 @@ describe.each(kinds)('%s', (_, open) => {
     expect(cell(await store.read('deals'), 'name', 1)).toBe('typed');
   });
 
+  test('the log has every kept change after a number, acknowledged or not', async () => {
+    const store = await open();
+    await store.publish([dealsOf(5)], info);
+    const first = await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'a' });
+    const second = await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'b' });
+    await store.acknowledge([second.id]);
+    expect(await store.log(0)).toEqual([first, second]);
+    expect(await store.log(first.id)).toEqual([second]);
+    expect(await store.log(second.id)).toEqual([]);
+  });
+
   test('an acknowledged change stays in the import it was made on', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
