@@ -19,7 +19,8 @@ export function compareText(a: string, b: string): number {
   return compareCodePoints(fold(a), fold(b)) || compareCodePoints(a, b);
 }
 
-function compareCodePoints(a: string, b: string): number {
+/** Order by code point, for texts that are folded already or compared as they are. */
+export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i += 1) {
     const x = a.charCodeAt(i);

@@ -1,55 +1,67 @@
 import { compareText, fold } from '../base/text.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
+import { keyColumns } from './key-columns.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './selection.ts';
-import { CHUNK, read, type Vector } from './vector.ts';
 
 /** The groups of a report's rows, in result order. */
 export function group(report: ReportPlan, run: Run, base: { readonly fact: string; readonly rowCount: number; readonly rows?: Int32Array }): { readonly selection: Selection; readonly keys: readonly (readonly Value[])[] } {
-  const kernels = report.groupBy.map((key) => run.kernel(key.formula));
-  const found = new Map<string, Found>();
-  // Where all keys are codes, rows of one combination are told apart by number, and each text is read once.
-  const quick = new Map<number, Found>();
   const rows = base.rows ?? Int32Array.from({ length: base.rowCount }, (_, i) => i);
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const near = rows.subarray(at, at + CHUNK);
-    const vectors = kernels.map((part) => part({ count: near.length, start: 0, near }));
-    quick.clear();
-    for (let i = 0; i < near.length; i += 1) {
-      const code = codeAt(vectors, i);
-      let entry = code === undefined ? undefined : quick.get(code);
-      if (!entry) {
-        const keys = vectors.map((vector) => read(vector, i));
-        const text = groupText(keys);
-        entry = found.get(text) ?? { keys, rows: [] };
-        found.set(text, entry);
-        if (code !== undefined) quick.set(code, entry);
-      }
-      entry.rows.push(near[i]!);
-    }
-  }
-  const ordered = [...found.values()].sort((a, b) => compareKeys(a.keys, b.keys));
+  const columns = keyColumns(report.groupBy.map((key) => run.kernel(key.formula)), rows);
+  const { groupOf, firsts } = tellApart(columns.map(({ same }) => same), rows.length);
+  const orders = columns.map(({ order }) => order);
+  const sorted = Int32Array.from(firsts, (_, found) => found).sort((a, b) => compareAt(orders, firsts[a]!, firsts[b]!));
+  const places = new Int32Array(firsts.length);
+  sorted.forEach((found, place) => (places[found] = place));
   const groups = new Int32Array(base.rowCount).fill(-1);
-  ordered.forEach((entry, number) => {
-    for (const row of entry.rows) groups[row] = number;
-  });
-  return { selection: { ...base, groups, groupCount: ordered.length }, keys: ordered.map((entry) => entry.keys) };
+  for (let i = 0; i < rows.length; i += 1) groups[rows[i]!] = places[groupOf[i]!]!;
+  return { selection: { ...base, groups, groupCount: firsts.length }, keys: Array.from(sorted, (found) => columns.map(({ value }) => value(firsts[found]!))) };
 }
 
-interface Found {
-  readonly keys: readonly Value[];
-  readonly rows: number[];
-}
-
-/** One number for the keys of a row, where all are codes and few enough. */
-function codeAt(vectors: readonly Vector[], i: number): number | undefined {
-  let code = 0;
-  for (const vector of vectors) {
-    if (vector.kind !== 'code') return undefined;
-    code = code * vector.dictionary.length + vector.codes[i]!;
+/** Groups numbered as they are met, and where the first row of each is: a hash table with the groups in its slots. */
+function tellApart(columns: readonly Float64Array[], count: number): { readonly groupOf: Int32Array; readonly firsts: readonly number[] } {
+  const groupOf = new Int32Array(count);
+  const firsts: number[] = [];
+  let slots = new Int32Array(1024).fill(-1);
+  /** Where the group of a row is, or would be. */
+  const slotOf = (at: number): number => {
+    const mask = slots.length - 1;
+    let slot = hashAt(columns, at) & mask;
+    while (slots[slot]! >= 0 && compareAt(columns, firsts[slots[slot]!]!, at) !== 0) slot = (slot + 1) & mask;
+    return slot;
+  };
+  for (let at = 0; at < count; at += 1) {
+    const slot = slotOf(at);
+    if (slots[slot]! < 0) {
+      slots[slot] = firsts.push(at) - 1;
+      if (firsts.length * 2 > slots.length) {
+        slots = new Int32Array(slots.length * 4).fill(-1);
+        firsts.forEach((first, found) => (slots[slotOf(first)] = found));
+      }
+      groupOf[at] = firsts.length - 1;
+    } else groupOf[at] = slots[slot]!;
   }
-  return code <= Number.MAX_SAFE_INTEGER ? code : undefined;
+  return { groupOf, firsts };
+}
+
+/** Both halves of each number count: amounts are whole numbers up to 2^53. */
+function hashAt(columns: readonly Float64Array[], at: number): number {
+  let hash = 0;
+  for (let k = 0; k < columns.length; k += 1) {
+    const value = columns[k]![at]!;
+    hash = Math.imul(hash ^ value ^ (value / 0x100000000), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+function compareAt(columns: readonly Float64Array[], a: number, b: number): number {
+  for (let k = 0; k < columns.length; k += 1) {
+    const [x, y] = [columns[k]![a]!, columns[k]![b]!];
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return 0;
 }
 
 /** One text for the keys of a group; text whatever the case. */

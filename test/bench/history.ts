@@ -1,6 +1,6 @@
 /**
  * How long the reports over the past take on a million history rows of 200,000 deals, and what they hold in memory:
- * `node test/bench/history.ts [history rows]`. `first` indexes the history; `again` asks for other days over the same data.
+ * `node test/bench/history.ts [history rows [report]]`. `first` indexes the history; `again` asks for other days over the same data.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { dayOf, formatDay } from '../../src/base/dates.ts';
@@ -14,6 +14,7 @@ import { randomNumbers } from '../engine/random-deals.ts';
 bringAll();
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
+const ONLY = process.argv[3];
 const DEALS = Math.round(ROWS / 5);
 const TODAY = dayOf(2024, 12, 1);
 const FIRST = dayOf(2023, 1, 1);
@@ -38,7 +39,7 @@ const ASKED: readonly (readonly [report: string, settings: (shift: number) => Re
 
 for (const [report, settings] of ASKED) {
   const plan = plans.find(({ file, reports }) => file === `${report}.rules` && reports.some(({ id }) => id === report));
-  if (!plan) continue;
+  if (!plan || (ONLY !== undefined && ONLY !== report)) continue;
   const cache = new RunCache();
   let turn = 0;
   const ask = (): number => {
