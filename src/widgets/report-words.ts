@@ -1,4 +1,5 @@
 import type { Strings } from './strings.ts';
+import { stringsMore } from './strings-more.ts';
 
 /** Words that only the waterfall and the general report say: fetched with them, so that a page without them does not wait for them. */
 const english = {
@@ -80,5 +81,5 @@ const languages: ReadonlyMap<string, Words> = new Map([['nb', norwegian], ['no',
 
 /** All words of a locale; what the page put in by `addStrings` wins over ours. */
 export function reportStrings(locale: string, strings: Strings): ReportStrings {
-  return { ...english, ...languages.get(locale.toLowerCase().split('-')[0]!), ...strings };
+  return { ...stringsMore, ...english, ...languages.get(locale.toLowerCase().split('-')[0]!), ...strings };
 }

@@ -9,7 +9,8 @@ import { Menu, type MenuItem } from './menu.ts';
 import { RevenuePanel } from './revenue-panel.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { button } from './states.ts';
-import type { Strings } from './strings.ts';
+import { bringStrings, type Strings } from './strings.ts';
+import { stringsMore } from './strings-more.ts';
 import { TrackDialog } from './track-dialog.ts';
 
 /** Everything the revenue chart opens over the page, and how it takes its report elsewhere: one piece, fetched after the first picture. */
@@ -21,6 +22,7 @@ export class RevenueOverlays {
   readonly copyText = copyText;
 
   constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>) {
+    bringStrings(stringsMore);
     this.side = new RevenuePanel(host, explain);
     this.track = new TrackDialog(host);
     this.menu = new Menu(host);

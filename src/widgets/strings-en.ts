@@ -1,4 +1,6 @@
-/** Every word a widget says by itself. `{name}` is filled in; what the data and the rules say comes from them. */
+import type { stringsMore } from './strings-more.ts';
+
+/** Every word of a first picture. `{name}` is filled in; what the data and the rules say comes from them. */
 export const stringsEn = {
   quarter: 'Q{n} {year}',
   barChart: 'bar chart',
@@ -15,9 +17,7 @@ export const stringsEn = {
   unfinished: '{period} not finished',
   projectedFrom: 'projected from {period}',
   hatched: 'unfinished or projected',
-  current: 'not finished, so far', projected: 'projected: known deals only',
-  seeRows: 'Click or press Enter: see the deals',
-  opening: 'opening {value}',
+  projected: 'projected: known deals only',
   summary: '{title}, {range}. {value} at the end of {period}.',
   range: 'Range', frequency: 'Frequency', from: 'From', to: 'To',
   thisYear: 'This year', lastYear: 'Last year', last12: 'Last 12 months', thisQuarter: 'This quarter', lastQuarter: 'Last quarter',
@@ -26,38 +26,25 @@ export const stringsEn = {
   showTable: 'Show table', hideTable: 'Hide table',
   sortBy: 'Sort by {column}', tableOf: '{title}, table',
   rounded: 'Shown without decimals; totals are added exactly.',
-  menu: 'More actions', downloadCsv: 'Download CSV', copyTable: 'Copy table', downloadSvg: 'Download picture (SVG)', downloadPng: 'Download picture (PNG)',
-  print: 'Print', about: 'About this report',
-  copied: 'Table copied', copyFailed: 'The browser did not allow copying. Nothing was changed. Download CSV instead.',
-  pictureFailed: 'This page does not allow drawing the picture as PNG. Download SVG instead.',
-  saved: '{file} downloaded',
+  menu: 'More actions',
+  about: 'About this report',
   asOf: 'as of {time}', dataFrom: 'Data from {time}, {ago}', offline: 'Offline, saved {time}', offlineNoTime: 'Offline',
   notSaved: 'Not saved on this device', notSavedWhy: 'This page may not keep data in the browser. It is gone when the page is closed.',
   exceptionOne: '{n} exception', exceptionOther: '{n} exceptions',
-  exceptionsTitle: 'To look at', exceptionsNote: 'These rows could not be read as a rule expects. Nothing was dropped in silence.',
-  close: 'Close', back: 'Back',
   loading: 'Loading {title}', loadingShort: 'Loading', loadingRows: '{label} · {n} rows',
   updated: '{title} updated',
   noDeals: 'No deals yet', noDealsWhy: 'Add deals to the store and the revenue appears here.',
   notTracked: 'Recurring revenue is not tracked yet', notTrackedWhy: 'Four properties of a deal say what recurs, from when and until when.',
-  track: 'Add properties and start tracking', trackTitle: 'Create properties',
-  trackWhy: 'These four deal properties are created. Once created they cannot be removed.',
-  create: 'Create properties', cancel: 'Cancel', trackFailed: 'The properties could not be created. Nothing was changed. Try again.',
-  rrAmount: 'Recurring revenue amount', rrType: 'Recurring revenue deal type', rrDate: 'Recurring revenue inactive date', rrReason: 'Recurring revenue inactive reason',
-  rrAmountWhy: 'What the deal brings in per month', rrTypeWhy: 'New business, Renewal, Upgrade or Downgrade',
-  rrDateWhy: 'From when it is no longer collected', rrReasonWhy: 'Churned, Renewal, Upgrade or Downgrade',
+  track: 'Add properties and start tracking',
   filteredOut: 'No recurring revenue in this range', filteredOutWhy: '{range} holds no deal of this report.', clear: 'Clear filters',
   errorTitle: 'This report could not be updated', errorKept: 'The last good numbers are kept below.', retry: 'Try again', details: 'Copy details',
   configTitle: 'This report is being set up', configWhy: 'It will appear when its rules are complete.',
   partial: '{sources} not loaded yet. Totals will change.', soFar: 'so far',
-  value: 'Value', arithmetic: 'How it adds up', rows: 'Rows behind it', rule: 'Rule', rowsCount: '{n} rows', noRows: 'No row stands behind this number.',
-  explaining: 'Looking up the rows …', explainFailed: 'The rows behind this number could not be read. The number stays as it is. Try again.',
-  via: 'Via', rowsIn: 'Rows in', rowsUsed: 'Rows used', rowsExcepted: 'Rows to look at', checks: 'Checks', holds: 'holds', differs: 'differs by {value}', notes: 'Notes',
-  rulesVersion: 'Rules {rules} · data generation {generation}', parameters: 'Parameters',
+  checks: 'Checks', differs: 'differs by {value}',
   printedRows: 'The first {n} of {total} rows. Download CSV for all.',
   partFailed: 'This part could not be loaded. The numbers stay as they are. Check the connection, then try again.',
   asItWas: 'as it was on {day}', noPast: 'history not known', noPastWhy: 'The changes of deals since that day are not in this store: values are those of now.',
 } as const;
 
-export type StringKey = keyof typeof stringsEn;
+export type StringKey = keyof typeof stringsEn | keyof typeof stringsMore;
 export type Strings = Readonly<Record<StringKey, string>>;

@@ -2,8 +2,11 @@ import { stringsEn, type Strings } from './strings-en.ts';
 
 export type { StringKey, Strings } from './strings-en.ts';
 
-/** Words at hand, by language in lower case. */
-const languages = new Map<string, Partial<Strings>>([['en', stringsEn]]);
+/** English, with what came later (`bringStrings`). Behind every set of words, so that a widget that has its words already finds the later ones too. */
+const english: Partial<Strings> = { ...stringsEn };
+
+/** Words at hand over English, by language in lower case. */
+const languages = new Map<string, Partial<Strings>>();
 
 const bokmal = async (): Promise<Partial<Strings>> => (await import('./strings-nb.ts')).stringsNb;
 
@@ -16,7 +19,7 @@ const fetchable = new Map<string, () => Promise<Partial<Strings>>>([
 
 /** The words of the nearest language that is at hand: `nb-NO` → `nb` → English, word by word. */
 export function stringsFor(locale: string): Strings {
-  return { ...stringsEn, ...languages.get(primary(locale)), ...languages.get(locale.toLowerCase()) };
+  return Object.assign(Object.create(english) as Strings, english, languages.get(primary(locale)), languages.get(locale.toLowerCase()));
 }
 
 /** Whether the words of a locale's language are still to be fetched. */
@@ -31,6 +34,11 @@ export async function fetchStrings(locale: string): Promise<void> {
   if (!words || !fetchable.delete(language)) return;
   // What the page has put in stays over what is fetched.
   languages.set(language, { ...words, ...languages.get(language) });
+}
+
+/** Adds the English words of a part that is fetched later. */
+export function bringStrings(words: Partial<Strings>): void {
+  Object.assign(english, words);
 }
 
 /** Adds or replaces the words of a language (a code such as `de` or `pt-BR`); widgets drawn afterwards use them. */

@@ -1,0 +1,23 @@
+/** English words of what opens over a picture: they come with it. Other languages have all their words in one file. */
+export const stringsMore = {
+  current: 'not finished, so far',
+  seeRows: 'Click or press Enter: see the deals',
+  opening: 'opening {value}',
+  downloadCsv: 'Download CSV', copyTable: 'Copy table', downloadSvg: 'Download picture (SVG)', downloadPng: 'Download picture (PNG)',
+  print: 'Print',
+  copied: 'Table copied', copyFailed: 'The browser did not allow copying. Nothing was changed. Download CSV instead.',
+  pictureFailed: 'This page does not allow drawing the picture as PNG. Download SVG instead.',
+  saved: '{file} downloaded',
+  exceptionsTitle: 'To look at', exceptionsNote: 'These rows could not be read as a rule expects. Nothing was dropped in silence.',
+  close: 'Close', back: 'Back',
+  trackTitle: 'Create properties',
+  trackWhy: 'These four deal properties are created. Once created they cannot be removed.',
+  create: 'Create properties', cancel: 'Cancel', trackFailed: 'The properties could not be created. Nothing was changed. Try again.',
+  rrAmount: 'Recurring revenue amount', rrType: 'Recurring revenue deal type', rrDate: 'Recurring revenue inactive date', rrReason: 'Recurring revenue inactive reason',
+  rrAmountWhy: 'What the deal brings in per month', rrTypeWhy: 'New business, Renewal, Upgrade or Downgrade',
+  rrDateWhy: 'From when it is no longer collected', rrReasonWhy: 'Churned, Renewal, Upgrade or Downgrade',
+  value: 'Value', arithmetic: 'How it adds up', rows: 'Rows behind it', rule: 'Rule', rowsCount: '{n} rows', noRows: 'No row stands behind this number.',
+  explaining: 'Looking up the rows …', explainFailed: 'The rows behind this number could not be read. The number stays as it is. Try again.',
+  via: 'Via', rowsIn: 'Rows in', rowsUsed: 'Rows used', rowsExcepted: 'Rows to look at', holds: 'holds', notes: 'Notes',
+  rulesVersion: 'Rules {rules} · data generation {generation}', parameters: 'Parameters',
+} as const;
