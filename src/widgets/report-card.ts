@@ -7,6 +7,7 @@ import { frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import { exportItems, savePicture, type ExportContext } from './report-export.ts';
+import type { PanelContent } from './panel.ts';
 import { ReportPanel } from './report-panel.ts';
 import type { ReportStrings } from './report-words.ts';
 import { blank, button, details, failure, skeleton } from './states.ts';
@@ -55,6 +56,9 @@ export class ReportCard {
     this.side = new ReportPanel(host, explain);
     this.#menu = new Menu(host);
   }
+
+  /** How a text of the widget's own is shown at the side, and put away. */
+  readonly opening = { show: (content: PanelContent): void => this.side.show(content, content.body), close: (): void => this.side.panel.close() };
 
   template(view: CardView): TemplateResult {
     const { strings, feedState, state } = view;

@@ -203,7 +203,9 @@ export class RsRevenueChart extends RsWidget {
     const { strings, locale, feedState } = this;
     const { result } = feedState;
     const side = (show: 'showAbout' | 'showExceptions') => () => this.#overlays.use(({ side }) => side[show](this.#revenue!));
-    return html`${result ? [checksChip(result, strings, locale, side('showAbout')), exceptionsChip(result.exceptions, strings, locale, side('showExceptions'))] : nothing}${freshnessChips(feedState, this.state, strings, locale)}`;
+    return html`${result ? [checksChip(result, strings, locale, side('showAbout')), exceptionsChip(result.exceptions, strings, locale, side('showExceptions'))] : nothing}${this.restatedChip({
+      show: (content) => this.#overlays.use(({ side }) => side.show(content)), close: () => this.#overlays.now?.side.panel.close(),
+    })}${freshnessChips(feedState, this.state, strings, locale)}`;
   }
 
   #errorActions(): TemplateResult {

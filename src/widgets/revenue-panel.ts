@@ -6,7 +6,7 @@ import type { Value } from '../table/table.ts';
 import { DataTable } from './data-table.ts';
 import { aboutView, exceptionsView } from './exceptions.ts';
 import { explainView, plainText, rowCells, rowColumns } from './explain-view.ts';
-import { Panel } from './panel.ts';
+import { Panel, type PanelContent } from './panel.ts';
 import { cellValue, periodName, styleOf, type Revenue } from './revenue-model.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
@@ -42,6 +42,12 @@ export class RevenuePanel {
     } catch {
       if (isCurrent()) this.panel.show({ ...head, body: html`<p role="alert">${strings.explainFailed}</p>${button(strings.retry, () => void this.explain(revenue, cell))}` });
     }
+  }
+
+  /** Shows a text of the widget's own. */
+  show(content: PanelContent): void {
+    this.#asked += 1;
+    this.panel.show(content);
   }
 
   showExceptions({ result, strings, locale }: Revenue): void {

@@ -1,14 +1,21 @@
-import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
 import { define, VERSION } from './define.ts';
 import { emit, type ViewState, type WidgetState } from './events.ts';
 import { watchFeed } from './feeds.ts';
 import { announce, joinLive, leaveLive } from './live.ts';
 import { placeOf, watchPlace } from './locale.ts';
+import type { PanelContent } from './panel.ts';
 import { areStringsMissing, fetchStrings, stringsFor, type Strings } from './strings.ts';
 
 /** Small, medium, large: by the widget's own width, never the window's (design "Size steps"). */
 export type Size = 'S' | 'M' | 'L';
+
+/** The panel at the side, as far as it is needed to show something in it. */
+interface PanelOf {
+  readonly show: (content: PanelContent) => void;
+  readonly close: () => void;
+}
 
 const SKELETON_AFTER = 150;
 const SKELETON_FOR = 300;
@@ -77,6 +84,7 @@ export abstract class RsWidget extends LitElement {
   #words: Promise<unknown> | undefined;
   #state: WidgetState = 'loading';
   #isReady = false;
+  #restating: typeof import('./restated.ts') | undefined;
   #settle!: () => void;
   #ready = new Promise<void>((done) => (this.#settle = done));
 
@@ -180,6 +188,25 @@ export abstract class RsWidget extends LitElement {
   protected explain(cell: CellRef): Promise<Explanation> {
     const feed = this.source;
     return feed ? feed.explain(this.report, this.parameters, cell) : Promise.reject(new Error('no feed to explain a number with'));
+  }
+
+  /** The chip of closed periods that changed since they were last shown. What draws it is fetched when a feed first tells of some. */
+  protected restatedChip(panel: PanelOf): TemplateResult | typeof nothing {
+    const { restated, result } = this.feedState;
+    if (!restated || !result) return nothing;
+    if (!this.#restating) {
+      void import('./restated.ts').then((part) => ((this.#restating = part), this.requestUpdate()), () => undefined);
+      return nothing;
+    }
+    const feed = this.source;
+    const seen = feed?.seen && (async (): Promise<void> => {
+      await feed.seen!(this.report, this.parameters);
+      await this.updateComplete;
+      panel.close();
+      // The chip that opened the panel is gone.
+      this.renderRoot.querySelector<HTMLElement>('[part=actions] button')?.focus();
+    });
+    return this.#restating.restatedChip({ restated, result, strings: this.strings, locale: this.locale }, panel.show, seen);
   }
 
   protected say(text: string): void {
