@@ -1,7 +1,6 @@
-import type { FeedProgress } from '../table/result.ts';
-import { failureOf } from './failures.ts';
-import { withMissing } from './part.ts';
-import type { FromWorker, Port, Request, ToWorker } from './protocol.ts';
+import type { FeedError, FeedProgress } from '../table/result.ts';
+import { part, withMissing } from './part.ts';
+import { FeedFailure, type FromWorker, type Port, type Request, type ToWorker } from './protocol.ts';
 import type { Shipped } from './rules.ts';
 import { Session } from './session.ts';
 
@@ -42,10 +41,20 @@ export function serve(port: Port, shipped: Shipped): void {
     answering
       .then(
         (value) => send({ id, answer: value }),
-        (error: unknown) => send({ id, failure: failureOf(error) }),
+        async (error: unknown) => send({ id, failure: await worded(error) }),
       )
       .finally(() => stops.delete(id));
   };
+}
+
+/** The words for errors are fetched with the first one; where they cannot be, that is what is said. */
+async function worded(error: unknown): Promise<FeedError> {
+  if (error instanceof FeedFailure) return error.failure;
+  try {
+    return (await part(() => import('./failures.ts'))).failureOf(error);
+  } catch (failed) {
+    return (failed as FeedFailure).failure;
+  }
 }
 
 function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<unknown> {
