@@ -1,4 +1,4 @@
-import { digitsFor } from '../draw/numbers.ts';
+import { digitsFor, MISSING } from '../draw/numbers.ts';
 import { tableOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import type { TableCell, TableColumn, TableRow } from './data-table.ts';
 import { plainText, rowCells, rowColumns, type Wording } from './explain-view.ts';
@@ -13,7 +13,7 @@ interface Pair {
 }
 
 /**
- * The rows behind a movement, each changed property in one column as `before → after`. Columns are paired by their ids,
+ * The rows behind a movement: in words which properties of each differ, and each of those in one column as `before → after`. Columns are paired by their ids,
  * `before_amount` with `amount` or `after_amount`, `amount_before` with `amount_after`; without pairs the rows read as everywhere else.
  */
 export function changeRows(rows: Table, strings: ReportStrings, wording: Wording): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {
@@ -25,9 +25,10 @@ export function changeRows(rows: Table, strings: ReportStrings, wording: Wording
   const at = heads.findIndex((head) => head.id === 'contribution' || head.id === 'via');
   const cut = at < 0 ? heads.length : at;
   const digits = pairs.map((pair) => digitsFor([...valuesOf(pair.before, rows.rowCount), ...valuesOf(pair.after, rows.rowCount)], pair.after.type));
+  const names = pairs.map((pair) => headOf(pair, strings));
   return {
-    columns: [...heads.slice(0, cut), ...pairs.map((pair) => headOf(pair, strings)), ...heads.slice(cut)],
-    rows: cells.map((row, i) => ({ key: row.key, cells: [...row.cells.slice(0, cut), ...pairs.map((pair, p) => cellOf(pair, i, digits[p]!, strings, wording)), ...row.cells.slice(cut)] })),
+    columns: [...heads.slice(0, cut), { id: 'differs', label: strings.changes, numeric: false, wraps: true, sortable: true }, ...names, ...heads.slice(cut)],
+    rows: cells.map((row, i) => ({ key: row.key, cells: [...row.cells.slice(0, cut), differing(pairs, names, i), ...pairs.map((pair, p) => cellOf(pair, i, digits[p]!, strings, wording)), ...row.cells.slice(cut)] })),
   };
 }
 
@@ -49,6 +50,12 @@ function unpaired(rows: Table, pairs: readonly Pair[]): Table {
 function headOf({ id, after }: Pair, strings: ReportStrings): TableColumn {
   const words = new Map([['amount', strings.amount], ['close_date', strings.closeDate], ['stage', strings.stage]]);
   return { id, label: words.get(id) ?? after.label, numeric: after.type === 'money' || after.type === 'number' || after.type === 'percent', sortable: true };
+}
+
+/** `Stage, Close date`: what is another value of this row now. */
+function differing(pairs: readonly Pair[], names: readonly TableColumn[], row: number): TableCell {
+  const text = names.filter((_, p) => valueAt(pairs[p]!.before, row) !== valueAt(pairs[p]!.after, row)).map(({ label }) => label).join(', ');
+  return { text: text || MISSING, sort: text || null };
 }
 
 function cellOf({ before, after }: Pair, row: number, digits: number, strings: ReportStrings, wording: Wording): TableCell {
