@@ -39,7 +39,13 @@ export interface Body {
 /** All rows as one group: what the totals of a report are made of. */
 export function ungrouped(grouped: Grouped): Grouped {
   const { groups: _groups, ...rest } = grouped.selection;
-  return { selection: { ...rest, groupCount: 1 }, keys: [[]], members: grouped.keys };
+  return {
+    selection: { ...rest, groupCount: 1 },
+    keys: [[]],
+    get members() {
+      return grouped.keys;
+    },
+  };
 }
 
 export function cellsOf(aggregate: AggregatePlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Cells {
@@ -63,7 +69,8 @@ export function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped:
   const body: Body = { spine, cells, measures, ...(overall ? { overall } : {}) };
   for (const id of report.measureOrder) {
     const plan = report.measures.find((measure) => measure.id === id)!;
-    measures.set(id, Array.from({ length: size }, (_, cell) => cellValue(plan.formula, cell, body, grouped, run)));
+    // Most measures are one total, whose cells are there already.
+    measures.set(id, plan.formula.kind === 'aggregate' ? cells[plan.formula.index]!.values : Array.from({ length: size }, (_, cell) => cellValue(plan.formula, cell, body, grouped, run)));
   }
   return body;
 }
@@ -78,7 +85,7 @@ export function cellValue(formula: Expr, cell: number, body: Body, grouped: Grou
     aggregate: (index) => cells[index]!.values[cell]!,
     measure: (id) => measures.get(id)![cell]!,
     overall: (id) => (body.overall?.measures ?? measures).get(id)![cell % spine.length]!,
-    group: (index) => grouped.keys[Math.floor(cell / spine.length)]![index]!,
+    group: (index) => (grouped.byKey ? grouped.byKey[index]!.at(Math.floor(cell / spine.length)) : grouped.keys[Math.floor(cell / spine.length)]![index]!),
     period: spine[cell % spine.length]!,
   });
 }

@@ -21,16 +21,21 @@ export interface Course {
   readonly counts: boolean[];
 }
 
+/** A course, and the rows that it makes in a report: their place in it, their row and their day. */
+export interface Changes extends Course {
+  readonly kept: Int32Array;
+  readonly rowOf: Int32Array;
+  readonly days: Int32Array;
+}
+
 /**
  * One row per change of the rows of a table (semantics 4, H1): its columns as they stood after the change,
  * `before_…` as they stood before it. `runOf` gives the run in which this view is looked at.
  */
-export function changesView(history: History, course: Course, table: { readonly column: (id: string) => Column | undefined }, runOf: () => Run): View {
+export function changesView(history: History, course: Changes, table: { readonly column: (id: string) => Column | undefined }, runOf: () => Run): View {
   const names = [...history.properties.keys()];
   const tracks = [...history.properties.values()];
-  const kept = course.counts.flatMap((counts, c) => (counts ? [c] : []));
-  const rowOf = Int32Array.from(kept, (c) => course.row[c]!);
-  const days = Int32Array.from(kept, (c) => dayOf(course, c, history, tracks));
+  const { kept, rowOf, days } = course;
   const source = (c: number): number => (course.property[c] === EXISTENCE ? history.existence.sources : tracks[course.property[c]!]!.sources)[course.event[c]!]!;
   const side = (id: string, which: 'before' | 'after'): Column | undefined => {
     const p = names.indexOf(id);
@@ -51,10 +56,10 @@ export function changesView(history: History, course: Course, table: { readonly 
         return by && { ...gather(by, Int32Array.from(kept, source)), id, label: 'Changed by' };
       }
       case 'changed_property':
-        return columnOf({ id, label: 'Changed property', type: 'text' }, kept.map((c) => (course.property[c] === EXISTENCE ? null : names[course.property[c]!]!)));
+        return columnOf({ id, label: 'Changed property', type: 'text' }, Array.from(kept, (c) => (course.property[c] === EXISTENCE ? null : names[course.property[c]!]!)));
       case 'kind_of_change': {
-        const properties = kept.map((c) => (course.property[c] === EXISTENCE ? null : names[course.property[c]!]!));
-        const created = kept.map((c) => isCreation(course, c, history));
+        const properties = Array.from(kept, (c) => (course.property[c] === EXISTENCE ? null : names[course.property[c]!]!));
+        const created = Array.from(kept, (c) => isCreation(course, c, history));
         return columnOf({ id, label: 'Kind of change', type: 'text' }, kindsOf(properties, created, history.table, runOf()));
       }
       default:
@@ -65,7 +70,7 @@ export function changesView(history: History, course: Course, table: { readonly 
 }
 
 /** Everything recorded up to a day. */
-export function courseOf(history: History, day: number): Course {
+export function courseOf(history: History, day: number): Changes {
   const tracks = [...history.properties.values()];
   const course: Course = { row: [], property: [], event: [], instant: [], counts: [] };
   const at = findColumn(history.entries, 'changed_at')!;
@@ -95,7 +100,8 @@ export function courseOf(history: History, day: number): Course {
       course.counts.push(counts);
     }
   }
-  return course;
+  const kept = Int32Array.from(course.counts.keys()).filter((c) => course.counts[c]!);
+  return { ...course, kept, rowOf: kept.map((c) => course.row[c]!), days: kept.map((c) => dayOf(course, c, history, tracks)) };
 }
 
 function dayOf(course: Course, c: number, history: History, tracks: readonly PropertyHistory[]): number {

@@ -1,22 +1,36 @@
 import { compareText, fold } from '../base/text.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import { keyColumns } from './key-columns.ts';
+import { groupKey, keyColumns } from './key-columns.ts';
 import type { Run } from './run.ts';
+import type { Grouped, GroupKey } from './select.ts';
 import type { Selection } from './selection.ts';
 
 /** The groups of a report's rows, in result order. */
-export function group(report: ReportPlan, run: Run, base: { readonly fact: string; readonly rowCount: number; readonly rows?: Int32Array }): { readonly selection: Selection; readonly keys: readonly (readonly Value[])[] } {
+export function group(report: ReportPlan, run: Run, base: { readonly fact: string; readonly rowCount: number; readonly rows?: Int32Array }): Grouped {
   const rows = base.rows ?? Int32Array.from({ length: base.rowCount }, (_, i) => i);
   const columns = keyColumns(report.groupBy.map((key) => run.kernel(key.formula)), rows);
   const { groupOf, firsts } = tellApart(columns.map(({ same }) => same), rows.length);
   const orders = columns.map(({ order }) => order);
   const sorted = Int32Array.from(firsts, (_, found) => found).sort((a, b) => compareAt(orders, firsts[a]!, firsts[b]!));
+  const first = sorted.map((found) => firsts[found]!);
   const places = new Int32Array(firsts.length);
   sorted.forEach((found, place) => (places[found] = place));
   const groups = new Int32Array(base.rowCount).fill(-1);
   for (let i = 0; i < rows.length; i += 1) groups[rows[i]!] = places[groupOf[i]!]!;
-  return { selection: { ...base, groups, groupCount: firsts.length }, keys: Array.from(sorted, (found) => columns.map(({ value }) => value(firsts[found]!))) };
+  return groupedBy(columns.map(({ keys }) => groupKey(keys, first)), { ...base, groups, groupCount: firsts.length });
+}
+
+/** The keys of single groups are made when somebody asks for them all: there may be as many groups as rows. */
+function groupedBy(byKey: readonly GroupKey[], selection: Selection): Grouped {
+  let keys: readonly (readonly Value[])[] | undefined;
+  return {
+    selection,
+    byKey,
+    get keys() {
+      return (keys ??= Array.from({ length: selection.groupCount }, (_, g) => byKey.map((key) => key.at(g))));
+    },
+  };
 }
 
 /** Groups numbered as they are met, and where the first row of each is: a hash table with the groups in its slots. */

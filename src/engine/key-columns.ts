@@ -1,7 +1,8 @@
 import { BLANK_DAY } from '../base/dates.ts';
 import { compareCodePoints, fold } from '../base/text.ts';
-import type { Value } from '../table/table.ts';
+import { codeArray, columnOf, type Column, type ColumnHead, type Value } from '../table/table.ts';
 import type { Kernel } from './run.ts';
+import type { GroupKey } from './select.ts';
 import { CHUNK, type Vector } from './vector.ts';
 
 /** The keys of some rows in one column, as numbers: grouping 100,000 rows by texts would make as many texts of their keys. */
@@ -10,10 +11,57 @@ export interface KeyColumn {
   readonly same: Float64Array;
   /** In the engine's order, blank last. */
   readonly order: Float64Array;
-  readonly value: (at: number) => Value;
+  readonly keys: Keys;
+}
+
+/** The values of one key, row by row: numbers as they are, texts as places in `texts`; Infinity is blank. */
+interface Keys {
+  readonly kind: Vector['kind'];
+  readonly numbers: Float64Array;
+  readonly texts: readonly string[];
 }
 
 const BLANK_LAST = Infinity;
+
+/** The key of every group, where the first row of each is known. */
+export function groupKey({ kind, numbers, texts }: Keys, firsts: Int32Array): GroupKey {
+  // A loop: `from` would ask an iterator for each of perhaps 500,000 groups.
+  const picked = new Float64Array(firsts.length);
+  for (let group = 0; group < firsts.length; group += 1) picked[group] = numbers[firsts[group]!]!;
+  const own: Keys = { kind, texts, numbers: picked };
+  return { at: (group) => valueAt(own, group), column: (head, groups) => columnOfKeys(head, own, groups) };
+}
+
+function valueAt({ kind, numbers, texts }: Keys, at: number): Value {
+  const number = numbers[at]!;
+  if (number === BLANK_LAST) return null;
+  return isText(kind) ? texts[number]! : kind === 'flag' ? number === 1 : number;
+}
+
+function columnOfKeys(head: ColumnHead, keys: Keys, places: readonly number[]): Column {
+  const { kind, numbers, texts } = keys;
+  if (kind === 'date' && head.type === 'date') {
+    const days = new Int32Array(places.length);
+    for (let i = 0; i < places.length; i += 1) days[i] = numbers[places[i]!] === BLANK_LAST ? BLANK_DAY : numbers[places[i]!]!;
+    return { ...head, kind: 'date', days };
+  }
+  if (!isText(kind)) return columnOf(head, places.map((at) => valueAt(keys, at)));
+  // The dictionary holds what is left in the result and nothing else.
+  const dictionary = [''];
+  const codes = new Int32Array(texts.length).fill(-1);
+  const wide = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i += 1) {
+    const text = numbers[places[i]!]!;
+    if (text === BLANK_LAST) continue;
+    if (codes[text]! < 0) codes[text] = dictionary.push(texts[text]!) - 1;
+    wide[i] = codes[text]!;
+  }
+  const narrow = codeArray(dictionary.length, wide.length);
+  narrow.set(wide);
+  return { ...head, kind: 'text', codes: narrow, dictionary };
+}
+
+const isText = (kind: Vector['kind']): boolean => kind === 'code' || kind === 'text';
 
 /** One column for each kernel, over the given rows. */
 export function keyColumns(kernels: readonly Kernel[], rows: Int32Array): readonly KeyColumn[] {
@@ -82,15 +130,14 @@ class Gathered {
   }
 
   done(): KeyColumn {
-    const keys = this.#keys;
-    if (this.#kind === 'code' || this.#kind === 'text') return textColumn(keys, this.#texts);
-    const isFlag = this.#kind === 'flag';
-    return { same: keys, order: keys, value: (at) => (keys[at] === BLANK_LAST ? null : isFlag ? keys[at] === 1 : keys[at]!) };
+    const keys: Keys = { kind: this.#kind, numbers: this.#keys, texts: this.#texts };
+    return isText(this.#kind) ? rankedTexts(keys) : { same: keys.numbers, order: keys.numbers, keys };
   }
 }
 
 /** Places of texts become their ranks: each different text is folded once, whatever the number of rows. */
-function textColumn(places: Float64Array, texts: readonly string[]): KeyColumn {
+function rankedTexts(keys: Keys): KeyColumn {
+  const { texts, numbers } = keys;
   const folded = texts.map(fold);
   const sorted = Uint32Array.from(texts, (_, place) => place).sort((a, b) => compareCodePoints(folded[a]!, folded[b]!) || compareCodePoints(texts[a]!, texts[b]!));
   const ranks = new Float64Array(texts.length);
@@ -101,6 +148,6 @@ function textColumn(places: Float64Array, texts: readonly string[]): KeyColumn {
     ranks[place] = rank;
     shared[place] = before !== undefined && folded[before] === folded[place] ? shared[before]! : rank;
   });
-  const ranked = (by: Float64Array): Float64Array => places.map((place) => (place === BLANK_LAST ? BLANK_LAST : by[place]!));
-  return { same: ranked(shared), order: ranked(ranks), value: (at) => (places[at] === BLANK_LAST ? null : texts[places[at]!]!) };
+  const ranked = (by: Float64Array): Float64Array => numbers.map((place) => (place === BLANK_LAST ? BLANK_LAST : by[place]!));
+  return { same: ranked(shared), order: ranked(ranks), keys };
 }

@@ -111,12 +111,11 @@ function periodColumns(periods: readonly ResultPeriod[]): Column[] {
 }
 
 function groupColumns({ report, grouped, order, spine }: Worked): Column[] {
-  return report.groupBy.map((key, k) =>
-    columnOf(
-      headOf(key.id, key.label, key.type.kind === 'row' ? 'text' : (key.type.kind as ValueType), undefined),
-      order.map((cell) => grouped.keys[Math.floor(cell / spine.length)]![k]!),
-    ),
-  );
+  const groups = order.map((cell) => Math.floor(cell / spine.length));
+  return report.groupBy.map((key, k) => {
+    const head = headOf(key.id, key.label, key.type.kind === 'row' ? 'text' : (key.type.kind as ValueType), undefined);
+    return grouped.byKey ? grouped.byKey[k]!.column(head, groups) : columnOf(head, groups.map((group) => grouped.keys[group]![k]!));
+  });
 }
 
 function headOf(id: string, label: string, type: ValueType, currency: string | undefined): ColumnHead {
