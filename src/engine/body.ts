@@ -6,7 +6,7 @@ import { isOther, totalOf, type Cells } from './aggregate.ts';
 import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import { scalar } from './scalar.ts';
-import type { Grouped } from './select.ts';
+import type { Grouped } from './selection.ts';
 
 /** A report worked out, and what `explain` needs to take it apart again. */
 export interface Worked {

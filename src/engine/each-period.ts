@@ -4,7 +4,8 @@ import type { Value } from '../table/table.ts';
 import type { Cells } from './aggregate.ts';
 import { bodyOf, cellsOf, hasShares, measuresOf, orderOf, ungrouped, type Worked } from './body.ts';
 import { compareKeys, groupText } from './group.ts';
-import { selectRows, type Grouped } from './select.ts';
+import { selectRows } from './select.ts';
+import type { Grouped } from './selection.ts';
 import { wholeRange } from './spine.ts';
 import type { WorkingRun } from './working-run.ts';
 

@@ -7,8 +7,7 @@ import { forEachRow, isOther } from './aggregate.ts';
 import { cellValue, type Body, type Worked } from './body.ts';
 import { otherRows } from './other-total.ts';
 import type { Run } from './run.ts';
-import type { Grouped } from './select.ts';
-import type { Selection } from './selection.ts';
+import type { Grouped, Selection } from './selection.ts';
 
 /** A cell that the result does not have. */
 export class UnknownCell extends Error {}

@@ -3,8 +3,7 @@ import type { ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import { groupKey, keyColumns } from './key-columns.ts';
 import type { Run } from './run.ts';
-import type { Grouped, GroupKey } from './select.ts';
-import type { Selection } from './selection.ts';
+import type { Grouped, GroupKey, Selection } from './selection.ts';
 
 /** The groups of a report's rows, in result order. */
 export function group(report: ReportPlan, run: Run, base: { readonly fact: string; readonly rowCount: number; readonly rows?: Int32Array }): Grouped {

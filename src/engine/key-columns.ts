@@ -2,7 +2,7 @@ import { BLANK_DAY } from '../base/dates.ts';
 import { compareCodePoints, fold } from '../base/text.ts';
 import { codeArray, columnOf, type Column, type ColumnHead, type Value } from '../table/table.ts';
 import type { Kernel } from './run.ts';
-import type { GroupKey } from './select.ts';
+import type { GroupKey } from './selection.ts';
 import { CHUNK, type Vector } from './vector.ts';
 
 /** The keys of some rows in one column, as numbers: grouping 100,000 rows by texts would make as many texts of their keys. */

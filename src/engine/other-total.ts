@@ -3,9 +3,8 @@ import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { isOther, totalOf, type Cells, type OtherPlan } from './aggregate.ts';
 import { compareKeys, groupText } from './group.ts';
-import type { Grouped } from './select.ts';
 import type { Run } from './run.ts';
-import type { Selection } from './selection.ts';
+import type { Grouped, Selection } from './selection.ts';
 import { CHUNK, read } from './vector.ts';
 
 /**

@@ -11,7 +11,8 @@ import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import { WorkingRun, type RunOptions } from './working-run.ts';
 import { scalar } from './scalar.ts';
-import { selectRows, type Grouped } from './select.ts';
+import { selectRows } from './select.ts';
+import type { Grouped } from './selection.ts';
 import { RangeProblem, spineOf, wholeRange } from './spine.ts';
 
 /** A report asked for by a name no plan has. */

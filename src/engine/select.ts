@@ -1,26 +1,8 @@
 import type { ReportPlan } from '../plan/plan.ts';
-import type { Column, ColumnHead, Value } from '../table/table.ts';
 import { filteredRows } from './pairs.ts';
 import { need } from './parts.ts';
 import type { Run } from './run.ts';
-import type { Selection } from './selection.ts';
-
-export interface Grouped {
-  readonly selection: Selection;
-  /** The keys of each group, in result order: by the engine's order, blank last (traps 21, 24). */
-  readonly keys: readonly (readonly Value[])[];
-  /** The same, one key after the other: for reports with as many groups as rows. */
-  readonly byKey?: readonly GroupKey[];
-  /** For the totals of a whole report: the groups it is made of. */
-  readonly members?: readonly (readonly Value[])[];
-}
-
-/** One key of every group. */
-export interface GroupKey {
-  readonly at: (group: number) => Value;
-  /** As a column of a result: one row for each of the groups named. */
-  readonly column: (head: ColumnHead, groups: readonly number[]) => Column;
-}
+import type { Grouped } from './selection.ts';
 
 /** The rows of a report and their groups. */
 export function selectRows(report: ReportPlan, run: Run): Grouped {

@@ -1,3 +1,5 @@
+import type { Column, ColumnHead, Value } from '../table/table.ts';
+
 /** The rows of a report, and the group each belongs to. */
 export interface Selection {
   /** Under which name these rows are kept. */
@@ -8,4 +10,22 @@ export interface Selection {
   /** Group number by row number; absent for a report without groups. */
   readonly groups?: Int32Array;
   readonly groupCount: number;
+}
+
+/** The rows of a report and their groups. */
+export interface Grouped {
+  readonly selection: Selection;
+  /** The keys of each group, in result order: by the engine's order, blank last (traps 21, 24). */
+  readonly keys: readonly (readonly Value[])[];
+  /** The same, one key after the other: for reports with as many groups as rows. */
+  readonly byKey?: readonly GroupKey[];
+  /** For the totals of a whole report: the groups it is made of. */
+  readonly members?: readonly (readonly Value[])[];
+}
+
+/** One key of every group. */
+export interface GroupKey {
+  readonly at: (group: number) => Value;
+  /** As a column of a result: one row for each of the groups named. */
+  readonly column: (head: ColumnHead, groups: readonly number[]) => Column;
 }
