@@ -95,9 +95,9 @@ function isWorthWriting(before: Remembered, fresh: Remembered): boolean {
 function editsSince(before: Remembered, log: readonly ChangeRecord[], { reads }: Answered, { tables }: Manifest): readonly RestatingEdit[] {
   const heads = new Map(tables.flatMap(({ id, columns }) => columns.map((column) => [`${id} ${column.id}`, column] as const)));
   const since = log.filter((change) => change.id > before.change && reads.includes(change.table)).slice(-MOST_TOLD);
-  return since.map(({ id: _, ...change }) => {
-    const head = heads.get(`${change.table} ${change.column}`);
-    return { ...change, label: head?.label ?? change.column, type: head?.type ?? 'text' };
+  return since.map(({ table, key, column, before: was, after, who, at }) => {
+    const head = heads.get(`${table} ${column}`);
+    return { table, key, column, before: was, after, at, ...(who === undefined ? {} : { who }), label: head?.label ?? column, type: head?.type ?? 'text' };
   });
 }
 

@@ -6,7 +6,7 @@ const english = {
   first: 'The first {n} of {total}.',
   edits: 'Edits since then', imports: 'Files since then', rules: 'Rules', rulesChanged: 'The rules of this report changed since then.',
   unexplained: 'No edit, no file and no rule came in between. The report looks at today’s date, or data that it read was removed.',
-  seen: 'Seen', seenWhy: 'The numbers of now are then the ones that later changes are told against.', seenFailed: 'This could not be noted. The numbers stay as they are. Try again.',
+  seen: 'Seen', seenWhy: 'From now on, compare with the numbers shown now.', seenFailed: 'This could not be noted. The numbers stay as they are. Try again.',
 };
 
 const norwegian: Words = {
@@ -14,7 +14,7 @@ const norwegian: Words = {
   period: 'Periode', measure: 'Mål', change: 'Sist vist → nå', difference: 'Forskjell', fromTo: 'fra {from} til {to}', none: 'ingen', blank: 'tomt', first: 'De første {n} av {total}.',
   edits: 'Endringer siden da', imports: 'Filer siden da', rules: 'Regler', rulesChanged: 'Reglene for rapporten er endret siden da.',
   unexplained: 'Ingen endring, fil eller regel kom i mellomtiden. Rapporten ser på dagens dato, eller data den leste er fjernet.',
-  seen: 'Sett', seenWhy: 'Senere endringer sammenlignes med tallene som vises nå.', seenFailed: 'Dette kunne ikke noteres. Tallene står som de er. Prøv igjen.',
+  seen: 'Sett', seenWhy: 'Sammenlign heretter med tallene som vises nå.', seenFailed: 'Dette kunne ikke noteres. Tallene står som de er. Prøv igjen.',
 };
 
 const danish: Words = {
@@ -22,7 +22,7 @@ const danish: Words = {
   period: 'Periode', measure: 'Mål', change: 'Sidst vist → nu', difference: 'Forskel', fromTo: 'fra {from} til {to}', none: 'ingen', blank: 'tom', first: 'De første {n} af {total}.',
   edits: 'Ændringer siden da', imports: 'Filer siden da', rules: 'Regler', rulesChanged: 'Rapportens regler er ændret siden da.',
   unexplained: 'Ingen ændring, fil eller regel kom imellem. Rapporten ser på dags dato, eller data, den læste, er fjernet.',
-  seen: 'Set', seenWhy: 'Senere ændringer sammenlignes med de tal, der vises nu.', seenFailed: 'Dette kunne ikke noteres. Tallene står, som de er. Prøv igen.',
+  seen: 'Set', seenWhy: 'Sammenlign herefter med de tal, der vises nu.', seenFailed: 'Dette kunne ikke noteres. Tallene står, som de er. Prøv igen.',
 };
 
 const finnish: Words = {
@@ -30,7 +30,7 @@ const finnish: Words = {
   period: 'Jakso', measure: 'Mittari', change: 'Viimeksi → nyt', difference: 'Ero', fromTo: '{from} → {to}', none: 'ei mitään', blank: 'tyhjä', first: 'Ensimmäiset {n}, yhteensä {total}.',
   edits: 'Muokkaukset sen jälkeen', imports: 'Tiedostot sen jälkeen', rules: 'Säännöt', rulesChanged: 'Raportin säännöt ovat muuttuneet sen jälkeen.',
   unexplained: 'Välissä ei ollut muokkausta, tiedostoa eikä sääntöä. Raportti riippuu tästä päivästä, tai sen lukemia tietoja on poistettu.',
-  seen: 'Nähty', seenWhy: 'Myöhempiä muutoksia verrataan nyt näkyviin lukuihin.', seenFailed: 'Tätä ei voitu tallentaa. Luvut pysyvät ennallaan. Yritä uudelleen.',
+  seen: 'Nähty', seenWhy: 'Vertaa tästä lähtien nyt näkyviin lukuihin.', seenFailed: 'Tätä ei voitu tallentaa. Luvut pysyvät ennallaan. Yritä uudelleen.',
 };
 
 export type RestatedWords = Readonly<Record<keyof typeof english, string>>;

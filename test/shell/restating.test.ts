@@ -40,7 +40,8 @@ describe('closed periods', () => {
 
   test('of a report without periods are its range, once that is over', () => {
     const date = (id: string, value: number): ResultParameter => ({ id, label: id, type: 'date', value });
-    const { periods: _, ...whole } = resultOf([5], 1);
+    const { periods, ...whole } = resultOf([5], 1);
+    expect(periods).toHaveLength(1);
     const ranged = (until: number) => ({ ...whole, parameters: [date('since', MONTH[0]!), date('until', until)] });
     expect(shownOf(ranged(MONTH[3]! - 1))?.rows).toEqual([{ period: { start: MONTH[0], end: MONTH[3]! - 1 }, group: [], values: [5] }]);
     expect(shownOf(ranged(MONTH[3]!))).toBeUndefined();
