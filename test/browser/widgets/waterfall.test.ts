@@ -227,7 +227,7 @@ describe('opening a step', () => {
     press(bridge, 'pushed');
     await vi.waitFor(() => expect(all(bridge, '.panel tbody tr')).toHaveLength(12));
     expect(text(bridge, '.panel h2')).toBe('Pushed out · 1 Oct – 21 Nov 2026−$1,100,000');
-    expect(text(bridge, '.panel thead th')).toMatch(/^Name Amount Close date Stage .*Contribution$/);
+    expect(text(bridge, '.panel thead th')).toMatch(/^Name Changes Amount Close date Stage .*Contribution$/);
     expect(text(bridge, '.panel tbody tr:first-child td')).toContain('21 Nov 2026 → 20 Jan 2027');
   });
 
