@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { ChartData, Place } from '../draw/chart.ts';
 import { stepFrom } from './chart-keys.ts';
+import { markAt } from './mark-at.ts';
 import { Tooltip } from './tooltip.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -65,26 +66,41 @@ export class Pointing implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  readonly onPointer = (event: PointerEvent): void => {
+  /** An event of the picture, whichever; `place` is where it happened, told by whoever kept the event. */
+  take(event: Event, place: Place | null): void {
+    switch (event.type) {
+      case 'pointerover':
+        return this.onPointer(event as PointerEvent, place);
+      case 'pointerleave':
+        return this.onLeave();
+      case 'click':
+        return this.onClick(event, place);
+      case 'focusin':
+        return this.onFocus(event, place);
+      case 'focusout':
+        return this.onBlur(event as FocusEvent);
+      case 'keydown':
+        return this.onKey(event as KeyboardEvent, place);
+    }
+  }
+
+  readonly onPointer = (event: PointerEvent, place = markAt(event)): void => {
     if (event.pointerType === 'touch') return;
-    const place = markAt(event);
     if (place) this.#point(place.row, 'soon');
   };
 
   readonly onLeave = (): void => this.tooltip.leave();
 
-  readonly onClick = (event: MouseEvent): void => {
-    const place = markAt(event);
+  readonly onClick = (event: Event, place = markAt(event)): void => {
     if (place) this.#options.onOpen(place);
   };
 
-  readonly onFocus = (event: FocusEvent): void => {
-    const place = markAt(event);
+  readonly onFocus = (event: Event, place = markAt(event)): void => {
     if (!place || place.series === '') return;
     // Focus that follows the keyboard's own move changes nothing.
     if (this.ring && place.row === this.current?.row && place.series === this.current.series) return;
     this.current = place;
-    if (!(event.target as Element).matches(':focus-visible')) return;
+    if (!this.#host.shadowRoot?.activeElement?.matches(':focus-visible')) return;
     this.ring = true;
     this.#point(place.row, 'once');
   };
@@ -96,8 +112,7 @@ export class Pointing implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  readonly onKey = (event: KeyboardEvent): void => {
-    const place = markAt(event);
+  readonly onKey = (event: KeyboardEvent, place = markAt(event)): void => {
     if (!place || !this.data) return;
     if (event.key === 'Enter' || event.key === ' ') this.#options.onOpen(place);
     else if (event.key === 'Escape' && this.tooltip.isOpen) this.tooltip.hide();
@@ -121,11 +136,4 @@ export class Pointing implements ReactiveController {
   #bandBox(row: number): DOMRect | undefined {
     return this.#host.shadowRoot?.querySelector(`.chart .period[data-row="${row}"] .hit, .chart.split`)?.getBoundingClientRect();
   }
-}
-
-/** The mark, label or band that an event happened on. */
-function markAt(event: Event): Place | null {
-  const element = (event.target as Element).closest<SVGElement>('[data-series]');
-  const row = Number(element?.dataset['row']);
-  return element && Number.isInteger(row) ? { row, series: element.dataset['series'] ?? '' } : null;
 }

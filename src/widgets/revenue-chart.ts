@@ -1,12 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { formatDay } from '../base/dates.ts';
 import { thinned, valueAxis } from '../draw/axis.ts';
-import { bars, splitBar } from '../draw/bars.ts';
 import type { ChartData, ChartView, Place } from '../draw/chart.ts';
-import { columns, tickRoom } from '../draw/columns.ts';
 import { spanLabel, tickFilters } from '../draw/dates.ts';
 import { entryOf, extentOf } from '../draw/stacks.ts';
-import type { CellRef } from '../table/result.ts';
+import type { CellRef, ReportResult } from '../table/result.ts';
 import { chartStyles, insightStyles } from './chart-styles.ts';
 import { controls } from './controls.ts';
 import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
@@ -18,7 +16,8 @@ import { isolated, toggled } from './legend.ts';
 import { Later } from './later.ts';
 import type { MenuItem } from './menu.ts';
 import { menuButton } from './menu-button.ts';
-import { Pointing } from './pointing.ts';
+import { markAt } from './mark-at.ts';
+import type { Pointing } from './pointing.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
 import { headline, revenueLegend } from './revenue-headline.ts';
 import { chartData, hasRounding, insightOf, readRevenue, styleOf, subtitleOf, type Revenue } from './revenue-model.ts';
@@ -85,17 +84,13 @@ export class RsRevenueChart extends RsWidget {
   protected declare customRange: boolean;
 
   #id = `rs-${(instances += 1)}`;
-  #overlays: Later<RevenueOverlays> = new Later(this, async () => new (await import('./revenue-overlays.ts')).RevenueOverlays(this, (cell) => this.explain(cell)));
-  #pointing = new Pointing(this, {
-    describe: (row) => this.#revenue && this.#overlays.now?.tooltip(this.#revenue, row, this.hiddenSeries),
-    onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
-    isMirrored: () => this.direction === 'rtl',
-    isHorizontal: () => this.#isHorizontal() || this.#revenue?.periods.length === 1,
-    isBusyElsewhere: () => this.#overlays.now?.side.panel.isOpen ?? false,
-  });
+  #overlays: Later<RevenueOverlays> = new Later(this, () => this.#fetchOverlays());
+  /** How periods are drawn side by side, and one under the other: a page fetches the one that fits its width. */
+  #columns: Later<typeof import('../draw/columns.ts')> = new Later(this, () => import('../draw/columns.ts'));
+  #bars: Later<typeof import('../draw/bars.ts')> = new Later(this, () => import('../draw/bars.ts'));
   #table = new DataTable(this, {
     onOpen: (row, column) => this.#drill({ measure: column, row: row === null ? null : this.#rowOf(row) }),
-    onHover: (row) => this.#pointing.lightUp(row === null ? null : this.#rowOf(row)),
+    onHover: (row) => this.#pointing?.lightUp(row === null ? null : this.#rowOf(row)),
     onSort: (sort) => {
       emit(this, 'rs-sort', sort);
       this.#changed();
@@ -135,18 +130,21 @@ export class RsRevenueChart extends RsWidget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('size') || changed.has('feedState')) void this.#pictureFor(this.feedState.result).get();
     this.#read();
-    if (changed.has('size') && !changed.has('feedState')) this.#pointing.tooltip.hide();
+    if (changed.has('size') && !changed.has('feedState')) this.#pointing?.tooltip.hide();
   }
 
   protected override updated(): void {
+    if (this.#isUndrawn) return;
     super.updated();
     if (this.state !== 'loading') this.#overlays.soon();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
-    return this.#overlays.now || !this.#overlays.isComing ? done : this.#overlays.get().then(() => super.getUpdateComplete());
+    const coming = [this.#pictureFor(this.feedState.result), this.#overlays].filter((part) => part.isComing);
+    return coming.length === 0 ? done : Promise.all(coming.map((part) => part.get())).then(() => super.getUpdateComplete());
   }
 
   override render(): TemplateResult {
@@ -160,8 +158,8 @@ export class RsRevenueChart extends RsWidget {
       menu: this.#revenue && feedState.status !== 'empty' ? this.#menu() : nothing,
       banner: keptBanner(feedState, this.author, strings, this.locale, this.#errorActions()),
       body: this.#body(title),
-      footer: html`${this.#overlays.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}`,
-      overlays: html`${this.#pointing.tooltip.template()}${this.#overlays.now?.template(strings, this.source?.track && (() => this.source!.track!()))}`,
+      footer: html`${this.#overlays.hasFailed || this.#columns.hasFailed || this.#bars.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}`,
+      overlays: html`${this.#overlays.now?.template(strings, this.source?.track && (() => this.source!.track!()))}`,
     });
   }
 
@@ -180,13 +178,13 @@ export class RsRevenueChart extends RsWidget {
     this.#tableContent = revenueTable(this.#revenue);
     this.#titles.set(result.report, result.title);
     if (!this.chosen['start'] && !this.start) this.#fiscalStart = fiscalStartOf(rangeOf(result), result.today);
-    this.#pointing.renew(this.#sameMark(before));
+    this.#pointing?.renew(this.#sameMark(before));
     if (before) this.say(fill(this.strings.updated, { title: result.title }));
   }
 
   /** Focus survives new data by the period it stands on, not by its place in the row. */
   #sameMark(before: Revenue | undefined): Place | null {
-    const { current } = this.#pointing;
+    const current = this.#pointing?.current ?? null;
     const start = current && before?.periods[current.row]?.start;
     const row = this.#revenue!.periods.findIndex((period) => period.start === start);
     return current && row >= 0 ? { row, series: current.series } : null;
@@ -241,7 +239,7 @@ export class RsRevenueChart extends RsWidget {
       ask: (format) => emit(this, 'rs-export', { format }),
       say: (text) => this.say(text),
       picture: async () => {
-        this.#pointing.lightUp(null);
+        this.#pointing?.lightUp(null);
         await this.updateComplete;
         return this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
       },
@@ -254,7 +252,7 @@ export class RsRevenueChart extends RsWidget {
     const { feedState, strings, state } = this;
     if (state === 'empty') return html`${this.#controls()}${this.#empty()}`;
     if ((state === 'error' || state === 'config') && !feedState.result) return failure(feedState.error!, this.author, this.#errorActions(), strings);
-    if (!this.#revenue) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#isTableShown() ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
+    if (!this.#revenue || this.#isUndrawn) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#isTableShown() ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
     if (this.#revenue.periods.length === 0 || this.#revenue.series.length === 0) return html`${this.#controls()}${blank(strings.filteredOut, strings.noData)}`;
     return html`${this.#controls()}${headline(this.#revenue, (cell) => this.#drill(cell))}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
   }
@@ -292,18 +290,32 @@ export class RsRevenueChart extends RsWidget {
     const width = this.#plotWidth();
     const drawnFor = `${width} ${this.size}`;
     const view: ChartView = {
-      width, height: PLOT_HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing.active,
-      current: entryOf(data, pointing.current), ring: pointing.ring, moves: this.#drawnFor === drawnFor,
+      width, height: PLOT_HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing?.active ?? null,
+      current: entryOf(data, pointing?.current ?? null), ring: pointing?.ring ?? false, moves: this.#drawnFor === drawnFor,
     };
     this.#drawnFor = drawnFor;
-    pointing.data = data;
-    return html`<div class="plot" part="plot" @pointerover=${pointing.onPointer} @pointerleave=${pointing.onLeave} @click=${pointing.onClick}
-      @focusin=${pointing.onFocus} @focusout=${pointing.onBlur} @keydown=${pointing.onKey}>${this.#picture(data, view)}</div>`;
+    if (pointing) pointing.data = data;
+    const take = (event: Event): void => this.#point(event);
+    return html`<div class="plot" part="plot" @pointerover=${take} @pointerleave=${take} @click=${take}
+      @focusin=${take} @focusout=${take} @keydown=${take}>${this.#picture(data, view)}</div>`;
   }
 
-  #picture(data: ChartData, view: ChartView): TemplateResult {
-    if (data.periods.length === 1) return splitBar(data, view);
-    if (this.#isHorizontal()) return bars(data, view, this.#barHeight());
+  /** What happens in the picture. Until the part for it is here, what happens on a mark waits for it. */
+  #point(event: Event): void {
+    const place = markAt(event);
+    if (this.#pointing) return this.#pointing.take(event, place);
+    if (!place) return;
+    if (event.type === 'click') return this.#drill({ measure: place.series, row: place.row });
+    if (event instanceof KeyboardEvent && /^(?:Arrow|Page|Home|End|Enter| )/.test(event.key)) event.preventDefault();
+    this.#overlays.use(({ pointing }) => void this.updateComplete.then(() => pointing.take(event, place)));
+  }
+
+  #picture(data: ChartData, view: ChartView): TemplateResult | typeof nothing {
+    // While the other one is on its way after a change of width, the one that is here draws.
+    const isBars = this.#columns.now === undefined || (this.#isHorizontal() && this.#bars.now !== undefined);
+    if (isBars && this.#bars.now) return data.periods.length === 1 ? this.#bars.now.splitBar(data, view) : this.#bars.now.bars(data, view, this.#barHeight());
+    if (!this.#columns.now) return nothing;
+    const { columns, tickRoom } = this.#columns.now;
     const style = styleOf(this.#revenue!);
     const axis = valueAxis(...extentOf(data), style);
     const room = tickRoom(data.periods.map((period) => period.tick), view.width - 56, data.periods.length);
@@ -327,7 +339,7 @@ export class RsRevenueChart extends RsWidget {
 
   #tableBelow(): TemplateResult {
     const { strings } = this;
-    const { active } = this.#pointing;
+    const active = this.#pointing?.active ?? null;
     const { columns: heads, rows, total } = this.#tableContent!;
     const shown = this.#isTableShown();
     return html`${this.size === 'S' && !this.withoutTable ? html`<button class="button table-toggle" type="button" aria-expanded=${shown ? 'true' : 'false'} @click=${() => this.#toggleTable()}>${shown ? strings.hideTable : strings.showTable}</button>` : nothing}
@@ -361,7 +373,7 @@ export class RsRevenueChart extends RsWidget {
       ...(period ? { period: { start: formatDay(period.start), end: formatDay(period.end) } } : {}),
     };
     if (emit(this, 'rs-drill', detail)) {
-      this.#pointing.tooltip.hide();
+      this.#pointing?.tooltip.hide();
       this.#overlays.use(({ side }) => void side.explain(this.#revenue!, cell));
     }
   }
@@ -399,8 +411,34 @@ export class RsRevenueChart extends RsWidget {
     return this.#revenue?.result.title ?? '';
   }
 
+  /** Pointer, tooltip and keyboard in the picture, once they are here. */
+  get #pointing(): Pointing | undefined {
+    return this.#overlays.now?.pointing;
+  }
+
+  async #fetchOverlays(): Promise<RevenueOverlays> {
+    const { RevenueOverlays: Overlays } = await import('./revenue-overlays.ts');
+    return new Overlays(this, (cell) => this.explain(cell), {
+      describe: (row) => this.#revenue && this.#overlays.now?.tooltip(this.#revenue, row, this.hiddenSeries),
+      onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
+      isMirrored: () => this.direction === 'rtl',
+      isHorizontal: () => this.#isHorizontal(),
+    });
+  }
+
+  /** Bars for a narrow place with few periods, and for a single period; else, and as long as nobody knows, what fits the width. */
+  #pictureFor(result: ReportResult | undefined): Later<unknown> {
+    const count = result?.periods?.length ?? 0;
+    return count === 1 || (this.size === 'S' && count <= MOST_BARS) ? this.#bars : this.#columns;
+  }
+
   #isHorizontal(): boolean {
-    return this.size === 'S' && (this.#revenue?.periods.length ?? 0) <= MOST_BARS;
+    return this.#pictureFor(this.#revenue?.result) === this.#bars;
+  }
+
+  /** Whether there is a result and nothing yet to draw it with: still the skeleton, so that nothing jumps. */
+  get #isUndrawn(): boolean {
+    return this.feedState.result !== undefined && !this.#bars.now && !this.#columns.now && !this.#pictureFor(this.feedState.result).hasFailed;
   }
 
   #barHeight(): number {

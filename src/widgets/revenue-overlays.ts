@@ -6,6 +6,7 @@ import { panelStyles } from './panel-styles.ts';
 import { printStyles } from './print-styles.ts';
 import { exportItems, savePicture, type ExportContext } from './revenue-export.ts';
 import { Menu, type MenuItem } from './menu.ts';
+import { Pointing, type PointingOptions } from './pointing.ts';
 import { RevenuePanel } from './revenue-panel.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { button } from './states.ts';
@@ -18,20 +19,22 @@ export class RevenueOverlays {
   readonly side: RevenuePanel;
   readonly track: TrackDialog;
   readonly menu: Menu;
+  readonly pointing: Pointing;
   readonly tooltip = revenueTooltip;
   readonly copyText = copyText;
 
-  constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>) {
+  constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>, pointing: Omit<PointingOptions, 'isBusyElsewhere'>) {
     bringStrings(stringsMore);
     this.side = new RevenuePanel(host, explain);
     this.track = new TrackDialog(host);
     this.menu = new Menu(host);
+    this.pointing = new Pointing(host, { ...pointing, isBusyElsewhere: () => this.side.panel.isOpen });
     const { elementStyles } = host.constructor as typeof LitElement;
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, overlayStyles, panelStyles, printStyles]);
   }
 
   template(strings: Strings, track: (() => Promise<void>) | undefined): TemplateResult {
-    return html`${this.side.panel.template(strings.close)}${track ? this.track.template(strings, track) : nothing}`;
+    return html`${this.pointing.tooltip.template()}${this.side.panel.template(strings.close)}${track ? this.track.template(strings, track) : nothing}`;
   }
 
   exportItems(context: Omit<ExportContext, 'onRefused'>): readonly MenuItem[] {

@@ -15,11 +15,11 @@ export interface Size {
   readonly gzip: number;
 }
 
-/** What a page starts by itself, and the plan that the chart shows; everything they import at once comes along. */
-const starts = ['revsheet.js', 'revsheet-main.js', 'revsheet-worker.js', 'revsheet-recurring-revenue.js'];
+/** What a page starts by itself, the plan that the chart shows, and what draws it where it is wide (the bars of a narrow one are lighter); everything they import at once comes along. */
+const starts = ['revsheet.js', 'revsheet-main.js', 'revsheet-worker.js', 'revsheet-recurring-revenue.js', 'revsheet-columns.js'];
 
 /** Fetched for a first import of CSV. */
-const readers = ['revsheet-importing.js', 'revsheet-fetching.js', 'revsheet-publish.js', 'revsheet-csv.js'];
+const readers = ['revsheet-importing.js', 'revsheet-fetching.js', 'revsheet-publish.js', 'revsheet-csv.js', 'revsheet-import-status.js'];
 
 /** The files of the CDN build below `dist`, the heaviest first. Throws when one is missing: a missing file would look small. */
 export function sizesOf(dist: string): readonly Size[] {
