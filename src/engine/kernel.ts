@@ -127,7 +127,8 @@ function flagOf(operand: Kernel, test: (value: Value) => boolean): Kernel {
     if (vector.kind === 'code') {
       let mask = masks.get(vector.dictionary);
       if (!mask) masks.set(vector.dictionary, (mask = dictionaryMask(vector.dictionary, test)));
-      for (let i = 0; i < batch.count; i += 1) flags[i] = mask[vector.codes[i]!]!;
+      const { codes } = vector;
+      for (let i = 0; i < batch.count; i += 1) flags[i] = mask[codes[i]!]!;
     } else for (let i = 0; i < batch.count; i += 1) flags[i] = test(read(vector, i)) ? 1 : 0;
     return out;
   };
@@ -180,8 +181,10 @@ function logical(kind: 'and' | 'or', left: Kernel, right: Kernel): Kernel {
     const a = left(batch);
     const b = right(batch);
     if (a.kind !== 'flag' || b.kind !== 'flag') throw new TypeError('and and or take conditions');
-    if (kind === 'and') for (let i = 0; i < batch.count; i += 1) flags[i] = a.flags[i]! === 1 && b.flags[i]! === 1 ? 1 : 0;
-    else for (let i = 0; i < batch.count; i += 1) flags[i] = a.flags[i]! === 1 || b.flags[i]! === 1 ? 1 : 0;
+    const [x, y] = [a.flags, b.flags];
+    // In bits, for there is nothing to foresee here: 1 is true, 0 false and 2 blank.
+    if (kind === 'and') for (let i = 0; i < batch.count; i += 1) flags[i] = x[i]! & y[i]! & 1;
+    else for (let i = 0; i < batch.count; i += 1) flags[i] = (x[i]! | y[i]!) & 1;
     return out;
   };
 }

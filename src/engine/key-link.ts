@@ -15,8 +15,7 @@ export function keyLink(ref: LinkRef & { kind: 'key' }, run: Run): ResolvedLink 
   const target = run.shape(ref.to);
   const last = target.key.at(-1)!;
   const rowCount = run.rowCount(ref.table);
-  const parts = target.key.map((id): Part => partOf(run.column(ref.table, id === last ? ref.column : id), id === 'pipeline' ? DEFAULT_PIPELINE : null));
-  const own = parts.at(-1)!;
+  const parts = target.key.map((id): Part => partOf(run.column(ref.table, id === last ? ref.column : id), rowCount, id === 'pipeline' ? DEFAULT_PIPELINE : null));
   const index = run.kept(`index ${ref.to}`, () => indexOf(run, ref.to));
   const fallback = !run.isLoaded(ref.to);
   const find = (row: number): number => {
@@ -26,65 +25,58 @@ export function keyLink(ref: LinkRef & { kind: 'key' }, run: Run): ResolvedLink 
     if (found !== undefined || !fallback) return found ?? -1;
     return index.get(keyText(values.map((value, p) => (target.key[p] === 'pipeline' ? DEFAULT_PIPELINE : String(value))))) ?? -1;
   };
-  // Each combination of codes is looked up once, whatever the number of rows.
+  return { rows: foundOnce(parts, rowCount, find), leftover: new Uint8Array(rowCount) };
+}
+
+/** Looks each combination of codes up once, whatever the number of rows; a row whose last part is blank leads nowhere. */
+function foundOnce(parts: readonly Part[], rowCount: number, find: (row: number) => number): Int32Array {
+  const combined = new Float64Array(rowCount);
+  for (const { codes, size } of parts) for (let row = 0; row < rowCount; row += 1) combined[row] = combined[row]! * size + codes[row]!;
+  const rows = new Int32Array(rowCount);
+  const own = parts.at(-1)!.codes;
   const sizes = parts.reduce((product, part) => product * part.size, 1);
-  const known: Known = sizes <= 2 ** 20 ? new Places(sizes) : new Map<number, number>();
-  const rows = new Int32Array(rowCount).fill(-1);
+  if (sizes <= 2 ** 20) {
+    const known = new Int32Array(sizes).fill(UNKNOWN);
+    for (let row = 0; row < rowCount; row += 1) {
+      const code = combined[row]!;
+      if (known[code] === UNKNOWN) known[code] = own[row] === 0 ? -1 : find(row);
+      rows[row] = known[code]!;
+    }
+    return rows;
+  }
+  const known = new Map<number, number>();
   for (let row = 0; row < rowCount; row += 1) {
-    if (own.code(row) === 0) continue;
-    let code = 0;
-    for (const part of parts) code = code * part.size + part.code(row);
-    let found = known.get(code);
-    if (found === undefined) known.set(code, (found = find(row)));
+    let found = own[row] === 0 ? -1 : known.get(combined[row]!);
+    if (found === undefined) known.set(combined[row]!, (found = find(row)));
     rows[row] = found;
   }
-  return { rows, leftover: new Uint8Array(rowCount) };
+  return rows;
 }
 
-interface Known {
-  readonly get: (code: number) => number | undefined;
-  readonly set: (code: number, row: number) => unknown;
-}
+/** Not looked up yet; -1 is found nowhere. */
+const UNKNOWN = -2;
 
-/** A small map from codes to rows. */
-class Places implements Known {
-  readonly #rows: Int32Array;
-
-  constructor(size: number) {
-    this.#rows = new Int32Array(size).fill(-2);
-  }
-
-  get(code: number): number | undefined {
-    const row = this.#rows[code]!;
-    return row === -2 ? undefined : row;
-  }
-
-  set(code: number, row: number): void {
-    this.#rows[code] = row;
-  }
-}
-
-/** One part of a key: a number for each different value, 0 for blank, and the value. */
+/** One part of a key: a number for each different value below `size`, 0 for blank, and the value. */
 interface Part {
   readonly size: number;
-  readonly code: (row: number) => number;
+  readonly codes: ArrayLike<number>;
   readonly value: (row: number) => string | number | bigint | boolean | null;
 }
 
-function partOf(column: Column | undefined, blank: string | null): Part {
-  if (!column) return { size: 1, code: () => 0, value: () => blank };
+function partOf(column: Column | undefined, rowCount: number, blank: string | null): Part {
+  if (!column) return { size: 1, codes: new Uint8Array(rowCount), value: () => blank };
   if (column.kind === 'text') {
     const { codes, dictionary } = column;
-    return { size: dictionary.length, code: (row) => codes[row]!, value: (row) => (codes[row] === 0 ? blank : dictionary[codes[row]!]!) };
+    return { size: dictionary.length, codes, value: (row) => (codes[row] === 0 ? blank : dictionary[codes[row]!]!) };
   }
-  const codes = new Map<unknown, number>([[null, 0]]);
-  const code = (row: number): number => {
+  const known = new Map<unknown, number>([[null, 0]]);
+  const codes = Int32Array.from({ length: rowCount }, (_, row) => {
     const value = valueAt(column, row);
-    const known = codes.get(value) ?? codes.size;
-    codes.set(value, known);
-    return known;
-  };
-  return { size: 2 ** 26, code, value: (row) => valueAt(column, row) ?? blank };
+    const code = known.get(value) ?? known.size;
+    known.set(value, code);
+    return code;
+  });
+  return { size: known.size, codes, value: (row) => valueAt(column, row) ?? blank };
 }
 
 function indexOf(run: Run, id: string): ReadonlyMap<string, number> {

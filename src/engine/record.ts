@@ -40,14 +40,23 @@ export interface History {
   readonly entries: Table;
 }
 
+/** Fewer events than this are looked at one by one. */
+const FEW = 16;
+
 /** The last event of a row up to and including a day, or -1. */
 export function lastUpTo(offsets: Int32Array, days: Int32Array, row: number, day: number): number {
-  let low = offsets[row]! - 1;
+  const first = offsets[row]!;
+  let low = first - 1;
   let high = offsets[row + 1]! - 1;
+  // Most rows have few events, and most questions are about late days.
+  if (high - first < FEW) {
+    while (high >= first && days[high]! > day) high -= 1;
+    return high < first ? -1 : high;
+  }
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (days[middle]! <= day) low = middle;
     else high = middle - 1;
   }
-  return low < offsets[row]! ? -1 : low;
+  return low < first ? -1 : low;
 }

@@ -79,33 +79,45 @@ function withColumns(history: History, table: Table, key: readonly string[], row
   const exists = new Uint8Array(n);
   const last = new Int32Array(n);
   for (let s = 0; s < n; s += 1) last[s] = s + 1 < n && rowOf[s + 1] === rowOf[s] ? days[s + 1]! - 1 : to;
-  walk(history.existence, rowOf, days, (s, event) => (exists[s] = event < 0 ? 0 : history.existence.flags[event]!));
+  const lived = eventsAt(history.existence, offsets, days);
+  for (let s = 0; s < n; s += 1) exists[s] = lived[s]! < 0 ? 0 : history.existence.flags[lived[s]!]!;
   const column = (id: string): Column | undefined => {
     const own = findColumn(table, id);
     const property = history.properties.get(id);
-    const picks = new Int32Array(n);
-    if (property) walk(property, rowOf, days, (s, event, none) => (picks[s] = exists[s] === 0 ? -1 : none ? rowOf[s]! : event < 0 ? -1 : property.picks[event]!));
-    else if (own) for (let s = 0; s < n; s += 1) picks[s] = exists[s] === 1 || key.includes(id) ? rowOf[s]! : -1;
+    const picks = property ? picksOf(property, eventsAt(property, offsets, days), rowOf, exists) : rowOf.slice();
+    if (!property && !key.includes(id)) for (let s = 0; s < n; s += 1) if (exists[s] === 0) picks[s] = -1;
     const source = property?.pool ?? own;
     return source && gather(source, picks);
   };
   return { rowCount: n, rowOf, exists, days, offsets, last, column };
 }
 
-/** Visits rows in the order of (row, day) with the last event up to each day; `none` where the row has no event at all. */
-function walk(track: { readonly offsets: Int32Array; readonly days: Int32Array }, rowOf: Int32Array, days: Int32Array, visit: (at: number, event: number, none: boolean) => void): void {
-  let event = -1;
-  let row = -1;
-  for (let s = 0; s < rowOf.length; s += 1) {
-    if (rowOf[s] !== row) {
-      row = rowOf[s]!;
-      event = lastUpTo(track.offsets, track.days, row, days[s]!);
-    }
+/** The last event up to the day of each state, -1 where there is none yet: states and events of a row are both in the order of time. */
+function eventsAt(track: { readonly offsets: Int32Array; readonly days: Int32Array }, offsets: Int32Array, days: Int32Array): Int32Array {
+  const events = new Int32Array(days.length);
+  for (let row = 0; row + 1 < offsets.length; row += 1) {
+    const first = track.offsets[row]!;
     const end = track.offsets[row + 1]!;
-    if (event < 0 && track.offsets[row]! < end && track.days[track.offsets[row]!]! <= days[s]!) event = track.offsets[row]!;
-    if (event >= 0) while (event + 1 < end && track.days[event + 1]! <= days[s]!) event += 1;
-    visit(s, event, track.offsets[row] === end);
+    let event = first - 1;
+    for (let s = offsets[row]!; s < offsets[row + 1]!; s += 1) {
+      while (event + 1 < end && track.days[event + 1]! <= days[s]!) event += 1;
+      events[s] = event < first ? -1 : event;
+    }
   }
+  return events;
+}
+
+/** As `picksAt`, for every state. */
+function picksOf(property: PropertyHistory, events: Int32Array, rowOf: Int32Array, exists: Uint8Array): Int32Array {
+  const picks = new Int32Array(events.length);
+  for (let s = 0; s < picks.length; s += 1) {
+    const row = rowOf[s]!;
+    const event = events[s]!;
+    if (exists[s] === 0) picks[s] = -1;
+    else if (event >= 0) picks[s] = property.picks[event]!;
+    else picks[s] = property.offsets[row] === property.offsets[row + 1] ? row : -1;
+  }
+  return picks;
 }
 
 /** A day that says nothing: the state of a row that was always there has no beginning. */

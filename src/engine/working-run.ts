@@ -198,10 +198,10 @@ export class WorkingRun implements Run {
       const history = this.history(table);
       if (!history) throw new RangeError(`no history of ${table} in the plan`);
       const states = lookingBack().statesOf(history, this.#root.table(table), this.#root.shape(table).key, begin, this.day);
-      const after = states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
+      const after = (): Int32Array => states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
       const at = this.#inside ? this : this.at(this.day);
       const edge = (name: string, days: Int32Array): Run => at.over(`${within} ${name}`, table, { ...states, days }, undefined, `${within} states`);
-      return { states, begin, at: (wanted) => (wanted === 'first' ? edge('first', states.days) : wanted === 'after' ? edge('after', after) : edge('last', states.last)) };
+      return { states, begin, at: (wanted) => (wanted === 'first' ? edge('first', states.days) : wanted === 'after' ? edge('after', after()) : edge('last', states.last)) };
     });
   }
 
