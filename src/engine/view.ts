@@ -52,26 +52,25 @@ export interface States extends View {
 export function statesOf(history: History, table: Table, key: readonly string[], from: number | undefined, to: number): States {
   const { moments, rowCount } = history;
   const offsets = new Int32Array(rowCount + 1);
-  const most = moments.days.length + rowCount;
-  const rowOf = new Int32Array(most);
-  const days = new Int32Array(most);
-  let n = 0;
+  const firsts = new Int32Array(rowCount);
+  const own = from === undefined ? 0 : 1;
+  // Counted before they are written: a period of a month holds few of the moments of years.
   for (let row = 0; row < rowCount; row += 1) {
-    let at = moments.offsets[row]!;
-    if (from !== undefined) {
-      rowOf[n] = row;
-      days[n] = from;
-      n += 1;
-      at = Math.max(at, lastUpTo(moments.offsets, moments.days, row, from) + 1);
-    }
-    for (; at < moments.offsets[row + 1]! && moments.days[at]! <= to; at += 1) {
-      rowOf[n] = row;
-      days[n] = moments.days[at]!;
-      n += 1;
-    }
-    offsets[row + 1] = n;
+    const first = from === undefined ? moments.offsets[row]! : Math.max(moments.offsets[row]!, lastUpTo(moments.offsets, moments.days, row, from) + 1);
+    let after = first;
+    while (after < moments.offsets[row + 1]! && moments.days[after]! <= to) after += 1;
+    firsts[row] = first;
+    offsets[row + 1] = offsets[row]! + own + after - first;
   }
-  return withColumns(history, table, key, rowOf.slice(0, n), days.slice(0, n), offsets, to);
+  const rowOf = new Int32Array(offsets[rowCount]!);
+  const days = new Int32Array(rowOf.length);
+  for (let row = 0; row < rowCount; row += 1) {
+    const start = offsets[row]!;
+    if (from !== undefined) days[start] = from;
+    for (let s = start; s < offsets[row + 1]!; s += 1) rowOf[s] = row;
+    for (let s = start + own; s < offsets[row + 1]!; s += 1) days[s] = moments.days[firsts[row]! + s - start - own]!;
+  }
+  return withColumns(history, table, key, rowOf, days, offsets, to);
 }
 
 function withColumns(history: History, table: Table, key: readonly string[], rowOf: Int32Array, days: Int32Array, offsets: Int32Array, to: number): States {
