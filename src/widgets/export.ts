@@ -109,9 +109,12 @@ function resolved(chart: SVGSVGElement): SVGSVGElement {
 }
 
 function surfaceOf(chart: Element): string {
-  // A plain card is transparent; its tooltip never is, and resolves the surface to a literal.
-  const probe = chart.closest('.card')?.querySelector('.tooltip');
-  const colour = probe ? getComputedStyle(probe).backgroundColor : '';
+  // A plain card is transparent; a button on it never is, and resolves the surface to a literal.
+  const probe = document.createElement('span');
+  probe.className = 'button';
+  chart.closest('.card')?.append(probe);
+  const colour = getComputedStyle(probe).backgroundColor;
+  probe.remove();
   return colour && colour !== 'rgba(0, 0, 0, 0)' ? colour : 'rgb(255, 255, 255)';
 }
 
