@@ -163,6 +163,8 @@ export class RsRevenueChart extends RsWidget {
     });
   }
 
+  #waited: Promise<unknown> = Promise.resolve();
+
   /* Reading */
 
   /** Reads a new result once; everything drawn is made from it until the next, or until the language changes. */
@@ -172,14 +174,15 @@ export class RsRevenueChart extends RsWidget {
       this.#revenue = undefined;
       return;
     }
-    if (this.#revenue?.result === result && this.#revenue.locale === this.locale) return;
+    // The words of a language may come after its first picture.
+    if (this.#revenue?.result === result && this.#revenue.locale === this.locale && this.#revenue.strings === this.strings) return;
     const before = this.#revenue;
     this.#revenue = readRevenue(result, this.locale, this.strings);
     this.#tableContent = revenueTable(this.#revenue);
     this.#titles.set(result.report, result.title);
     if (!this.chosen['start'] && !this.start) this.#fiscalStart = fiscalStartOf(rangeOf(result), result.today);
     this.#pointing?.renew(this.#sameMark(before));
-    if (before) this.say(fill(this.strings.updated, { title: result.title }));
+    if (before && before.result !== result) this.say(fill(this.strings.updated, { title: result.title }));
   }
 
   /** Focus survives new data by the period it stands on, not by its place in the row. */
@@ -300,14 +303,17 @@ export class RsRevenueChart extends RsWidget {
       @focusin=${take} @focusout=${take} @keydown=${take}>${this.#picture(data, view)}</div>`;
   }
 
-  /** What happens in the picture. Until the part for it is here, what happens on a mark waits for it. */
+  /** What happens in the picture. Until the part for it is here, what happens on a mark waits for it; a key that waited acts where the keys before it have led. */
   #point(event: Event): void {
     const place = markAt(event);
     if (this.#pointing) return this.#pointing.take(event, place);
     if (!place) return;
     if (event.type === 'click') return this.#drill({ measure: place.series, row: place.row });
     if (event instanceof KeyboardEvent && /^(?:Arrow|Page|Home|End|Enter| )/.test(event.key)) event.preventDefault();
-    this.#overlays.use(({ pointing }) => void this.updateComplete.then(() => pointing.take(event, place)));
+    this.#overlays.use(({ pointing }) => {
+      // One after the other, each when what the last one changed is drawn: focus and panel follow the keys.
+      this.#waited = this.#waited.then(() => this.updateComplete).then(() => pointing.take(event, event instanceof KeyboardEvent ? (pointing.current ?? place) : place));
+    });
   }
 
   #picture(data: ChartData, view: ChartView): TemplateResult | typeof nothing {
