@@ -29,6 +29,8 @@ export interface ResultMeasure {
   readonly currency?: string;
   /** How many rows stand behind each cell, by result row; absent where only `explain` can tell. */
   readonly counts?: readonly number[];
+  /** One of the columns that a measure is spread over: its id, what it is spread over, and the value this column is of. */
+  readonly across?: { readonly measure: string; readonly label: string; readonly value: Value };
   /** The measure's formula as the rule file writes it, and where. */
   readonly formula: string;
   readonly file: string;
@@ -51,6 +53,30 @@ export interface Shown {
   /** `stacked columns`, `columns`, `line`, `table`, `waterfall` … */
   readonly shape: string;
   readonly series: readonly ShownSeries[];
+}
+
+/** Where the rows of a result roll up into each other: sellers into their teams. */
+export interface ResultTree {
+  /** The word for a row of each level, the lowest first: `user`, `team`. */
+  readonly levels: readonly string[];
+  /** Index into `levels`, by result row. */
+  readonly level: readonly number[];
+  /** The result rows that a row is a part of, by result row: several for a seller of several teams. */
+  readonly above: readonly (readonly number[])[];
+}
+
+/** One way to look at a report: the parameters that it sets. */
+export interface ResultTab {
+  readonly label: string;
+  readonly parameters: Parameters;
+  readonly isCurrent: boolean;
+}
+
+/** How a card reads a result row: ids of columns of the result's table. */
+export interface ResultCard {
+  readonly title: string;
+  readonly badge?: { readonly column: string; readonly roles: readonly { readonly value: string; readonly role: Role }[] };
+  readonly lines: readonly string[];
 }
 
 /** A row that a person must look at (semantics G5). */
@@ -106,6 +132,13 @@ export interface ReportResult {
   /** The measures over the whole range as one period (so flows add up and stocks are the last), by measure id. */
   readonly totals: Readonly<Record<string, Value>> | null;
   readonly shown: readonly Shown[];
+  readonly tree?: ResultTree;
+  readonly tabs?: readonly ResultTab[];
+  /** Which measure is the goal of which (ids). */
+  readonly goals?: readonly { readonly goal: string; readonly measure: string }[];
+  /** Rows whose numbers the viewer may not see: they are blank, and in no total. */
+  readonly restricted?: readonly number[];
+  readonly card?: ResultCard;
   readonly exceptions: readonly ExceptionRow[];
   readonly checks: readonly CheckResult[];
   readonly notes: readonly RunNote[];
@@ -245,6 +278,21 @@ export interface FeedState {
   readonly restated?: Restatement;
 }
 
+/** One change of a row. Values are in the column's units (money in ten-thousandths, dates as day numbers); null is blank. */
+export type RowChange =
+  /** `expect`: the value the change was made from; another one there is a lost race, and nothing is changed. */
+  | { readonly kind: 'change'; readonly table: string; readonly key: string; readonly column: string; readonly value: Value; readonly expect?: Value }
+  | { readonly kind: 'add'; readonly table: string; readonly key: string; readonly values: readonly (readonly [column: string, value: Value])[] }
+  | { readonly kind: 'remove'; readonly table: string; readonly key: string };
+
+/** What a person does: changes that are made together or not at all. */
+export interface Action {
+  /** A word for the host: `edit`, `submit forecast`, `cancel subscription`. */
+  readonly name: string;
+  readonly changes: readonly RowChange[];
+  readonly who?: string;
+}
+
 /** Parameter values by id; texts are read as the parameter's type. `as_of` is of every report: the day (`2024-03-31`) as at whose end it is shown. */
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -253,6 +301,8 @@ export interface Feed {
   /** Calls `listener` at once and after every change, until the returned function is called. */
   subscribe(report: string, parameters: Parameters, listener: (state: FeedState) => void): () => void;
   explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation>;
+  /** Does all of it or nothing; it goes to the outbox for the host. Rejects with a failure that says what happened; absent where nothing can be changed. */
+  act?(action: Action): Promise<void>;
   /** Creates missing tracked properties (requirements UI-6, DM-5); absent where the host does not allow it. */
   track?(): Promise<void>;
   /** Makes the values shown now the ones that later answers are compared with; absent where nothing is remembered. */
