@@ -85,7 +85,8 @@ export function cellValue(formula: Expr, cell: number, body: Body, grouped: Grou
     aggregate: (index) => cells[index]!.values[cell]!,
     measure: (id) => measures.get(id)![cell]!,
     overall: (id) => (body.overall?.measures ?? measures).get(id)![cell % spine.length]!,
-    group: (index) => (grouped.byKey ? grouped.byKey[index]!.at(Math.floor(cell / spine.length)) : grouped.keys[Math.floor(cell / spine.length)]![index]!),
+    // The totals of a report are of no group: its keys are blank there.
+    group: (index) => (grouped.byKey ? grouped.byKey[index]!.at(Math.floor(cell / spine.length)) : (grouped.keys[Math.floor(cell / spine.length)]![index] ?? null)),
     period: spine[cell % spine.length]!,
   });
 }

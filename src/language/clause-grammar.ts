@@ -7,7 +7,7 @@ import type { Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
-import type { ColumnDeclaration, Formula, Name, SortKey, TypeWord } from './tree.ts';
+import type { ColumnDeclaration, Formula, GroupKey, Name, SortKey, TypeWord } from './tree.ts';
 import { unknownWord } from './unknown.ts';
 import { EXAMPLES, wording } from './wording.ts';
 
@@ -490,9 +490,20 @@ export class ClauseParser extends FormulaParser {
   });
 
   private readonly groupClause: Body = this.RULE('groupClause', (): ClauseBody => {
+    const keys: GroupKey[] = [];
     this.CONSUME(t.By);
-    const formulas = this.SUBRULE(this.list);
-    return this.ACTION(() => ({ kind: 'group', formulas }));
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Separator,
+      DEF: () => {
+        const formula = this.SUBRULE(this.formula);
+        const label = this.OPTION(() => {
+          this.CONSUME(t.As);
+          return this.SUBRULE(this.name);
+        });
+        this.ACTION(() => keys.push(label ? { formula, label } : { formula }));
+      },
+    });
+    return this.ACTION(() => ({ kind: 'group', keys }));
   });
 
   private readonly sortClause: Body = this.RULE('sortClause', (): ClauseBody => {

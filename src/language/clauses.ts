@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Keyword } from './pack.ts';
-import type { ColumnDeclaration, Formula, Grid, LinkStatement, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
+import type { ColumnDeclaration, Formula, Grid, GroupKey, LinkStatement, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
 
 type Between = Extract<NonNullable<ReportStatement['compare']>, { kind: 'between' }>;
 type EachPeriod = Extract<NonNullable<ReportStatement['compare']>, { kind: 'each period' }>;
@@ -37,7 +37,7 @@ export type ClauseBody =
   | { readonly kind: 'compare'; readonly compare: Omit<Between, 'span'> | Omit<EachPeriod, 'span'> }
   | { readonly kind: 'each'; readonly each: Omit<NonNullable<ReportStatement['each']>, 'span'> }
   | { readonly kind: 'currency'; readonly code: Formula; readonly at?: Formula }
-  | { readonly kind: 'group'; readonly formulas: readonly Formula[] }
+  | { readonly kind: 'group'; readonly keys: readonly GroupKey[] }
   | { readonly kind: 'sort'; readonly keys: readonly SortKey[] }
   | { readonly kind: 'measure'; readonly measure: Omit<MeasureClause, 'span'> }
   | { readonly kind: 'show'; readonly shape: string; readonly items: ReportStatement['shows'][number]['items'] }

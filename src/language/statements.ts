@@ -195,7 +195,7 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     ...(currency && { currency: { code: currency.body.code, ...(currency.body.at && { at: currency.body.at }), span: currency.clause.span } }),
     filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),
     groupFilters: filters.filter(({ body }) => body.groups).map(({ body }) => body.formula),
-    groupBy: parts.all('group').flatMap(({ body }) => body.formulas),
+    groupBy: parts.all('group').flatMap(({ body }) => body.keys),
     measures: parts.all('measure').map(({ body, clause }) => ({ ...body.measure, span: clause.span })),
     checks: parts.all('check').map(({ body, clause }) => ({ formula: body.formula, span: clause.span })),
     sort: parts.all('sort').flatMap(({ body }) => body.keys),

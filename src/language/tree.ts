@@ -69,6 +69,12 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
+/** `[Owner].[Team] as "Group"`: what rows are grouped by, and what its column is called. */
+export interface GroupKey {
+  readonly formula: Formula;
+  readonly label?: Name;
+}
+
 export interface ShowItem {
   readonly formula: Formula;
   /** `as loss`: a colour by its meaning. */
@@ -99,7 +105,7 @@ export interface ReportStatement {
   readonly currency?: { readonly code: Formula; readonly at?: Formula; readonly span: Span };
   readonly filters: readonly Formula[];
   readonly groupFilters: readonly Formula[];
-  readonly groupBy: readonly Formula[];
+  readonly groupBy: readonly GroupKey[];
   readonly measures: readonly MeasureClause[];
   readonly checks: readonly { readonly formula: Formula; readonly span: Span }[];
   readonly sort: readonly SortKey[];

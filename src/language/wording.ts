@@ -295,7 +295,7 @@ export const EXAMPLES: Readonly<Partial<Record<Keyword, string>>> = {
   needs: 'needs [Close date], [Amount]',
   each: 'each "Month" from Start to End',
   currency: 'currency "EUR" at [Close date]',
-  group: 'group by [Owner], [Stage]',
+  group: 'group by [Owner], [Stage] as "Stage now"',
   measure: 'measure Won = SUM([Amount])',
   check: 'check Opening + New = Closing',
   sort: 'sort by [Amount] descending',

@@ -1,7 +1,7 @@
 import { PERIOD_UNITS, type PeriodUnit } from '../base/dates.ts';
 import type { Span } from '../base/span.ts';
 import { closest, fold, kebabCase, snakeCase } from '../base/text.ts';
-import type { Formula, MeasureClause, Name, ReportStatement, ShowItem } from '../language/tree.ts';
+import type { Formula, GroupKey, MeasureClause, Name, ReportStatement, ShowItem } from '../language/tree.ts';
 import type { Role } from '../table/result.ts';
 import { check } from './check.ts';
 import { checkCondition } from './operators.ts';
@@ -26,7 +26,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const moment = { inCompare: compare !== undefined, inStates: over !== undefined, inSlice: compare?.kind === 'each period' };
   const rows: Context = { ...context, near: table, ...moment, ...(moment.inSlice ? { inPeriods: true } : {}) };
   const each = statement.each && periods(statement.each, context);
-  const groupBy = statement.groupBy.flatMap((formula) => groupKey(formula, rows));
+  const groupBy = groupKeys(statement.groupBy, rows);
   const measures = new Measures(statement, table, groupBy, { ...context, ...moment }, place);
   const plans = measures.all();
   if (statement.measures.length === 0) context.report(problems.noMeasure(statement.name.span, statement.name.text));
@@ -135,11 +135,16 @@ function currencyClause(clause: NonNullable<ReportStatement['currency']>, contex
   return code && { code, ...(at ? { at } : {}) };
 }
 
-function groupKey(formula: Formula, rows: Context): ReportPlan['groupBy'] {
-  const expr = check(formula, rows);
-  if (!expr) return [];
-  const label = formula.kind === 'column' ? formula.name.text : formula.kind === 'through' ? formula.name.text : rows.text.slice(formula.span.start, formula.span.end);
-  return [{ id: snakeCase(label), label, type: expr.type, formula: expr }];
+/** Each under the label it is given, else under the name of its column, else as it is written. */
+function groupKeys(keys: readonly GroupKey[], rows: Context): ReportPlan['groupBy'] {
+  const seen = new Set<string>();
+  return keys.flatMap(({ formula, label: given }) => {
+    const expr = check(formula, rows);
+    const label = given?.text ?? (formula.kind === 'column' || formula.kind === 'through' ? formula.name.text : rows.text.slice(formula.span.start, formula.span.end));
+    if (seen.has(snakeCase(label))) rows.report(problems.twice(given?.span ?? formula.span, 'group', label));
+    seen.add(snakeCase(label));
+    return expr ? [{ id: snakeCase(label), label, type: expr.type, formula: expr }] : [];
+  });
 }
 
 function checkClause(formula: Formula, context: Context): ReportPlan['checks'] {
@@ -178,7 +183,7 @@ class Measures {
     this.#place = place;
     for (const clause of statement.measures) {
       const key = fold(clause.name.text);
-      if (this.#clauses.has(key)) context.report(problems.twice(clause.name.span, 'measure', clause.name.text));
+      if (this.#clauses.has(key) || groupBy.some(({ id }) => id === snakeCase(clause.name.text))) context.report(problems.twice(clause.name.span, 'measure', clause.name.text));
       else this.#clauses.set(key, clause);
     }
     const totals: Totals = {

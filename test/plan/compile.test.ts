@@ -65,6 +65,12 @@ describe('names', () => {
     expect(lines(run(plan, DEALS))[0]).toBe('2024-07-01 2');
   });
 
+  test('a group is called as it is labelled, in the result and in measures', () => {
+    const result = run(both('report "R"\n  from deals\n  group by [Id] as "Deal no", [Amount] > 50 USD\n  measure Twice = SUM([Amount]) * 2\n  measure Same = [Deal no] & "!"'), DEALS);
+    expect(result.groups).toEqual(['deal_no', 'amount_50_usd']);
+    expect(lines(result)).toEqual(['a true 200 a!', 'b false 22 b!']);
+  });
+
   test('columns of a table declared again are added to it', () => {
     const plan = both('table deals\n  column "Region" : text\nreport "R"\n  from deals\n  group by [Region]\n  measure A = SUM([Amount])');
     expect(lines(run(plan, { deals: 'Id | Region | Amount\na | North | 1\nb | North | 2' }))).toEqual(['North 3']);

@@ -28,6 +28,7 @@ const SLIPS: readonly Slip[] = [
   [report('measure A = 1', 'measure A = 2'), 'N307 A'],
   [report('measure A = B + 1', 'measure B = A + 1'), 'N308 A'],
   ['column "A" for each deal = [B] + 1\ncolumn "B" for each deal = [A] + 1', 'N308 "A"'],
+  [report('group by [Company], [Contact] as "Company"'), 'N307 "Company"'],
   [report('filter [Company].[Name] = "x"'), 'N309 [Company]'],
   ['import "std/recurring-revenue"\nparameter Start number = 3', 'N310 Start'],
   ['import "std/recurring-revenue"\ncolumn "Stop" for each deal = [Company]', 'N310 "Stop"'],
