@@ -3,8 +3,10 @@ import { NUMBER_SCALE } from '../base/decimal.ts';
 import { some } from '../plan/expr.ts';
 import type { Expr, Fold } from '../plan/plan.ts';
 import { compareValues } from './compare.ts';
+import { wholeOf } from './kernel.ts';
+import { pick } from './pick.ts';
 import type { Run } from './run.ts';
-import { encode, read, vectorFor, write, type Vector } from './vector.ts';
+import { encode, read, type Vector } from './vector.ts';
 import { hasBeginning, type States } from './view.ts';
 
 /** The states of a table, and a run in which each is a row; the state at the beginning is asked about its first day, the day after it, or its last. */
@@ -20,7 +22,7 @@ export function foldStates(expr: Fold, table: string, runs: StateRuns): Vector {
     case 'ever':
       return ever(holds(expr.condition, table, runs, 'after'), runs);
     case 'lastWhile':
-      return lastWhile(expr, holds(expr.condition, table, runs, 'first'), table, runs);
+      return lastWhile(expr, holds(expr.condition, table, runs, 'first'), runs);
     case 'changes':
       return changes(expr.operand, table, runs);
     case 'entered':
@@ -60,14 +62,19 @@ function ever(flags: Uint8Array, { states, begin }: StateRuns): Vector {
   return { kind: 'flag', flags: out };
 }
 
-function lastWhile(expr: Expr & { kind: 'lastWhile' }, flags: Uint8Array, table: string, runs: StateRuns): Vector {
+/** The value is worked out for the states it is taken from, and no others. */
+function lastWhile(expr: Expr & { kind: 'lastWhile' }, flags: Uint8Array, runs: StateRuns): Vector {
   const { rowOf, offsets } = runs.states;
-  const found = new Int32Array(offsets.length - 1).fill(-1);
-  for (let s = 0; s < flags.length; s += 1) if (flags[s] === 1) found[rowOf[s]!] = s;
-  const values = runs.at('first').whole(expr.value, table);
-  const out = vectorFor(expr.type, found.length);
-  for (let row = 0; row < found.length; row += 1) write(out, row, found[row]! < 0 ? null : read(values, found[row]!));
-  return encode(out);
+  const place = new Int32Array(offsets.length - 1).fill(-1);
+  const found = new Int32Array(place.length);
+  let count = 0;
+  for (let s = flags.length - 1; s >= 0; s -= 1) {
+    if (flags[s] !== 1 || place[rowOf[s]!]! >= 0) continue;
+    found[count] = s;
+    place[rowOf[s]!] = count;
+    count += 1;
+  }
+  return pick(encode(wholeOf(expr.value, runs.at('first'), count, found)), place);
 }
 
 function changes(operand: Expr, table: string, { states, at }: StateRuns): Vector {

@@ -253,14 +253,15 @@ function call(expr: Expr & { kind: 'call' }, run: Run): Kernel {
   };
 }
 
-/** Works a formula out for every row of a table. Text that is codes in every chunk stays codes. */
-export function wholeOf(expr: Expr, run: Run, rowCount: number): Vector {
+/** Works a formula out for every row of a table, or for the rows named. Text that is codes in every chunk stays codes. */
+export function wholeOf(expr: Expr, run: Run, rowCount: number, rows?: Int32Array): Vector {
   const prepared = kernel(expr, run);
   const codes = expr.type.kind === 'text' ? new Uint32Array(rowCount) : undefined;
   let dictionary: readonly string[] | undefined;
   let whole: ReturnType<typeof vectorFor> | undefined;
   for (let start = 0; start < rowCount; start += CHUNK) {
-    const batch: Batch = { start, count: Math.min(CHUNK, rowCount - start) };
+    const count = Math.min(CHUNK, rowCount - start);
+    const batch: Batch = { start, count, ...(rows ? { near: rows.subarray(start, start + count) } : {}) };
     const chunk = prepared(batch);
     if (codes && !whole && chunk.kind === 'code' && (!dictionary || dictionary === chunk.dictionary)) {
       dictionary = chunk.dictionary;

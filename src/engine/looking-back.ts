@@ -1,7 +1,9 @@
 import type { changesView, courseOf } from './changes.ts';
+import type { statesIn, viewIn } from './every-state.ts';
 import type { foldStates } from './fold-states.ts';
 import type { historyOf, presentBetween } from './history.ts';
 import { need } from './parts.ts';
+import type { pick } from './pick.ts';
 import type { statesOf, viewAt } from './view.ts';
 import type { visitsView } from './visits.ts';
 
@@ -12,8 +14,11 @@ export interface LookingBack {
   readonly foldStates: typeof foldStates;
   readonly historyOf: typeof historyOf;
   readonly presentBetween: typeof presentBetween;
+  readonly pick: typeof pick;
+  readonly statesIn: typeof statesIn;
   readonly statesOf: typeof statesOf;
   readonly viewAt: typeof viewAt;
+  readonly viewIn: typeof viewIn;
   readonly visitsView: typeof visitsView;
 }
 

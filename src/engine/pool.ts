@@ -1,7 +1,7 @@
 import { BLANK_DAY, parseDay } from '../base/dates.ts';
 import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
-import { scaleOf, type Column, type TextColumn } from '../table/table.ts';
+import { codeArray, scaleOf, type Column, type TextColumn } from '../table/table.ts';
 
 /** A column's own rows followed by values that its history tells, so that one number names either. */
 export interface Pool {
@@ -85,7 +85,7 @@ export function gather(column: Column, picks: Int32Array): Column {
   const head = { id: column.id, label: column.label };
   switch (column.kind) {
     case 'text': {
-      const codes = new Uint32Array(n);
+      const codes = codeArray(column.dictionary.length, n);
       for (let i = 0; i < n; i += 1) codes[i] = picks[i]! < 0 ? 0 : column.codes[picks[i]!]!;
       return { ...head, kind: 'text', type: 'text', codes, dictionary: column.dictionary, ...(column.values ? { values: column.values } : {}) };
     }

@@ -38,6 +38,17 @@ export interface View {
   /** The day each row stands for, or all of them. */
   readonly days: number | Int32Array;
   readonly column: (id: string) => Column | undefined;
+  /** Where its rows are a choice among the states of the whole history. */
+  readonly behind?: Behind;
+}
+
+/** The states behind the rows of a view, and what is known of them whatever the day: it is worked out once for all days. */
+export interface Behind {
+  readonly rows: Int32Array;
+  /** A column of the rule file; undefined where it depends on the day, the period or the comparison. */
+  readonly defined: (column: string) => Vector | undefined;
+  /** Undefined where the link does. */
+  readonly link: (ref: LinkRef) => ResolvedLink | undefined;
 }
 
 /** The reporting currency of a run. */

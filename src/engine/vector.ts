@@ -150,15 +150,6 @@ export function append(whole: Exclude<Vector, CodeVector>, at: number, chunk: Ve
   else for (let i = 0; i < count; i += 1) write(whole, at + i, read(chunk, i));
 }
 
-/** The values of some rows of a whole vector. */
-export function gatherVector(whole: Vector, rows: Int32Array): Vector {
-  if (whole.kind === 'code') return { kind: 'code', codes: Uint32Array.from(rows, (row) => whole.codes[row]!), dictionary: whole.dictionary };
-  const type = ({ amount: 'number', date: 'date', flag: 'boolean', text: 'text', row: 'row' } as const)[whole.kind];
-  const out = vectorFor({ kind: type }, rows.length);
-  for (let i = 0; i < rows.length; i += 1) write(out, i, read(whole, rows[i]!));
-  return out;
-}
-
 /** Worked-out text as codes, so that every later comparison looks at each distinct text once. */
 export function encode(vector: Vector): Vector {
   if (vector.kind !== 'text') return vector;

@@ -38,7 +38,7 @@ function picksAt(property: PropertyHistory, exists: Uint8Array, day: number): In
   return out;
 }
 
-/** The states of every row between two days: how it stood at the end of `from`, and on each later day on which anything changed. */
+/** The states of every row: how it stood at the end of each day on which anything of it changed. */
 export interface States extends View {
   readonly rowOf: Int32Array;
   readonly days: Int32Array;
@@ -48,27 +48,21 @@ export interface States extends View {
   readonly last: Int32Array;
 }
 
-/** `from` undefined: from the beginning. */
-export function statesOf(history: History, table: Table, key: readonly string[], from: number | undefined, to: number): States {
+/** The states of every row from its beginning to the end of a day; with `absent`, one more behind them in which nothing is there. */
+export function statesOf(history: History, table: Table, key: readonly string[], to: number, absent: 0 | 1 = 0): States {
   const { moments, rowCount } = history;
   const offsets = new Int32Array(rowCount + 1);
-  const firsts = new Int32Array(rowCount);
-  const own = from === undefined ? 0 : 1;
-  // Counted before they are written: a period of a month holds few of the moments of years.
   for (let row = 0; row < rowCount; row += 1) {
-    const first = from === undefined ? moments.offsets[row]! : Math.max(moments.offsets[row]!, lastUpTo(moments.offsets, moments.days, row, from) + 1);
-    let after = first;
-    while (after < moments.offsets[row + 1]! && moments.days[after]! <= to) after += 1;
-    firsts[row] = first;
-    offsets[row + 1] = offsets[row]! + own + after - first;
+    const last = lastUpTo(moments.offsets, moments.days, row, to);
+    offsets[row + 1] = offsets[row]! + (last < 0 ? 0 : last + 1 - moments.offsets[row]!);
   }
-  const rowOf = new Int32Array(offsets[rowCount]!);
-  const days = new Int32Array(rowOf.length);
+  const rowOf = new Int32Array(offsets[rowCount]! + absent).fill(-1);
+  const days = new Int32Array(rowOf.length).fill(ALWAYS);
   for (let row = 0; row < rowCount; row += 1) {
-    const start = offsets[row]!;
-    if (from !== undefined) days[start] = from;
-    for (let s = start; s < offsets[row + 1]!; s += 1) rowOf[s] = row;
-    for (let s = start + own; s < offsets[row + 1]!; s += 1) days[s] = moments.days[firsts[row]! + s - start - own]!;
+    for (let s = offsets[row]!, m = moments.offsets[row]!; s < offsets[row + 1]!; s += 1, m += 1) {
+      rowOf[s] = row;
+      days[s] = moments.days[m]!;
+    }
   }
   return withColumns(history, table, key, rowOf, days, offsets, to);
 }
@@ -93,7 +87,7 @@ function withColumns(history: History, table: Table, key: readonly string[], row
 
 /** The last event up to the day of each state, -1 where there is none yet: states and events of a row are both in the order of time. */
 function eventsAt(track: { readonly offsets: Int32Array; readonly days: Int32Array }, offsets: Int32Array, days: Int32Array): Int32Array {
-  const events = new Int32Array(days.length);
+  const events = new Int32Array(days.length).fill(-1);
   for (let row = 0; row + 1 < offsets.length; row += 1) {
     const first = track.offsets[row]!;
     const end = track.offsets[row + 1]!;

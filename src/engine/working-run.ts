@@ -7,6 +7,7 @@ import { findColumn, scaleOf, valueAt, type Column, type Table, type Value } fro
 import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';
 import { Facts } from './facts.ts';
+import type { EveryState } from './every-state.ts';
 import type { StateRuns } from './fold-states.ts';
 import { lookingBack } from './looking-back.ts';
 import { chainEnds } from './follow.ts';
@@ -17,7 +18,7 @@ import { Money } from './money.ts';
 import { resolveParameters, type Settings } from './parameters.ts';
 import type { History } from './record.ts';
 import type { Findings, Kernel, ResolvedLink, Run, View } from './run.ts';
-import { encode, gatherVector, vectorFor, type Vector } from './vector.ts';
+import { encode, vectorFor, type Vector } from './vector.ts';
 
 /** What a run needs besides the plan and the data. Everything that could differ between two machines is given, nothing is asked of them. */
 export interface RunOptions {
@@ -54,6 +55,9 @@ interface Inside {
 /** What amounts depend on besides parameters; no parameter's id has a space. */
 const CONVERSION = 'reporting currency';
 
+/** No day is later. */
+const LAST_DAY = 2 ** 31 - 1;
+
 /** First month of the fiscal year, as the calendar's parameter names it. */
 function fiscalStart(parameters: ReadonlyMap<string, Value>): number {
   return Math.max(1, MONTHS.indexOf(String(parameters.get('fiscal_year_start') ?? '').toLowerCase()) + 1);
@@ -81,6 +85,8 @@ export class WorkingRun implements Run {
   readonly #inside: Inside | undefined;
   /** What the views of a run have in common; not kept for later runs, which look at other days. */
   #passing: Facts | undefined;
+  /** The table whose days are compared: they are looked at as states of its whole history. */
+  #compared: string | undefined;
   readonly #options: RunOptions;
 
   constructor(plan: Plan, data: Data, options: RunOptions, inside?: Inside) {
@@ -125,6 +131,7 @@ export class WorkingRun implements Run {
 
   /** The run of a comparison: as at the end of `to`, with `from` as the earlier day. `period` where it compares a period. */
   comparing(table: string, from: number, to: number, period?: { readonly start: number; readonly end: number }): WorkingRun {
+    this.#root.#compared = table;
     return this.#root.#within(`@${from}-${to} ${period?.start ?? ''}`, () => ({ day: to, from, table, storedAs: `@${to}`, ...(period ? { period } : {}) }));
   }
 
@@ -166,8 +173,9 @@ export class WorkingRun implements Run {
     const inside = this.#inside;
     if (!inside) return undefined;
     if (inside.view && inside.table === table) return inside.view;
-    return this.#root.#passing!.kept(`@${inside.day} view ${table}`, () => {
+    return this.#root.#passing!.kept(`@${inside.day} view ${table} ${this.#root.#compared ?? ''}`, () => {
       const history = this.history(table);
+      if (history && this.#root.#compared === table) return lookingBack().viewIn(this.#everyState(table, history), inside.day);
       return history && lookingBack().viewAt(history, this.#root.table(table), this.#root.shape(table).key, inside.day);
     });
   }
@@ -188,7 +196,7 @@ export class WorkingRun implements Run {
   folded(expr: Fold, table: string): Vector {
     const rowOf = this.#inside?.view && this.#inside.table === table ? this.#inside.view.rowOf : undefined;
     // Rows made of history have the past of the row they were made of.
-    if (rowOf) return gatherVector(this.at(this.day).folded(expr, table), rowOf);
+    if (rowOf) return lookingBack().pick(this.at(this.day).folded(expr, table), rowOf);
     return this.kept(`fold ${table} ${JSON.stringify(expr)}`, () => lookingBack().foldStates(expr, table, this.#states(table, expr.within)));
   }
 
@@ -197,11 +205,22 @@ export class WorkingRun implements Run {
     return this.kept(`states ${table} ${within}`, () => {
       const history = this.history(table);
       if (!history) throw new RangeError(`no history of ${table} in the plan`);
-      const states = lookingBack().statesOf(history, this.#root.table(table), this.#root.shape(table).key, begin, this.day);
+      const { statesIn, statesOf } = lookingBack();
+      const states = begin === undefined ? statesOf(history, this.#root.table(table), this.#root.shape(table).key, this.day) : statesIn(this.#everyState(table, history), this.at(begin).view(table)!, this.view(table)!);
       const after = (): Int32Array => states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
       const at = this.#inside ? this : this.at(this.day);
       const edge = (name: string, days: Int32Array): Run => at.over(`${within} ${name}`, table, { ...states, days }, undefined, `${within} states`);
       return { states, begin, at: (wanted) => (wanted === 'first' ? edge('first', states.days) : wanted === 'after' ? edge('after', after()) : edge('last', states.last)) };
+    });
+  }
+
+  /** Each run of the root has it anew, but for the states themselves. */
+  #everyState(table: string, history: History): EveryState {
+    const root = this.#root;
+    return root.#passing!.kept(`every state ${table}`, () => {
+      const [stored, { key }] = [root.table(table), root.shape(table)];
+      const states = root.kept(`every state ${table}`, () => lookingBack().statesOf(history, stored, key, LAST_DAY, 1));
+      return { states, run: root.over('every state', table, states), table: stored, key };
     });
   }
 
@@ -266,7 +285,7 @@ export class WorkingRun implements Run {
   }
 
   defined(table: string, column: string): Vector {
-    return this.kept(`column ${table}.${column}`, () => encode(this.whole(this.definedColumn(table, column).formula, table)));
+    return this.kept(`column ${table}.${column}`, () => this.view(table)?.behind?.defined(column) ?? encode(this.whole(this.definedColumn(table, column).formula, table)));
   }
 
   definedColumn(table: string, column: string): DefinedColumn {
@@ -276,7 +295,7 @@ export class WorkingRun implements Run {
   }
 
   link(ref: LinkRef): ResolvedLink {
-    if (ref.kind === 'key') return this.#keptOnce(`key ${ref.table}.${ref.column}`, () => keyLink(ref, this));
+    if (ref.kind === 'key') return this.#keptOnce(`key ${ref.table}.${ref.column}`, () => this.view(ref.table)?.behind?.link(ref) ?? keyLink(ref, this));
     const both = this.kept(`link ${ref.name}`, (): BothWays => {
       const plan = this.plan.links.find((candidate) => candidate.id === ref.name);
       if (!plan) throw new RangeError(`no link ${ref.name} in the plan`);
