@@ -2,7 +2,7 @@ import { digitsFor, MISSING } from '../draw/numbers.ts';
 import { tableOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import type { TableCell, TableColumn, TableRow } from './data-table.ts';
 import { plainText, rowCells, rowColumns, type Wording } from './explain-view.ts';
-import type { ReportStrings } from './report-words.ts';
+import type { PanelStrings } from './panel-words.ts';
 import { fill } from './strings.ts';
 
 /** A property of a deal on two sides of a change. */
@@ -16,7 +16,7 @@ interface Pair {
  * The rows behind a movement: in words which properties of each differ, and each of those in one column as `before → after`. Columns are paired by their ids,
  * `before_amount` with `amount` or `after_amount`, `amount_before` with `amount_after`; without pairs the rows read as everywhere else.
  */
-export function changeRows(rows: Table, strings: ReportStrings, wording: Wording): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {
+export function changeRows(rows: Table, strings: PanelStrings, wording: Wording): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {
   const pairs = pairsIn(rows);
   if (pairs.length === 0) return { columns: rowColumns(rows, strings), rows: rowCells(rows, wording) };
   const single = unpaired(rows, pairs);
@@ -47,7 +47,7 @@ function unpaired(rows: Table, pairs: readonly Pair[]): Table {
   return tableOf(rows.id, rows.columns.filter((column) => !sides.has(column)));
 }
 
-function headOf({ id, after }: Pair, strings: ReportStrings): TableColumn {
+function headOf({ id, after }: Pair, strings: PanelStrings): TableColumn {
   const words = new Map([['amount', strings.amount], ['close_date', strings.closeDate], ['stage', strings.stage]]);
   return { id, label: words.get(id) ?? after.label, numeric: after.type === 'money' || after.type === 'number' || after.type === 'percent', sortable: true };
 }
@@ -58,7 +58,7 @@ function differing(pairs: readonly Pair[], names: readonly TableColumn[], row: n
   return { text: text || MISSING, sort: text || null };
 }
 
-function cellOf({ before, after }: Pair, row: number, digits: number, strings: ReportStrings, wording: Wording): TableCell {
+function cellOf({ before, after }: Pair, row: number, digits: number, strings: PanelStrings, wording: Wording): TableCell {
   const [from, to] = [valueAt(before, row), valueAt(after, row)];
   const text = (value: Value): string => plainText(value, after.type, wording, after.type === 'money' || after.type === 'number' ? digits : undefined);
   if (from === to) return { text: text(to), sort: to };

@@ -15,7 +15,9 @@ export interface DrillDetail {
 }
 
 export interface ExportDetail {
-  readonly format: 'csv' | 'tsv' | 'svg' | 'png' | 'print';
+  readonly format: 'csv' | 'xlsx' | 'tsv' | 'svg' | 'png' | 'print';
+  /** Id of the measure whose rows are taken from the panel; absent for the report itself. */
+  readonly rows?: string;
 }
 
 /** A report whose parts do not come to their total, or whose rule file's checks fail. */

@@ -7,7 +7,13 @@ export function downloadCsv(table: Table, name: string, header: readonly string[
   return download(`${name}.csv`, new Blob([toCsv(table, { header, labels: true })], { type: 'text/csv;charset=utf-8' }));
 }
 
-/** What a CSV says of itself above its header line (requirement EX-7): report, parameters, hash of the rules, state of the data. One language: machines read it. */
+/** The same as a workbook; what writes it is fetched when somebody asks for one. */
+export async function downloadXlsx(table: Table, name: string, header: readonly string[]): Promise<string> {
+  const { toXlsx } = await import('../table/xlsx.ts');
+  return download(`${name}.xlsx`, new Blob([await toXlsx(table, { header })], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }));
+}
+
+/** What a file says of itself above its header line (requirement EX-7): report, parameters, hash of the rules, state of the data. One language: machines read it. */
 export function csvHeader({ title, parameters, rules, generation, today }: ReportResult, subtitle: string, asOf: number | undefined): readonly string[] {
   return [
     title, subtitle,

@@ -18,6 +18,8 @@ export const panelStyles = css`
   .panel-body { overflow: auto; padding: 4px 20px 24px; flex: 1; overscroll-behavior: contain; }
   .panel-body h3 { font-size: 0.923em; font-weight: 600; color: var(--_muted); margin-block: 18px 6px; }
   .panel-body > p:first-child { margin-block-start: 10px; }
+  .row-actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block: 8px; }
+  .row-actions .button { font-size: 0.923em; font-weight: 400; min-block-size: 26px; padding-block: 2px; }
   .sum-tree, .sum-tree ul { display: block; }
   .sum-tree ul { padding-inline-start: 14px; border-inline-start: 1px solid var(--_grid); margin-inline-start: 4px; }
   .sum-tree .node { display: flex; gap: 12px; align-items: baseline; padding: 3px 0; }
@@ -28,6 +30,8 @@ export const panelStyles = css`
   .sum-tree .count { color: var(--_muted); white-space: nowrap; font-size: 0.923em; }
   .sum-tree .sum { min-inline-size: 7em; text-align: end; white-space: nowrap; }
   .sum-tree .top { font-weight: 600; }
+  .row-actions p { flex-basis: 100%; }
+  @media (pointer: coarse) { .row-actions .button { min-block-size: 44px; } }
   .panel th, .panel td { padding-inline: 6px; }
   .panel td.wraps, .panel tbody th.wraps { min-inline-size: 5em; }
   .panel thead th { white-space: normal; min-inline-size: 5.5em; }

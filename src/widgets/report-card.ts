@@ -6,8 +6,7 @@ import { copyText } from './export.ts';
 import { frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
 import { Menu, type MenuItem } from './menu.ts';
-import { exportItems, savePicture, type ExportContext } from './report-export.ts';
-import type { PanelContent } from './panel.ts';
+import { exportItems, type ExportContext } from './report-export.ts';
 import { ReportPanel } from './report-panel.ts';
 import type { ReportStrings } from './report-words.ts';
 import { blank, button, details, failure, skeleton } from './states.ts';
@@ -57,9 +56,6 @@ export class ReportCard {
     this.#menu = new Menu(host);
   }
 
-  /** How a text of the widget's own is shown at the side, and put away. */
-  readonly opening = { show: (content: PanelContent): void => this.side.show(content, content.body), close: (): void => this.side.panel.close() };
-
   template(view: CardView): TemplateResult {
     const { strings, feedState, state } = view;
     const { result } = feedState;
@@ -77,7 +73,7 @@ export class ReportCard {
     const { strings, locale, subtitle, exported, feedState } = view;
     const context: ExportContext | undefined = exported && {
       ...exported, result, subtitle, strings, locale, asOf: feedState.asOf, say: view.say, ask: (format) => emit(this.#host, 'rs-export', { format }),
-      onRefused: () => this.side.show({ title: strings.downloadPng }, html`<p role="alert">${strings.pictureFailed}</p>${button(strings.downloadSvg, () => void savePicture(context!, 'svg'))}`),
+      onRefused: (refusal) => this.side.showRefusal(refusal),
     };
     return [...(context ? exportItems(context) : []), ...view.items, { label: strings.about, separated: true, run: () => this.side.showAbout({ ...view, result }) }];
   }

@@ -1,40 +1,37 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { formatFull } from '../draw/numbers.ts';
-import type { CellRef, Explanation, ReportResult } from '../table/result.ts';
+import type { CellRef, Explanation } from '../table/result.ts';
 import { changeRows } from './change-rows.ts';
 import { DataTable } from './data-table.ts';
 import { aboutView, exceptionsView } from './exceptions.ts';
 import { explainView, plainText } from './explain-view.ts';
-import { Panel } from './panel.ts';
-import type { ReportStrings } from './report-words.ts';
+import { Panel, type PanelContent } from './panel.ts';
+import { panelStrings } from './panel-words.ts';
+import type { Refusal } from './report-export.ts';
+import { rowActions } from './row-actions.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
+import type { Head, Told } from './told.ts';
 
-/** Which result is spoken of, and in which words. */
-export interface Told {
-  readonly result: ReportResult;
-  readonly strings: ReportStrings;
-  readonly locale: string;
-}
-
-/** The number that is asked about: what it is called and how it reads. */
-export interface Head {
-  readonly title: string;
-  readonly figure: string;
-}
+export type { Head, Told } from './told.ts';
 
 /** The panel of any report: why a number is what it is, the rows to look at, what the report is. */
 export class ReportPanel {
   readonly panel: Panel;
+  #host: ReactiveControllerHost & HTMLElement;
   #rows: DataTable;
   #explain: (cell: CellRef) => Promise<Explanation>;
   #asked = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, explain: (cell: CellRef) => Promise<Explanation>) {
+    this.#host = host;
     this.panel = new Panel(host);
     this.#rows = new DataTable(host);
     this.#explain = explain;
   }
+
+  /** How a text of the widget's own is shown here, and put away. */
+  readonly opening = { show: (content: PanelContent): void => this.show(content, content.body), close: (): void => this.panel.close() };
 
   /** Opens at once with the number itself; its rows follow. Only the answer to the last question is shown. */
   async explain(told: Told, cell: CellRef, head: Head): Promise<void> {
@@ -66,7 +63,14 @@ export class ReportPanel {
     this.show({ title: result.title }, aboutView(result, parameters, differences, strings, locale));
   }
 
-  #showRows({ result, strings, locale }: Told, head: Head, explanation: Explanation): void {
+  /** A file that could not be made, and what can be taken instead. */
+  showRefusal({ title, why, instead }: Refusal): void {
+    this.show({ title }, html`<p role="alert">${why}</p>${button(instead.label, instead.run)}`);
+  }
+
+  #showRows(told: Told, head: Head, explanation: Explanation): void {
+    const { result, locale } = told;
+    const strings = panelStrings(locale, told.strings);
     const wording = { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
     const hasContribution = explanation.rows.columns.some((column) => column.id === 'contribution');
     this.#rows.sort = hasContribution ? { column: 'contribution', direction: 'descending' } : null;
@@ -75,7 +79,8 @@ export class ReportPanel {
       sortLabel: (column: string) => fill(strings.sortBy, { column }),
       printNote: fill(strings.printedRows, { n: '80', total: String(explanation.rows.rowCount) }),
     };
-    const view = (): TemplateResult => explainView(explanation, this.#rows.template(content), wording);
+    const actions = rowActions(this.#host, told, head, explanation);
+    const view = (): TemplateResult => explainView(explanation, html`${actions()}${this.#rows.template(content)}`, wording);
     // A getter: sorting and scrolling redraw the widget, and the panel's table with it.
     this.panel.show({ ...head, get body() { return view(); } });
   }

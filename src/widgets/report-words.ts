@@ -1,5 +1,7 @@
+import { panelStrings, type PanelStrings } from './panel-words.ts';
 import type { Strings } from './strings.ts';
 import { stringsMore } from './strings-more.ts';
+import { wordsIn } from './words.ts';
 
 /** Words that only the waterfall and the general report say: fetched with them, so that a page without them does not wait for them. */
 const english = {
@@ -14,11 +16,10 @@ const english = {
   plus: 'plus {value}', minus: 'minus {value}', leaves: 'leaves {value}',
   bridge: '{title}, {range}. From {from} to {to}, net {net}.',
   step: 'Step', change: 'Change', running: 'Running total', share: '% of start', ofStart: '{share} of start', beforeAfter: '{from} before, {to} after',
-  closeDates: 'Close dates', closeIn: 'Close dates in {range}', closeAll: 'All close dates', moved: 'moved {range}', changes: 'Changes',
+  closeDates: 'Close dates', closeIn: 'Close dates in {range}', closeAll: 'All close dates', moved: 'moved {range}',
   weekToDate: 'This week so far', monthToDate: 'This month so far', quarterToDate: 'This quarter so far', yearToDate: 'This year so far', nextQuarter: 'Next quarter',
-  amount: 'Amount', weighted: 'Weighted', none: 'None', owner: 'Owner', team: 'Team', all: 'All', show: 'Show',
-  focus: 'Focus on movement', fromZero: 'Start at zero', broken: 'Totals are cut off below: their heights cannot be compared.',
-  closeDate: 'Close date', stage: 'Stage', reason: 'Reason', fromTo: 'from {from} to {to}',
+  weighted: 'Weighted', none: 'None', owner: 'Owner', team: 'Team', all: 'All', show: 'Show',
+  focus: 'Focus on movement', broken: 'Totals are cut off below: their heights cannot be compared.',
   nothing: 'Nothing in this range', nothingWhy: '{range} holds no deal of this report.', nothingYet: 'Add deals to the store and the report appears here.',
   needsHistory: 'This report needs the deals’ history', needsHistoryWhy: 'It appears here when the changes of deals are in the store.',
   ofFirst: '{share} of the first', ofPrevious: '{share} of the step before', skipped: '{n} skipped', untitled: 'Report', yes: 'Yes', no: 'No', other: 'Other ({n})',
@@ -33,10 +34,10 @@ const norwegian: Words = {
   unexplainedWhy: 'Start og bevegelsene blir {sum}, men totalen er {end}. Forskjellen på {value} hører ikke til noen avtale. Den vises som egen stolpe og skjules aldri.',
   wonLeaves: 'Vunnet forlater den åpne pipelinen: {value} til salg.', noMovement: 'Ingen bevegelse: start og slutt er like.', plus: 'pluss {value}', minus: 'minus {value}', leaves: 'igjen {value}',
   bridge: '{title}, {range}. Fra {from} til {to}, netto {net}.', step: 'Trinn', change: 'Endring', running: 'Løpende sum', share: '% av start', ofStart: '{share} av start', beforeAfter: '{from} før, {to} etter',
-  closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}', changes: 'Endringer',
+  closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}',
   weekToDate: 'Denne uken så langt', monthToDate: 'Denne måneden så langt', quarterToDate: 'Dette kvartalet så langt', yearToDate: 'I år så langt', nextQuarter: 'Neste kvartal',
-  amount: 'Beløp', weighted: 'Vektet', none: 'Ingen', owner: 'Eier', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevegelsen', fromZero: 'Begynn på null', broken: 'Totalene er kuttet nederst: høydene kan ikke sammenlignes.',
-  closeDate: 'Lukkedato', stage: 'Fase', reason: 'Årsak', fromTo: 'fra {from} til {to}', nothing: 'Ingenting i perioden', nothingWhy: '{range} har ingen avtale i denne rapporten.', nothingYet: 'Legg til avtaler, så vises rapporten her.',
+  weighted: 'Vektet', none: 'Ingen', owner: 'Eier', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevegelsen', broken: 'Totalene er kuttet nederst: høydene kan ikke sammenlignes.',
+  nothing: 'Ingenting i perioden', nothingWhy: '{range} har ingen avtale i denne rapporten.', nothingYet: 'Legg til avtaler, så vises rapporten her.',
   needsHistory: 'Rapporten trenger avtalenes historikk', needsHistoryWhy: 'Den vises når endringene av avtaler er lagt inn.', ofFirst: '{share} av den første', ofPrevious: '{share} av trinnet før', skipped: '{n} hoppet over', untitled: 'Rapport', yes: 'Ja', no: 'Nei', other: 'Andre ({n})',
 };
 
@@ -49,10 +50,10 @@ const danish: Words = {
   unexplainedWhy: 'Start og bevægelserne giver {sum}, men totalen er {end}. Forskellen på {value} hører ikke til nogen aftale. Den vises som sin egen søjle og skjules aldrig.',
   wonLeaves: 'Vundet forlader den åbne pipeline: {value} til salg.', noMovement: 'Ingen bevægelse: start og slut er ens.', plus: 'plus {value}', minus: 'minus {value}', leaves: 'tilbage {value}',
   bridge: '{title}, {range}. Fra {from} til {to}, netto {net}.', step: 'Trin', change: 'Ændring', running: 'Løbende sum', share: '% af start', ofStart: '{share} af start', beforeAfter: '{from} før, {to} efter',
-  closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}', changes: 'Ændringer',
+  closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}',
   weekToDate: 'Denne uge indtil nu', monthToDate: 'Denne måned indtil nu', quarterToDate: 'Dette kvartal indtil nu', yearToDate: 'I år indtil nu', nextQuarter: 'Næste kvartal',
-  amount: 'Beløb', weighted: 'Vægtet', none: 'Ingen', owner: 'Ejer', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevægelsen', fromZero: 'Begynd ved nul', broken: 'Totalerne er skåret af forneden: højderne kan ikke sammenlignes.',
-  closeDate: 'Lukkedato', stage: 'Fase', reason: 'Årsag', fromTo: 'fra {from} til {to}', nothing: 'Intet i perioden', nothingWhy: '{range} har ingen aftale i denne rapport.', nothingYet: 'Tilføj aftaler, så vises rapporten her.',
+  weighted: 'Vægtet', none: 'Ingen', owner: 'Ejer', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevægelsen', broken: 'Totalerne er skåret af forneden: højderne kan ikke sammenlignes.',
+  nothing: 'Intet i perioden', nothingWhy: '{range} har ingen aftale i denne rapport.', nothingYet: 'Tilføj aftaler, så vises rapporten her.',
   needsHistory: 'Rapporten har brug for aftalernes historik', needsHistoryWhy: 'Den vises, når ændringerne af aftaler er lagt ind.', ofFirst: '{share} af den første', ofPrevious: '{share} af trinnet før', skipped: '{n} sprunget over', untitled: 'Rapport', yes: 'Ja', no: 'Nej', other: 'Andre ({n})',
 };
 
@@ -65,21 +66,19 @@ const finnish: Words = {
   unexplainedWhy: 'Alku ja muutokset ovat yhteensä {sum}, mutta summa on {end}. Erotus {value} ei kuulu mihinkään kauppaan. Se näytetään omana pylväänään eikä sitä koskaan peitetä.',
   wonLeaves: 'Voitettu poistuu avoimesta putkesta: {value} myyntiin.', noMovement: 'Ei muutoksia: alku ja loppu ovat samat.', plus: 'plus {value}', minus: 'miinus {value}', leaves: 'jää {value}',
   bridge: '{title}, {range}. {from} → {to}, netto {net}.', step: 'Vaihe', change: 'Muutos', running: 'Kertyvä summa', share: '% alusta', ofStart: '{share} alusta', beforeAfter: '{from} ennen, {to} jälkeen',
-  closeDates: 'Sulkemispäivät', closeIn: 'Sulkemispäivät {range}', closeAll: 'Kaikki sulkemispäivät', moved: 'muutokset {range}', changes: 'Muutokset',
+  closeDates: 'Sulkemispäivät', closeIn: 'Sulkemispäivät {range}', closeAll: 'Kaikki sulkemispäivät', moved: 'muutokset {range}',
   weekToDate: 'Tämä viikko tähän asti', monthToDate: 'Tämä kuukausi tähän asti', quarterToDate: 'Tämä neljännes tähän asti', yearToDate: 'Tämä vuosi tähän asti', nextQuarter: 'Ensi neljännes',
-  amount: 'Summa', weighted: 'Painotettu', none: 'Ei mitään', owner: 'Omistaja', team: 'Tiimi', all: 'Kaikki', show: 'Näytä', focus: 'Näytä muutokset', fromZero: 'Aloita nollasta', broken: 'Summat on katkaistu alhaalta: korkeuksia ei voi verrata.',
-  closeDate: 'Sulkemispäivä', stage: 'Vaihe', reason: 'Syy', fromTo: '{from} → {to}', nothing: 'Ei mitään tällä jaksolla', nothingWhy: 'Jaksolla {range} ei ole tämän raportin kauppoja.', nothingYet: 'Lisää kauppoja, niin raportti näkyy tässä.',
+  weighted: 'Painotettu', none: 'Ei mitään', owner: 'Omistaja', team: 'Tiimi', all: 'Kaikki', show: 'Näytä', focus: 'Näytä muutokset', broken: 'Summat on katkaistu alhaalta: korkeuksia ei voi verrata.',
+  nothing: 'Ei mitään tällä jaksolla', nothingWhy: 'Jaksolla {range} ei ole tämän raportin kauppoja.', nothingYet: 'Lisää kauppoja, niin raportti näkyy tässä.',
   needsHistory: 'Raportti tarvitsee kauppojen historian', needsHistoryWhy: 'Se näkyy, kun kauppojen muutokset on tallennettu.', ofFirst: '{share} ensimmäisestä', ofPrevious: '{share} edellisestä', skipped: '{n} ohitettu', untitled: 'Raportti', yes: 'Kyllä', no: 'Ei', other: 'Muut ({n})',
 };
 
 type Words = Readonly<Record<keyof typeof english, string>>;
 export type WordKey = keyof typeof english;
-/** Everything these widgets say: the words of all widgets and their own. */
-export type ReportStrings = Strings & Words;
-
-const languages: ReadonlyMap<string, Words> = new Map([['nb', norwegian], ['no', norwegian], ['nn', norwegian], ['da', danish], ['fi', finnish]]);
+/** Everything these widgets say: the words of all widgets, those of their panel, and their own. */
+export type ReportStrings = PanelStrings & Words;
 
 /** All words of a locale; what the page put in by `addStrings` wins over ours. */
 export function reportStrings(locale: string, strings: Strings): ReportStrings {
-  return { ...stringsMore, ...english, ...languages.get(locale.toLowerCase().split('-')[0]!), ...strings };
+  return { ...stringsMore, ...panelStrings(locale, strings), ...wordsIn<Words>(locale, { en: english, nb: norwegian, da: danish, fi: finnish }), ...strings };
 }

@@ -155,7 +155,7 @@ export class RsReport extends RsWidget {
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author,
       title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? withPast(subtitleOf(result, locale), result, strings, locale) : '',
-      chips: this.restatedChip(this.#card.opening), controls: this.#controls(),
+      chips: this.restatedChip(this.#card.side.opening), controls: this.#controls(),
       picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
       range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),
@@ -322,7 +322,7 @@ export class RsReport extends RsWidget {
     const place = cell.row === null ? this.#range() : slot && slot.key !== measure.id ? slot.name : '';
     const column = result.table.columns.findIndex((each) => each.id === measure.id);
     const text = cell.row === null ? '' : this.#figureAt(column, cell.row);
-    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale }, cell, { title: [measure.label, place].filter(Boolean).join(' · '), figure: text || this.#totalFigure(measure.id) });
+    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, { title: [measure.label, place].filter(Boolean).join(' · '), figure: text || this.#totalFigure(measure.id) });
   }
 
   #figureAt(column: number, row: number): string {

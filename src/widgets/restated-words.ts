@@ -1,3 +1,5 @@
+import { wordsIn } from './words.ts';
+
 /** Words of a restatement: fetched with the first one. */
 const english = {
   chipOne: '{n} closed period changed', chipOther: '{n} closed periods changed',
@@ -36,8 +38,6 @@ const finnish: Words = {
 export type RestatedWords = Readonly<Record<keyof typeof english, string>>;
 type Words = RestatedWords;
 
-const languages: ReadonlyMap<string, Words> = new Map([['nb', norwegian], ['no', norwegian], ['nn', norwegian], ['da', danish], ['fi', finnish]]);
-
 export function restatedWords(locale: string): RestatedWords {
-  return languages.get(locale.toLowerCase().split('-')[0]!) ?? english;
+  return wordsIn(locale, { en: english, nb: norwegian, da: danish, fi: finnish });
 }

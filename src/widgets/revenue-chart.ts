@@ -205,7 +205,7 @@ export class RsRevenueChart extends RsWidget {
     const { result } = feedState;
     const side = (show: 'showAbout' | 'showExceptions') => () => this.#overlays.use(({ side }) => side[show](this.#revenue!));
     return html`${result ? [checksChip(result, strings, locale, side('showAbout')), exceptionsChip(result.exceptions, strings, locale, side('showExceptions'))] : nothing}${this.restatedChip({
-      show: (content) => this.#overlays.use(({ side }) => side.show(content)), close: () => this.#overlays.now?.side.panel.close(),
+      show: (content) => this.#overlays.use(({ side }) => side.opening.show(content)), close: () => this.#overlays.now?.side.panel.close(),
     })}${freshnessChips(feedState, this.state, strings, locale)}`;
   }
 
@@ -238,7 +238,7 @@ export class RsRevenueChart extends RsWidget {
 
   #exportItems(revenue: Revenue): readonly MenuItem[] {
     return this.#overlays.now?.exportItems({
-      revenue, hidden: this.hiddenSeries, ...(this.feedState.asOf === undefined ? {} : { asOf: this.feedState.asOf }),
+      revenue, hidden: this.hiddenSeries, asOf: this.feedState.asOf,
       ask: (format) => emit(this, 'rs-export', { format }),
       say: (text) => this.say(text),
       picture: async () => {
@@ -380,7 +380,7 @@ export class RsRevenueChart extends RsWidget {
     };
     if (emit(this, 'rs-drill', detail)) {
       this.#pointing?.tooltip.hide();
-      this.#overlays.use(({ side }) => void side.explain(this.#revenue!, cell));
+      this.#overlays.use((overlays) => overlays.explain(this.#revenue!, cell, this.feedState.asOf));
     }
   }
 

@@ -9,7 +9,7 @@ export const stringsDa: Partial<Strings> = {
   summary: '{title}, {range}. {value} ved slutningen af {period}.', range: 'Periode', frequency: 'Inddeling', from: 'Fra', to: 'Til', thisYear: 'I år', lastYear: 'Sidste år',
   last12: 'Seneste 12 måneder', thisQuarter: 'Dette kvartal', lastQuarter: 'Forrige kvartal', thisMonth: 'Denne måned', next12: 'Næste 12 måneder', custom: 'Tilpasset …',
   report: 'Beløb', legend: 'Serier', showAll: 'Vis alle serier', onlyThis: 'Kun {series}', showTable: 'Vis tabel', hideTable: 'Skjul tabel', sortBy: 'Sortér efter {column}',
-  tableOf: '{title}, tabel', rounded: 'Vist uden decimaler; summerne er nøjagtige.', menu: 'Flere handlinger', downloadCsv: 'Hent CSV', copyTable: 'Kopiér tabel',
+  tableOf: '{title}, tabel', rounded: 'Vist uden decimaler; summerne er nøjagtige.', menu: 'Flere handlinger', downloadCsv: 'Hent CSV', downloadXlsx: 'Hent Excel (XLSX)', copyTable: 'Kopiér tabel',
   downloadSvg: 'Hent billede (SVG)', downloadPng: 'Hent billede (PNG)', print: 'Udskriv', about: 'Om rapporten', copied: 'Tabellen er kopieret',
   copyFailed: 'Browseren tillod ikke kopiering. Intet er ændret. Hent CSV i stedet.', pictureFailed: 'Siden tillader ikke PNG. Hent SVG i stedet.', saved: '{file} er hentet',
   asOf: 'pr. {time}', dataFrom: 'Data fra {time}, {ago}', offline: 'Offline, gemt {time}', offlineNoTime: 'Offline', notSaved: 'Ikke gemt på denne enhed',
@@ -28,4 +28,5 @@ export const stringsDa: Partial<Strings> = {
   holds: 'stemmer', differs: 'afviger med {value}', notes: 'Bemærkninger', rulesVersion: 'Regler {rules} · datageneration {generation}', parameters: 'Parametre', printedRows: 'De første {n} af {total} rækker. Hent CSV for alle.',
   partFailed: 'Denne del kunne ikke indlæses. Tallene står, som de er. Tjek forbindelsen, og prøv igen.',
   asItWas: 'som det var {day}', noPast: 'historikken er ukendt', noPastWhy: 'Ændringerne siden den dag er ikke lagt ind: værdierne er de nuværende.',
+  fileFailed: 'Filen kunne ikke laves. Intet er ændret. Tjek forbindelsen og prøv igen, eller hent CSV i stedet.',
 };

@@ -9,7 +9,7 @@ export const stringsFi: Partial<Strings> = {
   summary: '{title}, {range}. {value}, kun {period} päättyy.', range: 'Aikaväli', frequency: 'Jakso', from: 'Alkaen', to: 'Asti', thisYear: 'Tämä vuosi', lastYear: 'Viime vuosi',
   last12: 'Viimeiset 12 kuukautta', thisQuarter: 'Tämä neljännes', lastQuarter: 'Viime neljännes', thisMonth: 'Tämä kuukausi', next12: 'Seuraavat 12 kuukautta', custom: 'Oma …',
   report: 'Summat', legend: 'Sarjat', showAll: 'Näytä kaikki sarjat', onlyThis: 'Vain {series}', showTable: 'Näytä taulukko', hideTable: 'Piilota taulukko', sortBy: 'Lajittele: {column}',
-  tableOf: '{title}, taulukko', rounded: 'Näytetään ilman desimaaleja; summat ovat tarkkoja.', menu: 'Lisää toimintoja', downloadCsv: 'Lataa CSV', copyTable: 'Kopioi taulukko',
+  tableOf: '{title}, taulukko', rounded: 'Näytetään ilman desimaaleja; summat ovat tarkkoja.', menu: 'Lisää toimintoja', downloadCsv: 'Lataa CSV', downloadXlsx: 'Lataa Excel (XLSX)', copyTable: 'Kopioi taulukko',
   downloadSvg: 'Lataa kuva (SVG)', downloadPng: 'Lataa kuva (PNG)', print: 'Tulosta', about: 'Tietoja raportista', copied: 'Taulukko kopioitu',
   copyFailed: 'Selain ei sallinut kopiointia. Mitään ei muutettu. Lataa CSV.', pictureFailed: 'Sivu ei salli PNG-kuvaa. Lataa SVG.', saved: '{file} ladattu',
   asOf: 'tilanne {time}', dataFrom: 'Tiedot {time}, {ago}', offline: 'Ei yhteyttä, tallennettu {time}', offlineNoTime: 'Ei yhteyttä', notSaved: 'Ei tallennettu tähän laitteeseen',
@@ -28,4 +28,5 @@ export const stringsFi: Partial<Strings> = {
   holds: 'täsmää', differs: 'ero {value}', notes: 'Huomautukset', rulesVersion: 'Säännöt {rules} · tietojen sukupolvi {generation}', parameters: 'Parametrit', printedRows: 'Ensimmäiset {n} riviä, yhteensä {total}. Lataa CSV, niin saat kaikki.',
   partFailed: 'Tätä osaa ei voitu ladata. Luvut pysyvät ennallaan. Tarkista yhteys ja yritä uudelleen.',
   asItWas: 'tilanne {day}', noPast: 'historia puuttuu', noPastWhy: 'Muutoksia tuon päivän jälkeen ei ole tallennettu: arvot ovat nykyiset.',
+  fileFailed: 'Tiedostoa ei voitu tehdä. Mitään ei muutettu. Tarkista yhteys ja yritä uudelleen, tai lataa CSV.',
 };

@@ -9,7 +9,7 @@ export const stringsNb: Partial<Strings> = {
   summary: '{title}, {range}. {value} ved slutten av {period}.', range: 'Periode', frequency: 'Inndeling', from: 'Fra', to: 'Til', thisYear: 'I år', lastYear: 'I fjor',
   last12: 'Siste 12 måneder', thisQuarter: 'Dette kvartalet', lastQuarter: 'Forrige kvartal', thisMonth: 'Denne måneden', next12: 'Neste 12 måneder', custom: 'Egendefinert …',
   report: 'Beløp', legend: 'Serier', showAll: 'Vis alle serier', onlyThis: 'Bare {series}', showTable: 'Vis tabell', hideTable: 'Skjul tabell', sortBy: 'Sorter etter {column}',
-  tableOf: '{title}, tabell', rounded: 'Vist uten desimaler; summene er nøyaktige.', menu: 'Flere handlinger', downloadCsv: 'Last ned CSV', copyTable: 'Kopier tabell',
+  tableOf: '{title}, tabell', rounded: 'Vist uten desimaler; summene er nøyaktige.', menu: 'Flere handlinger', downloadCsv: 'Last ned CSV', downloadXlsx: 'Last ned Excel (XLSX)', copyTable: 'Kopier tabell',
   downloadSvg: 'Last ned bilde (SVG)', downloadPng: 'Last ned bilde (PNG)', print: 'Skriv ut', about: 'Om rapporten', copied: 'Tabellen er kopiert',
   copyFailed: 'Nettleseren tillot ikke kopiering. Ingenting er endret. Last ned CSV i stedet.', pictureFailed: 'Siden tillater ikke PNG. Last ned SVG i stedet.', saved: '{file} er lastet ned',
   asOf: 'per {time}', dataFrom: 'Data fra {time}, {ago}', offline: 'Frakoblet, lagret {time}', offlineNoTime: 'Frakoblet', notSaved: 'Ikke lagret på denne enheten',
@@ -28,4 +28,5 @@ export const stringsNb: Partial<Strings> = {
   holds: 'stemmer', differs: 'avviker med {value}', notes: 'Merknader', rulesVersion: 'Regler {rules} · datagenerasjon {generation}', parameters: 'Parametere', printedRows: 'De første {n} av {total} rader. Last ned CSV for alle.',
   partFailed: 'Denne delen kunne ikke lastes. Tallene står som de er. Sjekk forbindelsen, og prøv igjen.',
   asItWas: 'slik det var {day}', noPast: 'historikken er ukjent', noPastWhy: 'Endringene siden den dagen er ikke lagt inn: verdiene er dagens.',
+  fileFailed: 'Filen kunne ikke lages. Ingenting er endret. Sjekk forbindelsen og prøv igjen, eller last ned CSV i stedet.',
 };
