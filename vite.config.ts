@@ -49,7 +49,8 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
 function bundle(outDir: string, input: string[] | Record<string, string>, output: Output, external: (string | RegExp)[] = []): UserConfig['build'] {
   return {
     outDir, target: 'es2022', emptyOutDir: false, copyPublicDir: false, modulePreload: false, reportCompressedSize: false,
-    rolldownOptions: { input, output, external, preserveEntrySignatures: 'strict' },
+    // d3-array's one file calls these as it loads, for things we do not use.
+    rolldownOptions: { input, output, external, preserveEntrySignatures: 'strict', treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['bisector', 'Blur2', 'shuffler'] } },
   };
 }
 

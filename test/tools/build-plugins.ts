@@ -235,18 +235,20 @@ interface Modules {
 
 /**
  * What a page and its worker load at once as few files: `page`, `engine`, and `base` for what both need, at once or later, so that neither
- * ever loads the file of the other. Left alone the bundler cuts one file for every set of callers, and each small file packs worse. What is
+ * ever loads the file of the other. What the wide and the narrow picture share is in `page`: one of them is always drawn. Left alone the bundler cuts one file for every set of callers, and each small file packs worse. What is
  * fetched later stays as the bundler cuts it.
  */
 export function firstPart(root: string): (id: string, modules: Modules) => string | null {
   const [page, worker] = ['define.ts', 'worker.ts'].map((name) => join(root, 'src/shell', name)) as [string, string];
-  let reached: Readonly<Record<'page' | 'pageLater' | 'worker' | 'workerLater', ReadonlySet<string>>> | undefined;
+  const [wide, narrow] = ['columns.ts', 'bars.ts'].map((name) => join(root, 'src/draw', name)) as [string, string];
+  let reached: Readonly<Record<'page' | 'pageLater' | 'worker' | 'workerLater' | 'wide' | 'narrow', ReadonlySet<string>>> | undefined;
   return (id, modules) => {
     reached ??= {
       page: closure(page, modules, () => []), pageLater: closure(page, modules, (later) => later.filter((each) => each !== worker)),
       worker: closure(worker, modules, () => []), workerLater: closure(worker, modules, (later) => later),
+      wide: closure(wide, modules, () => []), narrow: closure(narrow, modules, () => []),
     };
-    const [onPage, inWorker] = [reached.page.has(id), reached.worker.has(id)];
+    const [onPage, inWorker] = [reached.page.has(id) || (reached.wide.has(id) && reached.narrow.has(id)), reached.worker.has(id)];
     if ((onPage && reached.workerLater.has(id)) || (inWorker && reached.pageLater.has(id))) return 'base';
     return onPage ? 'page' : inWorker ? 'engine' : null;
   };
