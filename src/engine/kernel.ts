@@ -12,6 +12,7 @@ import { leaf } from './leaf.ts';
 import { need } from './parts.ts';
 import { pastKernel } from './past.ts';
 import type { Kernel, Run } from './run.ts';
+import { scalar } from './scalar.ts';
 import { append, CHUNK, read, vectorFor, write, type Vector } from './vector.ts';
 
 /**
@@ -39,8 +40,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'lookup':
       return need<typeof import('./lookup.ts')>('seldom').lookupKernel(expr, run);
     case 'was':
-      if (!run.earlier) throw new TypeError('nothing is compared here');
-      return kernel(expr.operand, run.earlier);
+      return wasKernel(expr, run);
     case 'exists':
     case 'asOf':
     case 'ever':
@@ -78,6 +78,14 @@ export function kernel(expr: Expr, run: Run): Kernel {
     default:
       return expr satisfies never;
   }
+}
+
+/** A formula as it was at the end of a day; blank where the day is. */
+function wasKernel({ operand, day, type }: Expr & { kind: 'was' }, run: Run): Kernel {
+  if (!day && !run.earlier) throw new TypeError('nothing is compared here');
+  const then = day && scalar(day, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id), ...(run.period ? { period: run.period } : {}) });
+  if (then === null) return constant(null, type);
+  return kernel(operand, then === undefined ? run.earlier! : run.on(then as number));
 }
 
 function constant(value: Value, type: Type): Kernel {

@@ -74,6 +74,8 @@ export interface Run {
   readonly present: (table: string) => Uint8Array | undefined;
   /** The run of the earlier day, in a comparison. */
   readonly earlier: Run | undefined;
+  /** The run of another day, for the period at hand where one is compared. */
+  readonly on: (day: number) => Run;
   /** What was recorded of a table's past; undefined where no history is declared. */
   readonly history: (table: string) => History | undefined;
   /** How a table stands in this run, undefined where that is as it was loaded. */

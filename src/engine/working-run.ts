@@ -159,9 +159,19 @@ export class WorkingRun implements Run {
   }
 
   get earlier(): Run | undefined {
-    const { from, period } = this.#inside ?? {};
-    if (from === undefined || !period) return from === undefined ? undefined : this.at(from);
-    return this.#root.#within(`@${from} in ${period.start}-${period.end}`, () => ({ day: from, storedAs: `@${from}`, period }));
+    const { from } = this.#inside ?? {};
+    return from === undefined ? undefined : this.on(from);
+  }
+
+  on(day: number): Run {
+    this.#restOnAll();
+    const { period } = this.#inside ?? {};
+    return period ? this.#root.#within(`@${day} in ${period.start}-${period.end}`, () => ({ day, storedAs: `@${day}`, period })) : this.at(day);
+  }
+
+  /** What another day tells is worked out aside, where it is not seen which parameters it depends on. */
+  #restOnAll(): void {
+    if (!this.#inside) for (const { id } of this.plan.parameters) this.#facts.parameter(id);
   }
 
   get day(): number {
@@ -203,6 +213,7 @@ export class WorkingRun implements Run {
   #states(table: string, within: Within): StateRuns {
     const begin = within === 'compare' ? this.#inside?.from : undefined;
     return this.kept(`states ${table} ${within}`, () => {
+      this.#restOnAll();
       const history = this.history(table);
       if (!history) throw new RangeError(`no history of ${table} in the plan`);
       const { statesIn, statesOf } = lookingBack();

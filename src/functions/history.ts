@@ -7,10 +7,10 @@ const CONDITION = { name: 'condition', type: 'boolean' } as const;
 export const history: readonly FunctionEntry[] = [
   {
     ...inHistory('WAS', 'first'),
-    parameters: [VALUE],
+    parameters: [VALUE, { name: 'day', type: 'date', optional: true }],
     names: { nb: 'VAR', da: 'VAR', fi: 'OLI' },
-    doc: 'The value on the earlier of the two days that a report compares; a plain column is the value on the later one.',
-    usage: ['SUM(WAS([Amount]) where WAS([Stage]) = "Proposal")'],
+    doc: 'The value at the end of a day, which is one for all rows. Without a day: on the earlier of the two days that a report compares, where a plain column is the value on the later one.',
+    usage: ['WAS([Stage], 2025-03-31)', 'SUM(WAS([Amount]) where WAS([Stage]) = "Proposal")'],
   },
   {
     ...inHistory('EXISTED', 'boolean'),

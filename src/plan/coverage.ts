@@ -92,7 +92,7 @@ function askedOf(condition: Expr): { readonly subject: Expr; readonly constants:
 }
 
 function isColumn(expr: Expr): boolean {
-  return expr.kind === 'column' || expr.kind === 'defined' || (expr.kind === 'through' && isColumn(expr.value)) || (expr.kind === 'was' && isColumn(expr.operand));
+  return expr.kind === 'column' || expr.kind === 'defined' || (expr.kind === 'through' && isColumn(expr.value)) || (expr.kind === 'was' && !expr.day && isColumn(expr.operand));
 }
 
 /** A text that no condition names. */

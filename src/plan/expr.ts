@@ -36,6 +36,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'or':
       return [expr.left, expr.right];
     case 'was':
+      return expr.day ? [expr.operand, expr.day] : [expr.operand];
     case 'changes':
     case 'negate':
     case 'not':

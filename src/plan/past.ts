@@ -1,6 +1,7 @@
 import { closest } from '../base/text.ts';
 import type { Formula } from '../language/tree.ts';
 import type { Context } from './context.ts';
+import { dependsOnPeriod, dependsOnRow } from './expr.ts';
 import { historyTableOf } from './history-table.ts';
 import { looksBack } from './history.ts';
 import { adapt, checkCondition, comparable } from './operators.ts';
@@ -11,21 +12,22 @@ import { BOOLEAN, DATE, NUMBER } from './types.ts';
 type Call = Formula & { kind: 'call' };
 export type HistoryFunction = 'WAS' | 'EXISTED' | 'EXISTS' | 'ASOF' | 'EVER' | 'LASTWHILE' | 'CHANGES' | 'ENTERED';
 
-const ARGUMENTS: Readonly<Record<HistoryFunction, readonly [number, string]>> = {
-  WAS: [1, '1 value'],
-  EXISTED: [0, 'no argument'],
-  EXISTS: [0, 'no argument'],
-  ASOF: [0, 'no argument'],
-  EVER: [1, '1 condition'],
-  LASTWHILE: [2, 'a value and a condition'],
-  CHANGES: [1, '1 column'],
-  ENTERED: [2, 'a column and a value'],
+/** The least and the most arguments, and what they are. */
+const ARGUMENTS: Readonly<Record<HistoryFunction, readonly [number, number, string]>> = {
+  WAS: [1, 2, '1 value, or a value and a day'],
+  EXISTED: [0, 0, 'no argument'],
+  EXISTS: [0, 0, 'no argument'],
+  ASOF: [0, 0, 'no argument'],
+  EVER: [1, 1, '1 condition'],
+  LASTWHILE: [2, 2, 'a value and a condition'],
+  CHANGES: [1, 1, '1 column'],
+  ENTERED: [2, 2, 'a column and a value'],
 };
 
 /** A call that looks at the past of the row at hand, or undefined after a message. */
 export function checkHistory(name: HistoryFunction, call: Call, context: Context): Expr | undefined {
-  const [count, wanted] = ARGUMENTS[name];
-  if (call.args.length !== count || call.where || call.while) {
+  const [least, most, wanted] = ARGUMENTS[name];
+  if (call.args.length < least || call.args.length > most || call.where || call.while) {
     context.report(problems.arguments(call.span, name, wanted, call.args.length));
     return undefined;
   }
@@ -43,7 +45,8 @@ export function checkHistory(name: HistoryFunction, call: Call, context: Context
       return { kind: 'was', type: BOOLEAN, operand: { kind: 'exists', type: BOOLEAN, table } };
     case 'WAS': {
       const operand = context.checker.check(call.args[0]!, inner);
-      return operand && { kind: 'was', type: operand.type, operand };
+      const day = call.args[1] && dayOfAll(call.args[1], context);
+      return operand && (day || !call.args[1]) ? { kind: 'was', type: operand.type, operand, ...(day ? { day } : {}) } : undefined;
     }
     case 'EVER': {
       const condition = condition1(call.args[0]!, name, inner);
@@ -78,10 +81,23 @@ function mayLookBack(name: HistoryFunction, call: Call, context: Context): boole
   }
   if (name === 'EXISTS' || name === 'ASOF') return true;
   if (context.inStates) report(problems.notHere(call.span, name));
-  else if ((name === 'WAS' || name === 'EXISTED') && !context.inCompare) report(problems.needsCompare(call.span, name));
+  else if ((name === 'WAS' || name === 'EXISTED') && !context.inCompare && call.args.length < 2) report(problems.needsCompare(call.span, name));
   else if (!historyTableOf(scope.tables.values(), near.id)) report(problems.noHistory(call.span, near.id));
   else return true;
   return false;
+}
+
+/** A day that is the same for every row, so that a table is looked at on one day and not on as many as it has rows. */
+function dayOfAll(formula: Formula, context: Context): Expr | undefined {
+  const day = context.checker.check(formula, context);
+  if (!day) return undefined;
+  if (dependsOnPeriod(day) && !context.inSlice) {
+    context.report(problems.noPeriodCompared(formula.span, 'WAS'));
+    return undefined;
+  }
+  if (day.type.kind === 'date' && !dependsOnRow(day)) return day;
+  context.report(day.type.kind === 'date' ? problems.dayOfRow(formula.span) : problems.wrongType(formula.span, 'a date', day.type));
+  return undefined;
 }
 
 function plain(formula: Formula, name: string, inner: Context): Expr | undefined {

@@ -7,7 +7,7 @@ import type { Value, ValueType } from '../table/table.ts';
  * resolved, types are known, shortcuts (INPERIOD, criteria texts) are gone. `FORMAT` rises with any
  * change that an older engine would misread.
  */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** The type of a formula. `row` is a reference to a row of `table`; `duration` is `30 days`. */
 export interface Type {
@@ -52,8 +52,8 @@ export type Expr =
   | { readonly kind: 'follow'; readonly type: Type; readonly link: LinkRef; readonly value: Expr; readonly condition: Expr }
   /** Whether the row fits another by the link, but lost it to a better pair. */
   | { readonly kind: 'leftover'; readonly type: Type; readonly link: LinkRef }
-  /** The value on the earlier day of a comparison. */
-  | { readonly kind: 'was'; readonly type: Type; readonly operand: Expr }
+  /** The value at the end of `day`, which is one for all rows; without it, on the earlier day of a comparison. */
+  | { readonly kind: 'was'; readonly type: Type; readonly operand: Expr; readonly day?: Expr }
   /** Whether the row is there on the day that is looked at. */
   | { readonly kind: 'exists'; readonly type: Type; readonly table: string }
   /** The day that is looked at. */

@@ -268,6 +268,14 @@ export const problems = {
     why: 'A state of a row has no past of its own: WAS, EVER, LASTWHILE, CHANGES and ENTERED cannot stand within each other.',
     fix: { title: 'Put the inner part into a column of its own and ask for it outside' },
   }),
+  dayOfRow: (span: Span): Problem => ({
+    code: 'S514',
+    title: 'a day that differs from row to row',
+    span,
+    label: 'this is another day in every row',
+    why: 'WAS looks at all rows as they stood at the end of one day: a date, a parameter, TODAY() or an end of the period.',
+    fix: { title: 'For a day of each row, write LASTWHILE(value, ASOF() <= day)' },
+  }),
   noHistory: (span: Span, table: string): Problem => ({
     code: 'S510',
     title: 'no history is kept',

@@ -22,6 +22,30 @@ describe('a run with a cache says what a run without says', () => {
     }
   });
 
+  test('through settings that another day, or a look over all states, depends on', () => {
+    const past = planOf(`
+parameter Earlier date = 2024-04-19
+parameter Least number = 0
+column "Share" for each deal = [Amount] * Least
+column "Was" for each deal = WAS([Share], Earlier)
+column "Last" for each deal = LASTWHILE([Amount], [Amount] < Least * 1 USD)
+report "R"
+  from deals
+  group by [Id], [Was], [Last]
+  measure Deals = COUNT()
+`);
+    const history = new Map([
+      ['deals', tableIn(past, 'deals', 'Id | Amount | Create date\na | 12 | 2024-01-10')],
+      ['deal_history', tableIn(past, 'deal_history', 'Deal | Property | Value | Changed at\na | amount | 10 | 2024-01-10T09:00:00Z\na | amount | 12 | 2024-04-20T09:00:00Z')],
+    ]);
+    const cache = new RunCache();
+    const all: readonly Readonly<Record<string, string>>[] = [{}, { least: '11' }, { least: '13' }, { least: '13', earlier: '2024-05-01' }, { least: '2' }];
+    for (const settings of all) {
+      const options = { today: parseDay('2024-06-15')!, timeZone: 'UTC', settings };
+      expect(runReport(past, 'r', history, { ...options, cache })).toEqual(runReport(past, 'r', history, options));
+    }
+  });
+
   const plan = planOf(`
 table sales row sale
   key [Id]

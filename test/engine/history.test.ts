@@ -72,6 +72,27 @@ describe('a comparison', () => {
   });
 });
 
+describe('WAS with a day', () => {
+  const told = (formula: string, more: Parameters<typeof asked>[1] = {}): string[] => asked(formula, { compare: false, ...more });
+
+  test('is the value at the end of that day, in any report', () => {
+    expect(told('WAS([Amount], 2024-04-19) & "-" & WAS([Amount], 2024-04-20) & "-" & [Amount]')[0]).toBe('a 10-12-12');
+    expect(told('WAS([Stage].[Kind], 2024-05-09) & "-" & WAS([Stage].[Kind], 2024-05-10)')[0]).toBe('a open-won');
+    expect(asked('WAS([Amount], 2024-04-19) & "-" & WAS([Amount]) & "-" & [Amount]', { from: '2024-04-20' })[0]).toBe('a 10-12-12');
+  });
+
+  test('is blank where the row was not there, and where the day is', () => {
+    expect(told('IF(WAS(EXISTS(), 2024-02-29), "there", "not") & WAS([Amount], 2024-02-29)')[1]).toBe('b not');
+    expect(told('WAS([Amount], DATEVALUE("never"))')[0]).toBe('a –');
+  });
+
+  test('may be another day in every period that is compared', () => {
+    const plan = planOf('report "R"\n  from deals\n  each "Month" from 2024-04-01 to 2024-05-31\n  compare each period\n  measure Within = SUM(WAS([Amount] * MONTH(PERIODEND()), PERIODSTART() + 20))\n  measure Before = SUM(WAS([Amount]))');
+    const result = run(plan, { deals: DEALS, deal_history: HISTORY });
+    expect(lines(result)).toEqual(['2024-04-01 152 36', '2024-05-01 190 38']);
+  });
+});
+
 describe('the states between two days', () => {
   test('EVER asks every day after the earlier one, up to and including the later', () => {
     const ever = (from: string, to: string): string => asked('EVER([Stage] = "Proposal")', { from, to })[0]!;
