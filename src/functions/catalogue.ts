@@ -1,4 +1,5 @@
 import { fold } from '../base/text.ts';
+import { billing } from './billing.ts';
 import { calendar } from './calendar.ts';
 import { date } from './date.ts';
 import type { FunctionEntry } from './define.ts';
@@ -13,7 +14,7 @@ import { tidy } from './tidy.ts';
 import { total } from './total.ts';
 
 /** Every function of the language, by family. Types, docs, completion and tests are derived from it. */
-export const catalogue: readonly FunctionEntry[] = [...logical, ...math, ...date, ...calendar, ...text, ...tidy, ...total, ...period, ...link, ...history];
+export const catalogue: readonly FunctionEntry[] = [...logical, ...math, ...date, ...billing, ...calendar, ...text, ...tidy, ...total, ...period, ...link, ...history];
 
 // Whoever loads the catalogue can run all of it.
 makeRunnable(catalogue);
