@@ -4,6 +4,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import type { FeedState } from '../src/table/result.ts';
 import { LiteralFeed } from '../src/widgets/literal-feed.ts';
 import { RsReport } from '../src/widgets/report.ts';
+import { all, one } from './inside.ts';
 import { attainmentSample, dealsSample, funnelSample, historySample, pushRateSample, snapshotsSample, weightedSample } from './report-samples.ts';
 import { readyState } from './samples.ts';
 
@@ -67,12 +68,4 @@ async function drawn(canvas: HTMLElement): Promise<RsReport> {
   await report.ready;
   await report.updateComplete;
   return report;
-}
-
-function one<E extends Element>(root: Element, selector: string): E {
-  return (root.shadowRoot ?? root).querySelector<E>(selector)!;
-}
-
-function all(root: Element, selector: string): Element[] {
-  return [...(root.shadowRoot ?? root).querySelectorAll(selector)];
 }

@@ -7,6 +7,7 @@ import { LiteralFeed } from '../src/widgets/literal-feed.ts';
 import { RsReport } from '../src/widgets/report.ts';
 import { RsRevenueChart } from '../src/widgets/revenue-chart.ts';
 import { RsWaterfall } from '../src/widgets/waterfall.ts';
+import { all } from './inside.ts';
 import { snapshotsSample } from './report-samples.ts';
 import { readyState, revenueSample, YEAR } from './samples.ts';
 import { QUARTER, waterfallSample } from './waterfall-samples.ts';
@@ -97,10 +98,6 @@ async function opened(canvas: HTMLElement): Promise<Element> {
 
 function chipOf(widget: Element): HTMLElement | undefined {
   return all(widget, 'button.chip').find((each) => /closed|afsluttede/.test(each.textContent!));
-}
-
-function all(widget: Element, selector: string): HTMLElement[] {
-  return [...widget.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
 }
 
 function without({ status, result, asOf, persisted }: FeedState): FeedState {

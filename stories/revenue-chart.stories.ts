@@ -5,6 +5,7 @@ import { dayOf } from '../src/base/dates.ts';
 import type { FeedState, ReportResult } from '../src/table/result.ts';
 import { LiteralFeed } from '../src/widgets/literal-feed.ts';
 import { RsRevenueChart } from '../src/widgets/revenue-chart.ts';
+import { all, one, text } from './inside.ts';
 import { explanationSample, netSample, readyState, revenueSample, YEAR, type Sample } from './samples.ts';
 
 RsRevenueChart.define('rs-revenue-chart');
@@ -234,16 +235,4 @@ async function drawn(canvas: HTMLElement): Promise<RsRevenueChart> {
   await chart.ready;
   await chart.updateComplete;
   return chart;
-}
-
-function one<E extends Element>(root: Element, selector: string): E {
-  return (root.shadowRoot ?? root).querySelector<E>(selector)!;
-}
-
-function all(root: Element, selector: string): Element[] {
-  return [...(root.shadowRoot ?? root).querySelectorAll(selector)];
-}
-
-function text(root: Element, selector: string): string {
-  return all(root, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
 }

@@ -4,6 +4,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import type { FeedState } from '../src/table/result.ts';
 import { LiteralFeed } from '../src/widgets/literal-feed.ts';
 import { RsWaterfall } from '../src/widgets/waterfall.ts';
+import { all, one, text } from './inside.ts';
 import { readyState } from './samples.ts';
 import { changesSample, QUARTER, waterfallSample, WORKED } from './waterfall-samples.ts';
 
@@ -138,16 +139,4 @@ async function drawn(canvas: HTMLElement): Promise<RsWaterfall> {
   await bridge.ready;
   await bridge.updateComplete;
   return bridge;
-}
-
-function one<E extends Element>(root: Element, selector: string): E {
-  return (root.shadowRoot ?? root).querySelector<E>(selector)!;
-}
-
-function all(root: Element, selector: string): Element[] {
-  return [...(root.shadowRoot ?? root).querySelectorAll(selector)];
-}
-
-function text(root: Element, selector: string): string {
-  return all(root, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
 }

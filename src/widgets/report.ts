@@ -27,6 +27,7 @@ import { reportTable, shownTable } from './report-table.ts';
 import { reportTooltip } from './report-tooltip.ts';
 import { reportStrings, type ReportStrings } from './report-words.ts';
 import { fill } from './strings.ts';
+import { parametersOf, plotWidth, readable, tableToggle } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const HEIGHT = 290;
@@ -97,7 +98,7 @@ export class RsReport extends RsWidget {
     onHover: (row) => this.#pointing.lightUp(row === null ? null : this.#slotOfRow(Number(row))),
     onSort: (sort) => {
       emit(this, 'rs-sort', sort);
-      this.#changed();
+      this.changed();
     },
   });
   #words: ReportStrings = reportStrings('en', this.strings);
@@ -130,7 +131,7 @@ export class RsReport extends RsWidget {
 
   /** Takes a view state, whole or in part; what it does not know it leaves alone. */
   override setViewState(view: Partial<ViewState>): void {
-    if (view.parameters) this.chosen = Object.fromEntries(view.parameters.filter(([id]) => id !== '__proto__').map(([id, value]) => [id, String(value)]));
+    if (view.parameters) this.chosen = parametersOf(view.parameters);
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
     if (view.report) this.report = view.report;
     if (view.group !== undefined) this.shownGroup = String(view.group);
@@ -159,7 +160,7 @@ export class RsReport extends RsWidget {
       picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
       range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),
-      exported: hasRows ? { table: shownTable(result), legend: this.#pictureLegend(), hasPicture: this.#chart !== undefined, picture: () => this.#picture() } : undefined,
+      exported: hasRows ? { table: shownTable(result), legend: this.#pictureLegend(), hasPicture: this.#chart !== undefined, picture: () => this.pictureAtRest(this.#pointing) } : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
     });
   }
@@ -214,12 +215,6 @@ export class RsReport extends RsWidget {
     return layers.length > 1 ? layers : [];
   }
 
-  async #picture(): Promise<SVGSVGElement | null> {
-    this.#pointing.lightUp(null);
-    await this.updateComplete;
-    return this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
-  }
-
   /* Body */
 
   #controls(): TemplateResult | typeof nothing {
@@ -229,11 +224,11 @@ export class RsReport extends RsWidget {
       onOpen: (id, open) => (this.openRanges = open ? [...this.openRanges, id] : this.openRanges.filter((each) => each !== id)),
       onChange: (values) => {
         this.chosen = { ...this.chosen, ...values };
-        this.#changed();
+        this.changed();
       },
       ...(this.#chart && this.#chart.choices.length > 0 ? { extra: selectControl(this.#words.show, this.#chart.chosen, this.#chart.choices.map((name) => [name, name] as const), (name) => {
         this.shownGroup = name;
-        this.#changed();
+        this.changed();
       }) } : {}),
     }) : nothing;
   }
@@ -264,7 +259,7 @@ export class RsReport extends RsWidget {
   #plot(chart: Chart): TemplateResult {
     const pointing = this.#pointing;
     const data = chartData(chart, this.hiddenSeries, this.#telling());
-    const width = Math.max(200, this.width - (this.appearance === 'card' ? 34 : 0));
+    const width = plotWidth(this.width, this.appearance);
     const drawnFor = `${width} ${this.size}`;
     const view: ChartView = {
       width, height: HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing.active,
@@ -299,7 +294,7 @@ export class RsReport extends RsWidget {
     const { active } = this.#pointing;
     const { result } = this.feedState;
     const marked = active === null ? undefined : this.#chart?.layers[0]?.cells[active]?.row;
-    return html`${this.size === 'S' && !this.withoutTable && this.#chart ? html`<button class="button table-toggle" type="button" aria-expanded=${shown ? 'true' : 'false'} @click=${() => this.#toggleTable()}>${shown ? strings.hideTable : strings.showTable}</button>` : nothing}
+    return html`${this.size === 'S' && !this.withoutTable && this.#chart ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
       ${this.#table.template({
         ...this.#tableContent!, caption: fill(strings.tableOf, { title: result!.title }), hidden: !shown, marked: typeof marked === 'number' ? String(marked) : null,
         sortLabel: (column) => fill(strings.sortBy, { column }), printNote: fill(strings.printedRows, { n: String(WHOLE_ROWS), total: String(this.#tableContent!.rows.length) }),
@@ -344,22 +339,18 @@ export class RsReport extends RsWidget {
 
   #hide(hidden: readonly string[]): void {
     this.hiddenSeries = hidden;
-    this.#changed();
+    this.changed();
   }
 
   #toggleTable(): void {
     this.tableOpen = !this.#isTableShown();
-    this.#changed();
+    this.changed();
   }
 
   #clear(): void {
     this.chosen = {};
     this.openRanges = [];
-    this.#changed();
-  }
-
-  #changed(): void {
-    emit(this, 'rs-view-change', this.getViewState());
+    this.changed();
   }
 
   /* Small facts */
@@ -381,10 +372,4 @@ export class RsReport extends RsWidget {
   #isTableShown(): boolean {
     return !this.withoutTable && (this.tableOpen ?? (this.size !== 'S' || !this.#chart));
   }
-}
-
-/** `deal-funnel` before its title is known: `Deal funnel`. */
-function readable(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

@@ -28,6 +28,7 @@ import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
 import { tableStyles } from './table-styles.ts';
 import { tokens } from './tokens.ts';
+import { parametersOf, plotWidth, readable, tableToggle } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const PLOT_HEIGHT = 290;
@@ -93,7 +94,7 @@ export class RsRevenueChart extends RsWidget {
     onHover: (row) => this.#pointing?.lightUp(row === null ? null : this.#rowOf(row)),
     onSort: (sort) => {
       emit(this, 'rs-sort', sort);
-      this.#changed();
+      this.changed();
     },
   });
   #revenue: Revenue | undefined;
@@ -120,7 +121,7 @@ export class RsRevenueChart extends RsWidget {
 
   /** Takes a view state, whole or in part; what it does not know it leaves alone. */
   override setViewState(view: Partial<ViewState>): void {
-    if (view.parameters) this.chosen = Object.fromEntries(view.parameters.filter(([id]) => id !== '__proto__').map(([id, value]) => [id, String(value)]));
+    if (view.parameters) this.chosen = parametersOf(view.parameters);
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
     if (view.report) this.report = view.report;
     if (view.table !== undefined) this.tableOpen = view.table;
@@ -241,11 +242,7 @@ export class RsRevenueChart extends RsWidget {
       revenue, hidden: this.hiddenSeries, asOf: this.feedState.asOf,
       ask: (format) => emit(this, 'rs-export', { format }),
       say: (text) => this.say(text),
-      picture: async () => {
-        this.#pointing?.lightUp(null);
-        await this.updateComplete;
-        return this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
-      },
+      picture: () => this.pictureAtRest(this.#pointing),
     }) ?? [];
   }
 
@@ -271,7 +268,7 @@ export class RsRevenueChart extends RsWidget {
         onCustom: (open) => (this.customRange = open),
         onChange: (values) => {
           this.chosen = { ...this.chosen, ...values };
-          this.#changed();
+          this.changed();
         },
       }) : nothing}`;
   }
@@ -290,7 +287,7 @@ export class RsRevenueChart extends RsWidget {
   #plot(): TemplateResult {
     const pointing = this.#pointing;
     const data = this.#prepared();
-    const width = this.#plotWidth();
+    const width = plotWidth(this.width, this.appearance);
     const drawnFor = `${width} ${this.size}`;
     const view: ChartView = {
       width, height: PLOT_HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing?.active ?? null,
@@ -348,7 +345,7 @@ export class RsRevenueChart extends RsWidget {
     const active = this.#pointing?.active ?? null;
     const { columns: heads, rows, total } = this.#tableContent!;
     const shown = this.#isTableShown();
-    return html`${this.size === 'S' && !this.withoutTable ? html`<button class="button table-toggle" type="button" aria-expanded=${shown ? 'true' : 'false'} @click=${() => this.#toggleTable()}>${shown ? strings.hideTable : strings.showTable}</button>` : nothing}
+    return html`${this.size === 'S' && !this.withoutTable ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
       ${this.#table.template({
         caption: fill(strings.tableOf, { title: this.#title() }), columns: heads, rows, hidden: !shown,
         marked: active === null ? null : String(this.#revenue!.periods[active]?.start),
@@ -386,29 +383,25 @@ export class RsRevenueChart extends RsWidget {
 
   #hide(hidden: readonly string[]): void {
     this.hiddenSeries = hidden;
-    this.#changed();
+    this.changed();
   }
 
   #switch(report: string): void {
     if (report === this.report) return;
     this.report = report;
     this.hiddenSeries = [];
-    this.#changed();
+    this.changed();
   }
 
   #toggleTable(): void {
     this.tableOpen = !this.#isTableShown();
-    this.#changed();
+    this.changed();
   }
 
   #clear(): void {
     this.chosen = {};
     this.customRange = false;
-    this.#changed();
-  }
-
-  #changed(): void {
-    emit(this, 'rs-view-change', this.getViewState());
+    this.changed();
   }
 
   /* Small facts */
@@ -454,14 +447,4 @@ export class RsRevenueChart extends RsWidget {
   #isTableShown(): boolean {
     return !this.withoutTable && (this.tableOpen ?? this.size !== 'S');
   }
-
-  #plotWidth(): number {
-    return Math.max(200, this.width - (this.appearance === 'card' ? 34 : 0));
-  }
-}
-
-/** `recurring-revenue-net` before its title is known: `Recurring revenue net`. */
-function readable(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

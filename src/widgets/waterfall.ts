@@ -22,6 +22,7 @@ import { doesAddUp, groupsOf, netText, rangeIn, rangeName, readWaterfall, smallS
 import { waterfallStyles } from './waterfall-styles.ts';
 import { stepsTable, waterfallTable } from './waterfall-table.ts';
 import { foldedTooltip, stepTooltip } from './waterfall-tooltip.ts';
+import { parametersOf, plotWidth, readable, tableToggle } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const HEIGHT = 340;
@@ -136,7 +137,7 @@ export class RsWaterfall extends RsWidget {
 
   /** Takes a view state, whole or in part; what it does not know it leaves alone. */
   override setViewState(view: Partial<ViewState>): void {
-    if (view.parameters) this.chosen = Object.fromEntries(view.parameters.filter(([id]) => id !== '__proto__').map(([id, value]) => [id, String(value)]));
+    if (view.parameters) this.chosen = parametersOf(view.parameters);
     if (view.report) this.report = view.report;
     if (view.group !== undefined) this.shownGroup = String(view.group);
     if (view.table !== undefined) this.tableOpen = view.table;
@@ -169,7 +170,7 @@ export class RsWaterfall extends RsWidget {
       range: this.#range(), height: size === 'S' ? 9 * this.#rowHeight() : HEIGHT, rows: this.#isTableShown() ? 10 : 1,
       footer: found ? this.#footer(found) : nothing, overlays: this.#pointing.tooltip.template(),
       items: this.#menuItems(),
-      exported: found && { table: stepsTable(found), legend: [], hasPicture: true, picture: () => this.#picture() },
+      exported: found && { table: stepsTable(found), legend: [], hasPicture: true, picture: () => this.pictureAtRest(this.#pointing) },
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
     });
   }
@@ -246,12 +247,6 @@ export class RsWaterfall extends RsWidget {
     ];
   }
 
-  async #picture(): Promise<SVGSVGElement | null> {
-    this.#pointing.lightUp(null);
-    await this.updateComplete;
-    return this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
-  }
-
   /* Body */
 
   #controls(): TemplateResult | typeof nothing {
@@ -266,7 +261,7 @@ export class RsWaterfall extends RsWidget {
       onChange: (values) => this.#choose(values),
       ...(groups.length > 0 ? { extra: selectControl(strings.show, this.shownGroup, [...all, ...groups.map(({ key }) => [key, key] as const)], (group) => {
         this.shownGroup = group;
-        this.#changed();
+        this.changed();
       }) } : {}),
     });
   }
@@ -274,7 +269,7 @@ export class RsWaterfall extends RsWidget {
   #plot(data: BridgeData): TemplateResult {
     const pointing = this.#pointing;
     const strings = this.#words;
-    const width = Math.max(200, this.width - (this.appearance === 'card' ? 34 : 0));
+    const width = plotWidth(this.width, this.appearance);
     const drawnFor = `${width} ${this.size}`;
     const isFlat = movementShare(data.steps) < FLAT;
     const view: BridgeView = {
@@ -292,7 +287,7 @@ export class RsWaterfall extends RsWidget {
     const strings = this.#words;
     const shown = this.#isTableShown();
     const { active } = this.#pointing;
-    return html`${this.size === 'S' && !this.withoutTable ? html`<button class="button table-toggle" type="button" aria-expanded=${shown ? 'true' : 'false'} @click=${() => this.#toggleTable()}>${shown ? strings.hideTable : strings.showTable}</button>` : nothing}
+    return html`${this.size === 'S' && !this.withoutTable ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
       ${this.#table.template({
         ...this.#tableContent!, caption: fill(strings.tableOf, { title: found.result.title }), hidden: !shown,
         marked: active === null ? null : this.#data?.steps[active]?.key ?? null, sortLabel: (column) => fill(strings.sortBy, { column }),
@@ -363,22 +358,18 @@ export class RsWaterfall extends RsWidget {
   #choose(values: Readonly<Record<string, string>>): void {
     if ('group' in values) this.shownGroup = '';
     this.chosen = { ...this.chosen, ...values };
-    this.#changed();
+    this.changed();
   }
 
   #toggleTable(): void {
     this.tableOpen = !this.#isTableShown();
-    this.#changed();
+    this.changed();
   }
 
   #clear(): void {
     this.chosen = {};
     this.openRanges = [];
-    this.#changed();
-  }
-
-  #changed(): void {
-    emit(this, 'rs-view-change', this.getViewState());
+    this.changed();
   }
 
   /* Small facts */
@@ -396,10 +387,4 @@ export class RsWaterfall extends RsWidget {
   #rowHeight(): number {
     return matchMedia('(pointer: coarse)').matches ? ROW.coarse : ROW.fine;
   }
-}
-
-/** `pipeline-waterfall` before its title is known: `Pipeline waterfall`. */
-function readable(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

@@ -213,6 +213,18 @@ export abstract class RsWidget extends LitElement {
     announce(this, text);
   }
 
+  /** Tells the page what the visitor now sees. */
+  protected changed(): void {
+    emit(this, 'rs-view-change', this.getViewState());
+  }
+
+  /** The drawn picture at rest, as it leaves the page; null where only a table is shown. */
+  protected async pictureAtRest(pointing: { lightUp(row: null): void } | undefined): Promise<SVGSVGElement | null> {
+    pointing?.lightUp(null);
+    await this.updateComplete;
+    return this.renderRoot.querySelector<SVGSVGElement>('svg.chart');
+  }
+
   /** A skeleton that has been seen stays for a moment: a flash is worse than a wait. */
   #receive(state: FeedState): void {
     clearTimeout(this.#timer);

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { all, one, text } from '../../../stories/inside.ts';
 import { attainmentSample, dealsSample, funnelSample, historySample, pushRateSample, snapshotsSample, weightedSample } from '../../../stories/report-samples.ts';
 import { readyState } from '../../../stories/samples.ts';
 import type { FeedState, Parameters, ReportResult } from '../../../src/table/result.ts';
@@ -33,9 +34,6 @@ async function mount(state: FeedState, width = 1000, settings?: Parameters): Pro
 }
 
 const shown = async (result: ReportResult, width = 1000): Promise<RsReport> => (await mount(readyState(result), width)).report;
-const all = (report: Element, selector: string): HTMLElement[] => [...report.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
-const one = (report: Element, selector: string): HTMLElement => all(report, selector)[0]!;
-const text = (report: Element, selector: string): string => all(report, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
 
 const samples: readonly [string, FeedState][] = [
   ['snapshots', readyState(snapshotsSample())], ['push rate', readyState(pushRateSample())], ['attainment', readyState(attainmentSample())], ['weighted', readyState(weightedSample())],

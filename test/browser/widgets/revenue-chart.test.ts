@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { all, one, text } from '../../../stories/inside.ts';
 import { explanationSample, netSample, readyState, revenueSample, YEAR } from '../../../stories/samples.ts';
 import type { FeedError, FeedState } from '../../../src/table/result.ts';
 import { columnOf, tableOf } from '../../../src/table/table.ts';
@@ -38,9 +39,6 @@ async function mount(state: FeedState, { width = 1000, attributes = {}, explain 
   return { chart, feed };
 }
 
-const all = (chart: Element, selector: string): HTMLElement[] => [...chart.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
-const one = (chart: Element, selector: string): HTMLElement => all(chart, selector)[0]!;
-const text = (chart: Element, selector: string): string => all(chart, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
 // A panel that was never opened is not on the page at all: its part is fetched on first use.
 const isOpen = (chart: Element, selector: string): boolean => all(chart, selector)[0]?.matches(':popover-open') ?? false;
 const focused = (chart: Element): Element | null => chart.shadowRoot!.activeElement;

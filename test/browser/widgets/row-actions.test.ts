@@ -5,6 +5,7 @@ import { RsRevenueChart } from '../../../src/widgets/revenue-chart.ts';
 import { RsWaterfall } from '../../../src/widgets/waterfall.ts';
 import type { Explanation, FeedState } from '../../../src/table/result.ts';
 import type { RsWidget } from '../../../src/widgets/widget.ts';
+import { all } from '../../../stories/inside.ts';
 import { dealsSample, funnelSample } from '../../../stories/report-samples.ts';
 import { explanationSample, readyState, revenueSample, YEAR } from '../../../stories/samples.ts';
 import { changesSample, QUARTER, waterfallSample } from '../../../stories/waterfall-samples.ts';
@@ -18,7 +19,6 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const all = (widget: Element, selector: string): HTMLElement[] => [...widget.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
 const button = (widget: Element, label: string): HTMLElement => all(widget, '.row-actions button').find((each) => each.textContent === label)!;
 
 type Explain = (cell: { readonly measure: string; readonly row: number | null }) => Explanation;

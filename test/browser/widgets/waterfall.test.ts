@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { all, one, text } from '../../../stories/inside.ts';
 import { readyState } from '../../../stories/samples.ts';
 import { changesSample, QUARTER, waterfallSample, type Movements } from '../../../stories/waterfall-samples.ts';
 import type { FeedError, FeedState, Parameters } from '../../../src/table/result.ts';
@@ -42,9 +43,6 @@ async function mount(state: FeedState, { width = 1000, attributes = {} } = {}): 
   return { bridge, feed, integrity, asked };
 }
 
-const all = (bridge: Element, selector: string): HTMLElement[] => [...bridge.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
-const one = (bridge: Element, selector: string): HTMLElement => all(bridge, selector)[0]!;
-const text = (bridge: Element, selector: string): string => all(bridge, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
 const isOpen = (bridge: Element, selector: string): boolean => one(bridge, selector).matches(':popover-open');
 const focused = (bridge: Element): string => bridge.shadowRoot!.activeElement?.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? '';
 const press = (bridge: Element, key: string): boolean => one(bridge, `[data-key="${key}"] .mark`).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
