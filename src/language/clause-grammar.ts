@@ -7,13 +7,14 @@ import type { Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
-import type { ColumnDeclaration, Formula, GroupKey, Name, SortKey, TypeWord } from './tree.ts';
+import type { ColumnDeclaration, Formula, GroupKey, Name, SortKey, SpreadClause, TypeWord } from './tree.ts';
 import { unknownWord } from './unknown.ts';
 import { EXAMPLES, wording } from './wording.ts';
 
 type Rule<T> = ParserMethod<[], T>;
 type Body = Rule<ClauseBody>;
 type Prefer = Extract<ClauseBody, { kind: 'prefer' }>['items'][number];
+type Setting = { readonly name: Name; readonly formula: Formula };
 type ShowItem = Extract<ClauseBody, { kind: 'show' }>['items'][number];
 type ColumnType = Omit<ColumnDeclaration, 'name' | 'labels' | 'span'>;
 
@@ -73,6 +74,10 @@ export class ClauseParser extends FormulaParser {
       case 'each': return this.eachClause;
       case 'currency': return this.currencyClause;
       case 'group': return this.groupClause;
+      case 'roll': return this.rollClause;
+      case 'restrict': return this.restrictClause;
+      case 'goal': return this.goalClause;
+      case 'tab': return this.tabClause;
       case 'sort': return this.sortClause;
       case 'measure': return this.measureClause;
       case 'show': return this.showClause;
@@ -543,7 +548,58 @@ export class ClauseParser extends FormulaParser {
       this.CONSUME(t.As);
       return this.SUBRULE(this.word);
     });
-    return this.ACTION(() => ({ kind: 'measure', measure: format ? { name, formula, format: this.formatOf(format) } : { name, formula } }));
+    const across = this.OPTION2(() => this.SUBRULE(this.spread));
+    return this.ACTION(() => ({ kind: 'measure', measure: { name, formula, ...(format && { format: this.formatOf(format) }), ...(across && { across }) } }));
+  });
+
+  /** `across stages[Stage] where … by stages[Position] others "Other"` */
+  private readonly spread: Rule<SpreadClause> = this.RULE('spread', () => {
+    const word = this.CONSUME(t.Across);
+    const column = this.SUBRULE(this.formula);
+    const where = this.OPTION(() => {
+      this.CONSUME(t.Where);
+      return this.SUBRULE2(this.formula);
+    });
+    const by = this.OPTION2(() => {
+      this.CONSUME(t.By);
+      return this.SUBRULE3(this.formula);
+    });
+    const others = this.OPTION3(() => {
+      this.CONSUME(t.Others);
+      return this.SUBRULE(this.quoted);
+    });
+    return this.ACTION(() => {
+      const end = others?.span.end ?? (by ?? where ?? column).span.end;
+      return { column, ...(where && { where }), ...(by && { by }), ...(others && { others: others.text }), span: { start: spanOf(word).start, end } };
+    });
+  });
+
+  /** `up to [Team]` */
+  private readonly rollClause: Body = this.RULE('rollClause', (): ClauseBody => {
+    this.CONSUME(t.Up);
+    this.CONSUME(t.To);
+    const formula = this.SUBRULE(this.formula);
+    return this.ACTION(() => ({ kind: 'roll', formula }));
+  });
+
+  private readonly restrictClause: Body = this.RULE('restrictClause', (): ClauseBody => {
+    this.CONSUME(t.To);
+    const formula = this.SUBRULE(this.formula);
+    return this.ACTION(() => ({ kind: 'restrict', formula }));
+  });
+
+  private readonly goalClause: Body = this.RULE('goalClause', (): ClauseBody => {
+    const goal = this.SUBRULE(this.formula);
+    this.CONSUME(t.For);
+    const of = this.SUBRULE2(this.formula);
+    return this.ACTION(() => ({ kind: 'goal', goal, of }));
+  });
+
+  private readonly tabClause: Body = this.RULE('tabClause', (): ClauseBody => {
+    const label = this.SUBRULE(this.quoted);
+    this.CONSUME(t.WithWord);
+    const settings = this.SUBRULE(this.settings);
+    return this.ACTION(() => ({ kind: 'tab', label, settings }));
   });
 
   private readonly showClause: Body = this.RULE('showClause', (): ClauseBody => {
@@ -594,7 +650,13 @@ export class ClauseParser extends FormulaParser {
   });
 
   private readonly withClause: Body = this.RULE('withClause', (): ClauseBody => {
-    const settings: { name: Name; formula: Formula }[] = [];
+    const settings = this.SUBRULE(this.settings);
+    return this.ACTION(() => ({ kind: 'with', settings }));
+  });
+
+  /** `Start = 2025-01-01, End = 2025-12-31` */
+  private readonly settings: Rule<Setting[]> = this.RULE('settings', () => {
+    const settings: Setting[] = [];
     this.AT_LEAST_ONE_SEP({
       SEP: t.Separator,
       DEF: () => {
@@ -604,7 +666,7 @@ export class ClauseParser extends FormulaParser {
         this.ACTION(() => settings.push({ name, formula }));
       },
     });
-    return this.ACTION(() => ({ kind: 'with', settings }));
+    return settings;
   });
 
   private readonly givenClause: Body = this.RULE('givenClause', (): ClauseBody => {

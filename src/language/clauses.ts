@@ -39,6 +39,9 @@ export type ClauseBody =
   | { readonly kind: 'currency'; readonly code: Formula; readonly at?: Formula }
   | { readonly kind: 'group'; readonly keys: readonly GroupKey[] }
   | { readonly kind: 'sort'; readonly keys: readonly SortKey[] }
+  | { readonly kind: 'roll' | 'restrict'; readonly formula: Formula }
+  | { readonly kind: 'goal'; readonly goal: Formula; readonly of: Formula }
+  | { readonly kind: 'tab'; readonly label: Name; readonly settings: TestStatement['with'] }
   | { readonly kind: 'measure'; readonly measure: Omit<MeasureClause, 'span'> }
   | { readonly kind: 'show'; readonly shape: string; readonly items: ReportStatement['shows'][number]['items'] }
   | { readonly kind: 'take'; readonly header: Name; readonly column: Name }

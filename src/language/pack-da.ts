@@ -12,6 +12,7 @@ export const DANISH: Pack = {
     today: 'idag', with: 'med', given: 'givet', expect: 'forvent',
     classify: 'klassificer', card: 'kort', override: 'tilsidesæt', tab: 'fane', compare: 'sammenlign', goal: 'måltal', limit: 'begræns', values: 'værdier',
     rule: 'regel', otherwise: 'ellers', title: 'titel', badge: 'mærke', line: 'linje', before: 'før', replace: 'erstat', remove: 'fjern',
+    roll: 'rul', restrict: 'afgræns',
   },
   inline: {
     then: 'så', where: 'hvor', while: 'mens', and: 'og', or: 'eller', not: 'ikke', is: 'er', blank: 'tom', in: 'i', as: 'som', to: 'til', for: 'for', by: 'efter',
@@ -19,7 +20,7 @@ export const DANISH: Pack = {
   },
   context: {
     map: 'opsætning', groups: 'grupper', choice: 'valg', row: 'række', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'højest', version: 'version',
-    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne', of: 'af', changes: 'ændringer', visits: 'besøg', period: 'periode',
+    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne', of: 'af', changes: 'ændringer', visits: 'besøg', period: 'periode', up: 'op', across: 'langs', others: 'øvrige',
   },
   types: { text: 'tekst', number: 'tal', percent: 'procent', money: 'beløb', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dage', weeks: 'uger', months: 'måneder', quarters: 'kvartaler', years: 'år' },

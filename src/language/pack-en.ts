@@ -12,6 +12,7 @@ export const ENGLISH: Pack = {
     with: 'with', given: 'given', expect: 'expect',
     classify: 'classify', card: 'card', override: 'override', tab: 'tab', compare: 'compare', goal: 'goal', limit: 'limit', values: 'values', rule: 'rule',
     otherwise: 'otherwise', title: 'title', badge: 'badge', line: 'line', before: 'before', replace: 'replace', remove: 'remove',
+    roll: 'roll', restrict: 'restrict',
   },
   inline: {
     then: 'then', where: 'where', while: 'while', and: 'and', or: 'or', not: 'not', is: 'is', blank: 'blank', in: 'in', as: 'as', to: 'to', for: 'for', by: 'by',
@@ -19,7 +20,7 @@ export const ENGLISH: Pack = {
   },
   context: {
     map: 'map', groups: 'groups', choice: 'choice', row: 'row', several: 'several', nearest: 'nearest', lowest: 'lowest', highest: 'highest', version: 'version',
-    report: 'report', exceptions: 'exceptions', column: 'column', of: 'of', changes: 'changes', visits: 'visits', period: 'period',
+    report: 'report', exceptions: 'exceptions', column: 'column', of: 'of', changes: 'changes', visits: 'visits', period: 'period', up: 'up', across: 'across', others: 'others',
   },
   types: { text: 'text', number: 'number', percent: 'percent', money: 'money', date: 'date', timestamp: 'timestamp', boolean: 'boolean' },
   units: { days: 'days', weeks: 'weeks', months: 'months', quarters: 'quarters', years: 'years' },

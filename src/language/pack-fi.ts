@@ -12,6 +12,7 @@ export const FINNISH: Pack = {
     fill: 'täytä', today: 'tänään', with: 'käyttäen', given: 'annettu', expect: 'odota',
     classify: 'luokittele', card: 'kortti', override: 'ohita', tab: 'välilehti', compare: 'vertaa', goal: 'tavoite', limit: 'rajoita', values: 'arvot',
     rule: 'sääntö', otherwise: 'muuten', title: 'otsikko', badge: 'merkki', line: 'viiva', before: 'ennen', replace: 'korvaa', remove: 'poista',
+    roll: 'koosta', restrict: 'rajaa',
   },
   inline: {
     then: 'niin', where: 'jossa', while: 'niinkauan', and: 'ja', or: 'tai', not: 'ei', is: 'on', blank: 'tyhjä', in: 'joukossa', as: 'muodossa', to: 'kohti',
@@ -20,7 +21,7 @@ export const FINNISH: Pack = {
   },
   context: {
     map: 'kuvaus', groups: 'ryhmät', choice: 'valinta', row: 'rivi', several: 'monta', nearest: 'lähin', lowest: 'pienin', highest: 'suurin', version: 'versio',
-    report: 'raportti', exceptions: 'poikkeukset', column: 'sarake', of: 'taulusta', changes: 'muutokset', visits: 'käynnit', period: 'jakso',
+    report: 'raportti', exceptions: 'poikkeukset', column: 'sarake', of: 'taulusta', changes: 'muutokset', visits: 'käynnit', period: 'jakso', up: 'ylös', across: 'pitkin', others: 'muut',
   },
   types: { text: 'teksti', number: 'luku', percent: 'prosentti', money: 'raha', date: 'päivämäärä', timestamp: 'aikaleima', boolean: 'totuusarvo' },
   units: { days: 'päivää', weeks: 'viikkoa', months: 'kuukautta', quarters: 'neljännestä', years: 'vuotta' },

@@ -12,6 +12,7 @@ export const NORWEGIAN: Pack = {
     today: 'idag', with: 'med', given: 'gitt', expect: 'forvent',
     classify: 'klassifiser', card: 'kort', override: 'overstyr', tab: 'fane', compare: 'sammenlign', goal: 'måltall', limit: 'begrens', values: 'verdier',
     rule: 'regel', otherwise: 'ellers', title: 'tittel', badge: 'merke', line: 'linje', before: 'før', replace: 'erstatt', remove: 'fjern',
+    roll: 'rull', restrict: 'avgrens',
   },
   inline: {
     then: 'så', where: 'hvor', while: 'mens', and: 'og', or: 'eller', not: 'ikke', is: 'er', blank: 'tom', in: 'i', as: 'som', to: 'til', for: 'for', by: 'etter',
@@ -19,7 +20,7 @@ export const NORWEGIAN: Pack = {
   },
   context: {
     map: 'oppsett', groups: 'grupper', choice: 'valg', row: 'rad', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'høyest', version: 'versjon',
-    report: 'rapport', exceptions: 'avvik', column: 'kolonne', of: 'av', changes: 'endringer', visits: 'besøk', period: 'periode',
+    report: 'rapport', exceptions: 'avvik', column: 'kolonne', of: 'av', changes: 'endringer', visits: 'besøk', period: 'periode', up: 'opp', across: 'langs', others: 'øvrige',
   },
   types: { text: 'tekst', number: 'tall', percent: 'prosent', money: 'beløp', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dager', weeks: 'uker', months: 'måneder', quarters: 'kvartaler', years: 'år' },

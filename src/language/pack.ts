@@ -8,11 +8,11 @@ export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import
 /** Words that open a line belonging to the statement above. */
 export const CLAUSES = [
   'key', 'label', 'rows', 'filter', 'when', 'prefer', 'inverse', 'message', 'from', 'needs', 'each', 'currency', 'group', 'measure', 'check', 'sort', 'show',
-  'take', 'value', 'fill', 'today', 'with', 'given', 'expect', 'compare', 'values', 'rule', 'otherwise',
+  'take', 'value', 'fill', 'today', 'with', 'given', 'expect', 'compare', 'values', 'rule', 'otherwise', 'roll', 'restrict', 'goal', 'tab',
 ] as const;
 /** Statements and clauses of a later version of the language: known, so that they can be named instead of misread. */
-export const LATER_HEADS = ['card', 'override', 'tab'] as const;
-export const LATER_CLAUSES = ['goal', 'limit', 'title', 'badge', 'line', 'before', 'replace', 'remove'] as const;
+export const LATER_HEADS = ['card', 'override'] as const;
+export const LATER_CLAUSES = ['limit', 'title', 'badge', 'line', 'before', 'replace', 'remove'] as const;
 
 export type Keyword = (typeof HEADS)[number] | (typeof CLAUSES)[number] | (typeof LATER_HEADS)[number] | (typeof LATER_CLAUSES)[number];
 
@@ -22,7 +22,7 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['link', ['filter', 'when', 'prefer', 'inverse']],
   ['exception', ['when', 'message']],
   ['classify', ['values', 'rule', 'when', 'otherwise']],
-  ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'measure', 'check', 'sort', 'show']],
+  ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'roll', 'restrict', 'measure', 'goal', 'check', 'sort', 'show', 'tab']],
   ['import map', ['take', 'value', 'fill']],
   ['test', ['today', 'with', 'given', 'expect']],
 ]);
@@ -33,7 +33,7 @@ export type InlineWord =
 /** Words with a meaning at one place only. `map` is the second word of `import map`. */
 export type ContextWord =
   | 'map' | 'groups' | 'choice' | 'row' | 'several' | 'nearest' | 'lowest' | 'highest' | 'version' | 'report' | 'exceptions' | 'column'
-  | 'of' | 'changes' | 'visits' | 'period';
+  | 'of' | 'changes' | 'visits' | 'period' | 'up' | 'across' | 'others';
 export type UnitWord = 'days' | 'weeks' | 'months' | 'quarters' | 'years';
 export type ShapeWord = 'table' | 'columns' | 'stacked' | 'bars' | 'line' | 'area' | 'waterfall' | 'funnel' | 'timeline' | 'number';
 /** Colours by meaning: `as loss`. A role outside this list is kept as written. */

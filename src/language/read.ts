@@ -234,6 +234,13 @@ function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: 
       return isCompare(word, before, words) ? t.CompareWord : undefined;
     case 'import':
       return i === 1 && meaning === 'version' ? t.VersionWord : undefined;
+    case 'measure':
+      if (!before || !t.endsOperand(before.tokenType)) return undefined;
+      return meaning === 'across' ? t.Across : meaning === 'others' ? t.Others : undefined;
+    case 'roll':
+      return i === 0 && meaning === 'up' ? t.Up : undefined;
+    case 'tab':
+      return i === 1 && words.keywords.get(word) === 'with' ? t.WithWord : undefined;
     case 'prefer':
       if (i > 0 && before?.tokenType !== t.Separator) return undefined;
       return meaning === 'nearest' ? t.Nearest : meaning === 'lowest' ? t.Lowest : meaning === 'highest' ? t.Highest : undefined;

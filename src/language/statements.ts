@@ -184,6 +184,7 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
   const each = parts.one('each');
   const currency = parts.one('currency');
   const filters = parts.all('filter');
+  const rollUp = parts.one('roll');
   return {
     kind: 'report',
     name: head.name,
@@ -196,10 +197,14 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),
     groupFilters: filters.filter(({ body }) => body.groups).map(({ body }) => body.formula),
     groupBy: parts.all('group').flatMap(({ body }) => body.keys),
+    ...(rollUp && { rollUp: { formula: rollUp.body.formula, span: rollUp.clause.span } }),
+    restricts: parts.all('restrict').map(({ body }) => body.formula),
     measures: parts.all('measure').map(({ body, clause }) => ({ ...body.measure, span: clause.span })),
+    goals: parts.all('goal').map(({ body }) => ({ goal: body.goal, of: body.of })),
     checks: parts.all('check').map(({ body, clause }) => ({ formula: body.formula, span: clause.span })),
     sort: parts.all('sort').flatMap(({ body }) => body.keys),
     shows: parts.all('show').map(({ body, clause }) => ({ shape: body.shape, items: body.items, span: clause.span })),
+    tabs: parts.all('tab').map(({ body, clause }) => ({ label: body.label, settings: body.settings, span: clause.span })),
     span: parts.span,
   };
 }

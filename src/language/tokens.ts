@@ -100,6 +100,10 @@ export const Shape = given('Shape', [Word]);
 export const Of = given('Of', [Word]);
 export const PeriodWord = given('PeriodWord', [Word]);
 export const CompareWord = given('CompareWord', [Word]);
+export const Up = given('Up', [Word]);
+export const Across = given('Across', [Word]);
+export const Others = given('Others', [Word]);
+export const WithWord = given('WithWord', [Word]);
 
 const COMPARISONS = new Set<TokenType>([Equal, NotEqual, Less, AtMost, Greater, AtLeast]);
 const BINARY = new Set<TokenType>([...COMPARISONS, Join, Plus, Minus, Times, Divide, Power, And, Or]);
@@ -126,7 +130,7 @@ const FOUND: TokenType[] = [
 /** Every kind of token the parser may meet. */
 export const VOCABULARY: TokenType[] = [
   ...FOUND, NumberLiteral, Currency, Unit, FunctionWord, TableWord, Separator, Then, Where, While, And, Or, Not, Is, Blank, In, As, To, For, By, On, At, Each, From,
-  True, False, Ascending, Descending, Groups, Choice, Row, Several, Nearest, Lowest, Highest, VersionWord, Shape, Of, PeriodWord, CompareWord,
+  True, False, Ascending, Descending, Groups, Choice, Row, Several, Nearest, Lowest, Highest, VersionWord, Shape, Of, PeriodWord, CompareWord, Up, Across, Others, WithWord,
 ];
 
 let lexer: Lexer | undefined;

@@ -86,6 +86,19 @@ export interface MeasureClause {
   readonly formula: Formula;
   /** `as percent`, `as days`. */
   readonly format?: Name;
+  readonly across?: SpreadClause;
+  readonly span: Span;
+}
+
+/** `across stages[Stage] where … by stages[Position] others "Other"`: one column for each value, which the formula writes as `stages[Stage]`. */
+export interface SpreadClause {
+  readonly column: Formula;
+  /** Which rows of that table give a value. */
+  readonly where?: Formula;
+  /** What the values are in order of. */
+  readonly by?: Formula;
+  /** What the column is called that takes every other value. */
+  readonly others?: string;
   readonly span: Span;
 }
 
@@ -106,10 +119,18 @@ export interface ReportStatement {
   readonly filters: readonly Formula[];
   readonly groupFilters: readonly Formula[];
   readonly groupBy: readonly GroupKey[];
+  /** `roll up to [Team]`: further rows, each for those rows that share a value (or one of several). */
+  readonly rollUp?: { readonly formula: Formula; readonly span: Span };
+  /** `restrict to …`: rows whose numbers the viewer may see. */
+  readonly restricts: readonly Formula[];
   readonly measures: readonly MeasureClause[];
+  /** `goal Goal for [Closed won]`. */
+  readonly goals: readonly { readonly goal: Formula; readonly of: Formula }[];
   readonly checks: readonly { readonly formula: Formula; readonly span: Span }[];
   readonly sort: readonly SortKey[];
   readonly shows: readonly { readonly shape: string; readonly items: readonly ShowItem[]; readonly span: Span }[];
+  /** `tab "Deal stage" with View = "stage"`: one way to look at the report. */
+  readonly tabs: readonly { readonly label: Name; readonly settings: readonly { readonly name: Name; readonly formula: Formula }[]; readonly span: Span }[];
   readonly span: Span;
 }
 
