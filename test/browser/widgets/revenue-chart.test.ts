@@ -168,9 +168,9 @@ describe('the keyboard', () => {
     const { chart, feed } = await mount(readyState(year));
     one(chart, '.mark[tabindex="0"]').focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await vi.waitFor(() => expect(focused(chart)?.getAttribute('data-row')).toBe('2'));
     feed.set(readyState(revenueSample(YEAR.slice(1), { start: 20485 })));
-    await settled(chart);
-    expect(focused(chart)?.getAttribute('data-row')).toBe('1');
+    await vi.waitFor(() => expect(focused(chart)?.getAttribute('data-row')).toBe('1'));
     expect(focused(chart)?.getAttribute('aria-label')).toContain('March 2026');
   });
 
