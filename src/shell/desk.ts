@@ -79,8 +79,8 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
       return session.track();
     case 'undo':
       return session.undo();
-    case 'edit':
-      return session.edit(request);
+    case 'act':
+      return session.act(request.action);
     case 'outbox':
       return session.outbox();
     case 'acknowledge':

@@ -11,7 +11,10 @@ import { FeedFailure } from './protocol.ts';
 /** Any error as what a widget can show: what happened, what is kept, what to do. */
 export function failureOf(error: unknown): FeedError {
   if (error instanceof FeedFailure) return error.failure;
-  if (error instanceof StoreError) return { kind: 'storage', code: error.code, message: error.what, kept: error.kept, action: error.action };
+  if (error instanceof StoreError) {
+    const conflict = error.code === 'CONFLICT' ? { conflict: { expected: error.expected ?? null, found: error.found ?? null } } : {};
+    return { kind: 'storage', code: error.code, message: error.what, kept: error.kept, action: error.action, ...conflict };
+  }
   if (error instanceof ImportError) return { kind: 'data', code: error.code, message: error.what, kept: error.kept, action: error.action };
   if (error instanceof UnknownReport) return config('UNKNOWN_REPORT', sentence(error.message), 'Correct the report attribute, or load the rule file that defines it.');
   if (error instanceof SettingError) return config('BAD_PARAMETER', sentence(error.message), 'Correct the parameter.');

@@ -1,5 +1,5 @@
 import { dayInZone } from '../base/dates.ts';
-import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
+import type { Action, ActionRecord, CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
 import type { Line } from './line.ts';
 import { FeedFailure } from './protocol.ts';
 
@@ -72,6 +72,10 @@ export class StoreFeed implements Feed {
 
   explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation> {
     return this.#line.ask({ kind: 'explain', store: this.#store, report, parameters, cell, timeZone: this.#timeZone, today: this.#today });
+  }
+
+  act(action: Action): Promise<ActionRecord> {
+    return this.#line.ask({ kind: 'act', store: this.#store, action });
   }
 
   async track(): Promise<void> {

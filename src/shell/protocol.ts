@@ -1,8 +1,7 @@
 import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
-import type { CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters, Restatement } from '../table/result.ts';
-import type { Value } from '../table/table.ts';
+import type { Action, ActionRecord, CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters, Restatement } from '../table/result.ts';
 
 /** A rule file of the page. */
 export interface RuleText {
@@ -38,9 +37,9 @@ export type Request =
   | { readonly kind: 'fetchRules'; readonly store: string; readonly urls: readonly string[] }
   | { readonly kind: 'track'; readonly store: string }
   | { readonly kind: 'undo'; readonly store: string }
-  | { readonly kind: 'edit'; readonly store: string; readonly table: string; readonly key: string; readonly column: string; readonly value: Value; readonly who?: string; readonly expect?: Value }
+  | { readonly kind: 'act'; readonly store: string; readonly action: Action }
   | { readonly kind: 'outbox'; readonly store: string }
-  | { readonly kind: 'acknowledge'; readonly store: string; readonly ids: readonly number[] }
+  | { readonly kind: 'acknowledge'; readonly store: string; readonly ids: readonly string[] }
   | { readonly kind: 'clear'; readonly store: string };
 
 /** A question as it is worked out. */
@@ -66,8 +65,8 @@ export interface Answers {
   readonly fetchRules: readonly Diagnostic[];
   readonly track: undefined;
   readonly undo: undefined;
-  readonly edit: unknown;
-  readonly outbox: readonly unknown[];
+  readonly act: ActionRecord;
+  readonly outbox: readonly ActionRecord[];
   readonly acknowledge: undefined;
   readonly clear: undefined;
 }

@@ -95,9 +95,12 @@ function isWorthWriting(before: Remembered, fresh: Remembered): boolean {
 function editsSince(before: Remembered, log: readonly ChangeRecord[], { reads }: Answered, { tables }: Manifest): readonly RestatingEdit[] {
   const heads = new Map(tables.flatMap(({ id, columns }) => columns.map((column) => [`${id} ${column.id}`, column] as const)));
   const since = log.filter((change) => change.id > before.change && reads.includes(change.table)).slice(-MOST_TOLD);
-  return since.map(({ table, key, column, before: was, after, who, at }) => {
-    const head = heads.get(`${table} ${column}`);
-    return { table, key, column, before: was, after, at, ...(who === undefined ? {} : { who }), label: head?.label ?? column, type: head?.type ?? 'text' };
+  return since.map((change) => {
+    const { table, key, who, at } = change;
+    const made = { table, key, at, ...(who === undefined ? {} : { who }) };
+    if (change.kind !== 'change') return { ...made, kind: change.kind, column: '', label: '', type: 'text', before: null, after: null };
+    const head = heads.get(`${table} ${change.column}`);
+    return { ...made, column: change.column, before: change.before, after: change.after, label: head?.label ?? change.column, type: head?.type ?? 'text' };
   });
 }
 

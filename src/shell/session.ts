@@ -3,8 +3,8 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Worked } from '../engine/body.ts';
 import { resultOf, work } from '../engine/report.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
-import { openStore, type ChangeRecord, type Store } from '../store/store.ts';
-import type { Explanation, FeedProgress, FeedState, Restatement } from '../table/result.ts';
+import { openStore, type Store } from '../store/store.ts';
+import type { Action, ActionRecord, Explanation, FeedProgress, FeedState, Restatement } from '../table/result.ts';
 import { findColumn, isBlank, type Table } from '../table/table.ts';
 import { part } from './part.ts';
 import { FeedFailure, type Asked, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
@@ -65,7 +65,8 @@ export class Session {
     const { report, past } = asked;
     const own = manifest.tables.find((table) => table.id === report.table);
     const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
-    if (!own || own.rowCount === 0) return { status: 'empty', empty: { reason: 'no data' }, ...about };
+    // Not the file's rows: somebody may have added some, or removed all.
+    if (!own || !(await this.#load([own.id])).has(own.id)) return { status: 'empty', empty: { reason: 'no data' }, ...about };
     const worked = await this.#work(request, asked);
     const untracked = await this.#untracked(report, worked);
     if (untracked.length > 0) return { status: 'empty', empty: { reason: 'not tracked', columns: untracked }, ...about };
@@ -116,15 +117,17 @@ export class Session {
     await this.#store.undo();
   }
 
-  async edit({ table, key, column, value, who, expect }: Of<'edit'>): Promise<ChangeRecord> {
-    return this.#store.edit({ table, key, column, value, ...(who === undefined ? {} : { who }), ...(expect === undefined ? {} : { expect }) });
+  /** Does an action whole; tables and columns that no file brought come into being as the rule files declare them. */
+  async act(action: Action): Promise<ActionRecord> {
+    const shapes = await Promise.all([...new Set(action.changes.map(({ table }) => table))].map((table) => this.#rules.shapeOf(table)));
+    return this.#store.act(action, shapes.filter((shape) => shape !== undefined));
   }
 
-  outbox(): Promise<readonly ChangeRecord[]> {
+  outbox(): Promise<readonly ActionRecord[]> {
     return this.#store.outbox();
   }
 
-  acknowledge(ids: readonly number[]): Promise<void> {
+  acknowledge(ids: readonly string[]): Promise<void> {
     return this.#store.acknowledge(ids);
   }
 

@@ -1,7 +1,6 @@
 import { adoptStyles, css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { FeedError, FeedProgress } from '../table/result.ts';
-import type { Value } from '../table/table.ts';
+import type { Action, ActionRecord, FeedError, FeedProgress, RowChange } from '../table/result.ts';
 import { define, VERSION } from '../widgets/define.ts';
 import { DEFAULT_STORE, provideFeed, removeFeed } from '../widgets/feeds.ts';
 import { Later } from '../widgets/later.ts';
@@ -152,16 +151,23 @@ export class RsStore extends LitElement {
     await line.ask({ kind: 'undo', store: this.#key });
   }
 
-  /** Changes one value; it goes to the outbox for the host. */
-  edit(change: { readonly table: string; readonly key: string; readonly column: string; readonly value: Value; readonly who?: string; readonly expect?: Value }): Promise<unknown> {
-    return line.ask({ kind: 'edit', store: this.#key, ...change });
+  /** Does all changes of an action or none; it goes to the outbox for the host. Rejects with what happened, what is kept and what to do. */
+  act(action: Action): Promise<ActionRecord> {
+    return line.ask({ kind: 'act', store: this.#key, action });
   }
 
-  outbox(): Promise<readonly unknown[]> {
+  /** Changes one value, as an action of its own. */
+  edit({ who, ...change }: Omit<RowChange & { readonly kind: 'change' }, 'kind'> & { readonly who?: string }): Promise<ActionRecord> {
+    return this.act({ name: 'edit', changes: [{ kind: 'change', ...change }], ...(who === undefined ? {} : { who }) });
+  }
+
+  /** Actions that were not acknowledged yet, oldest first. */
+  outbox(): Promise<readonly ActionRecord[]> {
     return line.ask({ kind: 'outbox', store: this.#key });
   }
 
-  async acknowledge(ids: readonly number[]): Promise<void> {
+  /** The server has these actions for good. */
+  async acknowledge(ids: readonly string[]): Promise<void> {
     await line.ask({ kind: 'acknowledge', store: this.#key, ids });
   }
 

@@ -1,4 +1,6 @@
-import type { ColumnHead, Table, Value } from '../table/table.ts';
+import type { Action, ActionRecord } from '../table/result.ts';
+import type { TableShape } from '../table/shape.ts';
+import type { ColumnHead, Table } from '../table/table.ts';
 import type { ChangeRecord } from './edits.ts';
 import type { StoreError } from './store-error.ts';
 
@@ -32,17 +34,8 @@ export interface PublishInfo {
   readonly signal?: AbortSignal;
 }
 
-export interface Edit {
-  readonly table: string;
-  /** The row's key, parts joined by ` / `. */
-  readonly key: string;
-  readonly column: string;
-  /** In the column's units (money in ten-thousandths, dates as day numbers); null makes it blank. */
-  readonly value: Value;
-  readonly who?: string;
-  /** The value the change was made from; when another is there the change is refused with CONFLICT. Absent: whatever is there. */
-  readonly expect?: Value;
-}
+/** What a rule file declares of a table: columns that an import did not bring, and whole tables, come into being with their first value. */
+export type Shape = Pick<TableShape, 'id' | 'key' | 'columns'>;
 
 /**
  * Tables kept on this device. Readers see an import wholly or not at all; what a person typed is kept through a power cut.
@@ -61,12 +54,17 @@ export interface Store {
   publish(tables: readonly Table[], info: PublishInfo): Promise<Manifest>;
   /** Back to the tables before the last import; once. Changes that were not acknowledged stay. */
   undo(): Promise<Manifest>;
-  edit(edit: Edit): Promise<ChangeRecord>;
-  /** Changes that the host has not acknowledged, oldest first. */
-  outbox(): Promise<readonly ChangeRecord[]>;
+  /**
+   * Does all changes of an action or none, durably. `shapes` are the declared tables it touches. Rejects with CONFLICT when a value is not the one a change
+   * was made from, NO_SUCH_ROW, ROW_EXISTS; with RangeError or TypeError for what the table cannot hold.
+   */
+  act(action: Action, shapes?: readonly Shape[]): Promise<ActionRecord>;
+  /** Actions that the host has not acknowledged, oldest first. */
+  outbox(): Promise<readonly ActionRecord[]>;
   /** Every change that is still kept, acknowledged or not, whose number is above `after`; oldest first. */
   log(after: number): Promise<readonly ChangeRecord[]>;
-  acknowledge(ids: readonly number[]): Promise<void>;
+  /** The host has these actions for good; from now on they stay with the imports they were made on. */
+  acknowledge(ids: readonly string[]): Promise<void>;
   rememberPlan(hash: string, plan: unknown): Promise<void>;
   recallPlan(hash: string): Promise<unknown>;
   /** Called after every change here or, as far as the platform tells, in another tab. Returns how to stop. */

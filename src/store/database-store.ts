@@ -1,12 +1,15 @@
-import { valueAt, type Column, type Table, type Value } from '../table/table.ts';
+import type { Action, ActionRecord } from '../table/result.ts';
+import type { Column, Table } from '../table/table.ts';
 import { columnOfChunks, DICTIONARY, hashColumn, type ChunkRecord } from './chunks.ts';
-import { changeOf, checkValue, counts, keyIndex, type ChangeRecord, type KeyIndex, type StoredChange } from './edits.ts';
+import type { Ground } from './database-acts.ts';
+import { counts } from './edits.ts';
 import { collectGarbage, retire, toManifest } from './generations.ts';
+import type { KeyIndex } from './keys.ts';
 import { listeners } from './listeners.ts';
 import type { Connection } from './open.ts';
 import { randomId } from './random-id.ts';
-import type { State, StoredColumn, StoredTable, Transaction } from './schema.ts';
-import type { Channel, Edit, Manifest, PublishInfo, Store } from './contract.ts';
+import type { Loaded, State, StoredColumn, StoredTable, Transaction } from './schema.ts';
+import type { Channel, Manifest, PublishInfo, Shape, Store } from './contract.ts';
 import { StoreError } from './store-error.ts';
 import { isLess, readWitness, witnessOf, writeWitness, type Witness } from './witness.ts';
 import { failures } from './wording.ts';
@@ -43,6 +46,12 @@ export async function databaseStore(name: string, connection: Connection, platfo
   );
   if (channel) channel.onmessage = () => void hear();
   const tidied = tidy();
+  /** What a page that only looks never fetches. */
+  const acts = (): Promise<typeof import('./database-acts.ts')> => import('./database-acts.ts');
+  const ground: Ground = {
+    connection, now, state, load, verified, isIndexed: ({ importId }) => keys.has(importId), floor: () => known?.generation ?? 0,
+    indexOf: (table, columns, make) => keys.get(table.importId) ?? kept(table, make(table.key.map((key) => columns.find(({ id }) => id === key)!), table.rowCount)),
+  };
 
   return {
     name,
@@ -54,10 +63,10 @@ export async function databaseStore(name: string, connection: Connection, platfo
     read,
     publish,
     undo,
-    edit,
-    outbox: () => connection.run(['edits'], 'readonly', async (tx) => (await tx.objectStore('edits').getAll()).filter((change) => change.pending).map(changeOf)),
-    log: (after) => connection.run(['edits'], 'readonly', async (tx) => (await tx.objectStore('edits').getAll(IDBKeyRange.lowerBound(after, true))).map(changeOf)),
-    acknowledge,
+    act,
+    outbox: async () => (await acts()).outbox(ground),
+    log: async (after) => (await acts()).log(ground, after),
+    acknowledge: async (ids) => (await acts()).acknowledge(ground, ids),
     rememberPlan: (hash, plan) => connection.run(['plans'], 'readwrite', async (tx) => void (await tx.objectStore('plans').put(plan, hash))),
     recallPlan: (hash) => connection.run(['plans'], 'readonly', (tx) => tx.objectStore('plans').get(hash)),
     onChange: (listener) => heard.add(listener),
@@ -86,37 +95,43 @@ export async function databaseStore(name: string, connection: Connection, platfo
       const table = (await state(tx))?.tables.find((each) => each.id === id);
       if (table === undefined) return undefined;
       const changes = (await tx.objectStore('edits').index('table').getAll(id)).filter((change) => counts(change, table.importId));
-      const isNeeded = ({ head }: StoredColumn): boolean =>
-        columns === undefined || columns.includes(head.id) || (changes.length > 0 && !keys.has(table.importId) && table.key.includes(head.id));
-      const stored = table.columns.filter(isNeeded);
-      return { table, changes, stored, records: await recordsOf(tx, table, stored) };
+      const isKeyNeeded = changes.length > 0 && !keys.has(table.importId);
+      const loaded = await load(tx, table, ({ head }) => columns === undefined || columns.includes(head.id) || (isKeyNeeded && table.key.includes(head.id)));
+      return { table, changes, loaded };
     });
     if (found === undefined) return undefined;
-    const { table, changes, stored, records } = found;
-    const loaded = stored.map((column, at) => verified(table, column, records[at]!));
-    const wanted = loaded.filter(({ id: each }) => columns === undefined || columns.includes(each));
-    const patched = changes.length > 0 ? (await import('./apply-changes.ts')).applyChanges(wanted, changes, indexOf(table, loaded)) : wanted;
-    return { id, rowCount: table.rowCount, columns: patched };
+    const { table, changes } = found;
+    const loaded = verified(found.loaded);
+    const isWanted = (column: Column): boolean => columns === undefined || columns.includes(column.id);
+    const imported = { id, rowCount: table.rowCount, columns: loaded.filter(isWanted) };
+    if (changes.length === 0) return imported;
+    const [{ applyChanges }, { keyIndex }] = await Promise.all([import('./apply-changes.ts'), import('./keys.ts')]);
+    const patched = applyChanges(imported, changes, ground.indexOf(table, loaded, keyIndex));
+    return { ...patched, columns: patched.columns.filter(isWanted) };
   }
 
-  function verified(table: StoredTable, { head, hash }: StoredColumn, records: readonly ChunkRecord[]): Column {
-    try {
-      const column = columnOfChunks(head, table.rowCount, records);
-      if (hashColumn(column) === hash) return column;
-    } catch (cause) {
-      throw new StoreError(failures.damaged(table.id, table.source, table.importedAt), { cause });
-    }
-    throw new StoreError(failures.damaged(table.id, table.source, table.importedAt));
+  async function load(tx: Transaction<'readonly'>, table: StoredTable, isNeeded: (column: StoredColumn) => boolean): Promise<Loaded> {
+    const stored = table.columns.filter(isNeeded);
+    return { table, stored, records: await recordsOf(tx, table, stored) };
+  }
+
+  /** The columns, once it is sure that each is the one that was written. */
+  function verified({ table, stored, records }: Loaded): Column[] {
+    return stored.map(({ head, hash }, at) => {
+      try {
+        const column = columnOfChunks(head, table.rowCount, records[at]!);
+        if (hashColumn(column) === hash) return column;
+      } catch (cause) {
+        throw new StoreError(failures.damaged(table.id, table.source, table.importedAt), { cause });
+      }
+      throw new StoreError(failures.damaged(table.id, table.source, table.importedAt));
+    });
   }
 
   /** An import never changes, so its index is made once. Only those of the latest few are kept. */
-  function indexOf(table: StoredTable, columns: readonly Column[]): KeyIndex {
-    let index = keys.get(table.importId);
-    if (index === undefined) {
-      index = keyIndex(table.key.map((key) => columns.find((column) => column.id === key)!), table.rowCount);
-      keys.set(table.importId, index);
-      if (keys.size > 8) keys.delete(keys.keys().next().value!);
-    }
+  function kept({ importId }: StoredTable, index: KeyIndex): KeyIndex {
+    keys.set(importId, index);
+    if (keys.size > 8) keys.delete(keys.keys().next().value!);
     return index;
   }
 
@@ -162,64 +177,11 @@ export async function databaseStore(name: string, connection: Connection, platfo
     return settle(next);
   }
 
-  async function edit(wish: Edit): Promise<ChangeRecord> {
-    const attempt = randomId();
-    for (;;) {
-      const { table, base } = await lookUp(wish);
-      const written = await connection.run(['meta', 'edits'], 'readwrite', (tx) => write(tx, wish, table, base, attempt), 'strict');
-      // Another tab imported between the look and the change: look again.
-      if (written === undefined) continue;
-      told = written.generation;
-      tell();
-      return changeOf(written.change);
-    }
-  }
-
-  /** The value as it was imported, and the table it stands in. */
-  async function lookUp({ table: id, key, column, value }: Edit): Promise<{ table: StoredTable; base: Value }> {
-    const { table, needed, records } = await connection.run(['meta', 'chunks'], 'readonly', async (tx) => {
-      const found = (await state(tx))?.tables.find((each) => each.id === id);
-      if (found === undefined) throw new StoreError(failures.noSuchRow(id, key));
-      const stored = found.columns.filter(({ head }) => head.id === column || (!keys.has(found.importId) && found.key.includes(head.id)));
-      return { table: found, needed: stored, records: await recordsOf(tx, found, stored) };
-    });
-    const target = needed.find(({ head }) => head.id === column);
-    if (target === undefined) throw new RangeError(`table ${id} has no column ${column}`);
-    if (table.key.includes(column)) throw new RangeError(`column ${column} is part of the key of ${id}`);
-    checkValue(target.head, value);
-    const loaded = needed.map((each, at) => verified(table, each, records[at]!));
-    const row = indexOf(table, loaded).get(key);
-    if (row === undefined) throw new StoreError(failures.noSuchRow(id, key));
-    return { table, base: valueAt(loaded.find((each) => each.id === column)!, row) };
-  }
-
-  async function write(tx: Transaction, wish: Edit, table: StoredTable, base: Value, attempt: string): Promise<{ change: StoredChange; generation: number } | undefined> {
-    const before = await state(tx);
-    if (!before?.tables.some(({ importId }) => importId === table.importId)) return undefined;
-    const earlier = await tx.objectStore('edits').index('cell').getAll([wish.table, wish.key, wish.column]);
-    const last = earlier.filter((each) => counts(each, table.importId)).at(-1);
-    // This very change, whose first attempt was saved although the platform said otherwise.
-    if (last?.attempt === attempt) return { change: last, generation: before.generation };
-    const there = last ? last.after : base;
-    if (wish.expect !== undefined && wish.expect !== there) throw new StoreError(failures.conflict(wish.column, wish.key), { expected: wish.expect, found: there });
-    const change: StoredChange = {
-      table: wish.table, key: wish.key, column: wish.column, before: there, after: wish.value, at: now(),
-      ...(wish.who === undefined ? {} : { who: wish.who }), importId: table.importId, pending: true, attempt,
-    };
-    const id = await tx.objectStore('edits').add(change);
-    const generation = before.generation + 1;
-    await tx.objectStore('meta').put({ ...before, generation }, 'state');
-    return { change: { ...change, id }, generation };
-  }
-
-  function acknowledge(ids: readonly number[]): Promise<void> {
-    return connection.run(['edits'], 'readwrite', async (tx) => {
-      const edits = tx.objectStore('edits');
-      for (const id of ids) {
-        const change = await edits.get(id);
-        if (change?.pending) await edits.put({ ...change, pending: false });
-      }
-    }, 'strict');
+  async function act(action: Action, shapes: readonly Shape[] = []): Promise<ActionRecord> {
+    const { record, generation } = await (await acts()).act(ground, action, shapes);
+    told = generation;
+    tell();
+    return record;
   }
 
   async function clear(): Promise<void> {

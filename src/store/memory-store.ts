@@ -1,12 +1,17 @@
-import { findColumn, valueAt, type Table } from '../table/table.ts';
+import type { Action, ActionRecord } from '../table/result.ts';
+import { columnOf, findColumn, type Table } from '../table/table.ts';
+import { actionOf, actionsOf, changeOf } from './action-log.ts';
 import { hashColumn, headOf } from './chunks.ts';
 import { applyChanges } from './apply-changes.ts';
-import { changeOf, checkValue, counts, keyIndex, type ChangeRecord, type KeyIndex, type StoredChange } from './edits.ts';
+import { counts, type StoredChange } from './edits.ts';
 import { toManifest } from './generations.ts';
+import { keyIndex, type KeyIndex } from './keys.ts';
 import { listeners } from './listeners.ts';
 import { describe } from './publish.ts';
+import { randomId } from './random-id.ts';
+import { recordsOf, type Base } from './record-action.ts';
 import type { StoredTable } from './schema.ts';
-import type { Edit, Manifest, PublishInfo, Store } from './contract.ts';
+import type { Manifest, PublishInfo, Shape, Store } from './contract.ts';
 import { StoreError } from './store-error.ts';
 import { failures } from './wording.ts';
 
@@ -36,11 +41,11 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
     read: step(read),
     publish: step(publish),
     undo: step(undo),
-    edit: step(edit),
-    outbox: step(() => changes.filter((change) => change.pending).map(changeOf)),
+    act: step(act),
+    outbox: step(() => actionsOf(changes.filter((change) => change.pending))),
     log: step((after: number) => changes.filter(({ id }) => id! > after).map(changeOf)),
-    acknowledge: step((ids: readonly number[]) => {
-      changes = changes.map((change) => (ids.includes(change.id!) ? { ...change, pending: false } : change));
+    acknowledge: step((ids: readonly string[]) => {
+      changes = changes.map((change) => (ids.includes(change.attempt) ? { ...change, pending: false } : change));
     }),
     rememberPlan: step((hash: string, plan: unknown) => void plans.set(hash, structuredClone(plan))),
     recallPlan: step((hash: string) => structuredClone(plans.get(hash))),
@@ -71,9 +76,12 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
   function read(id: string, columns?: readonly string[]): Table | undefined {
     const entry = find(id);
     if (entry === undefined) return undefined;
-    const wanted = entry.table.columns.filter((column) => columns === undefined || columns.includes(column.id));
+    const isWanted = (column: { readonly id: string }): boolean => columns === undefined || columns.includes(column.id);
+    const imported = { ...entry.table, columns: entry.table.columns.filter(isWanted) };
     const due = changes.filter((change) => change.table === id && counts(change, entry.stored.importId));
-    return { id, rowCount: entry.table.rowCount, columns: due.length > 0 ? applyChanges(wanted, due, entry.rows) : wanted };
+    if (due.length === 0) return imported;
+    const table = applyChanges(imported, due, entry.rows);
+    return { ...table, columns: table.columns.filter(isWanted) };
   }
 
   function publish(tables: readonly Table[], info: PublishInfo): Manifest {
@@ -100,25 +108,30 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
     return manifest();
   }
 
-  function edit({ table: id, key, column, value, who, expect }: Edit): ChangeRecord {
-    const entry = find(id);
-    if (entry === undefined) throw new StoreError(failures.noSuchRow(id, key));
-    const target = findColumn(entry.table, column);
-    if (target === undefined) throw new RangeError(`table ${id} has no column ${column}`);
-    if (entry.stored.key.includes(column)) throw new RangeError(`column ${column} is part of the key of ${id}`);
-    checkValue(target, value);
-    const row = entry.rows.get(key);
-    if (row === undefined) throw new StoreError(failures.noSuchRow(id, key));
-    const { importId } = entry.stored;
-    const last = changes.filter((change) => change.table === id && change.key === key && change.column === column && counts(change, importId)).at(-1);
-    const before = last ? last.after : valueAt(target, row);
-    if (expect !== undefined && expect !== before) throw new StoreError(failures.conflict(column, key), { expected: expect, found: before });
-    const change: StoredChange = {
-      id: (serial += 1), table: id, key, column, before, after: value, at: now(), ...(who === undefined ? {} : { who }), importId, pending: true, attempt: '',
-    };
-    changes = [...changes, change];
+  function act(action: Action, shapes: readonly Shape[] = []): ActionRecord {
+    if (action.changes.length === 0) throw new RangeError(`the action ${action.name} changes nothing`);
+    const ids = [...new Set(action.changes.map(({ table }) => table))];
+    const found = ids.map((id) => ({ id, entry: find(id), shape: shapes.find((shape) => shape.id === id) }));
+    const fresh = found.flatMap(({ id, entry, shape }) => (entry ? [] : [emptyEntry(id, shape, action)]));
+    const bases = found.map(({ id, entry, shape }) => baseOf(entry ?? fresh.find(({ stored }) => stored.id === id)!, shape));
+    const records = recordsOf(action, new Map(bases.map((base) => [base.id, base])), changes, now(), randomId());
+    const numbered = records.map((record) => ({ ...record, id: (serial += 1) }));
+    entries = [...entries, ...fresh];
+    // An undo must not take away what somebody typed.
+    if (previous) previous = [...previous, ...fresh];
+    changes = [...changes, ...numbered];
     changed();
-    return changeOf(change);
+    return actionOf(numbered);
+  }
+
+  function emptyEntry(id: string, shape: Shape | undefined, action: Action): Entry {
+    if (shape === undefined) throw new StoreError(failures.noSuchRow(id, action.changes.find(({ table }) => table === id)!.key));
+    return entryOf({ id, rowCount: 0, columns: shape.columns.map((head) => columnOf(head, [])) }, { source: '', keys: new Map([[id, shape.key]]) });
+  }
+
+  function baseOf({ stored, table, rows }: Entry, shape: Shape | undefined): Base {
+    const { id, importId, key, columns } = stored;
+    return { id, importId, key, heads: columns.map(({ head }) => head), declared: shape?.columns ?? [], rows, columns: table.columns };
   }
 
   function find(id: string): Entry | undefined {

@@ -1,7 +1,7 @@
 import type { Table } from '../table/table.ts';
 import { chunksOf, hashColumn, headOf } from './chunks.ts';
 import { hashText } from '../base/hash.ts';
-import { defaultKey } from './edits.ts';
+import { defaultKey } from './keys.ts';
 import { retire } from './generations.ts';
 import type { Connection } from './open.ts';
 import type { State, StoredColumn, StoredTable, Transaction } from './schema.ts';

@@ -28,6 +28,13 @@ export interface StoredTable {
   readonly hash: string;
 }
 
+/** Some columns of a table as they were read, their records in the order of `stored`. */
+export interface Loaded {
+  readonly table: StoredTable;
+  readonly stored: readonly StoredColumn[];
+  readonly records: readonly (readonly ChunkRecord[])[];
+}
+
 /** The one record that says which data counts. It is only ever written whole, in a strict transaction. */
 export interface State {
   /** Random; tells this database from one the browser made anew. */

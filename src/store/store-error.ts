@@ -15,6 +15,7 @@ export type StoreErrorCode =
   | 'IMPORT_STOPPED'
   | 'CONFLICT'
   | 'NO_SUCH_ROW'
+  | 'ROW_EXISTS'
   | 'NOTHING_TO_UNDO';
 
 /** What a person is told: what happened, what is kept, what to do. */

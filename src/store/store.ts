@@ -4,7 +4,7 @@ import { connect, type Deadlines } from './open.ts';
 import { StoreError } from './store-error.ts';
 import { failures } from './wording.ts';
 
-export type { Channel, Edit, Manifest, ManifestTable, PublishInfo, Store } from './contract.ts';
+export type { Channel, Manifest, ManifestTable, PublishInfo, Shape, Store } from './contract.ts';
 export type { ChangeRecord } from './edits.ts';
 
 /** The platform, for tests and for hosts that know better; by default what the page or worker has. */

@@ -80,6 +80,12 @@ export const failures = {
     kept: 'Nothing was changed.',
     action: 'Look for the row again; an import may have removed it.',
   }),
+  rowExists: (table: string, key: string): StoreFailure => ({
+    code: 'ROW_EXISTS',
+    what: `The table ${table} has a row ${key} already.`,
+    kept: 'Nothing was changed.',
+    action: 'Look at that row, or add one with another key.',
+  }),
   nothingToUndo: {
     code: 'NOTHING_TO_UNDO',
     what: 'There is no earlier import to go back to.',

@@ -206,6 +206,8 @@ export interface FeedError {
   readonly diagnostics?: readonly Diagnostic[];
   /** The rule files that the diagnostics point into, so that authors see the line. */
   readonly sources?: readonly { readonly file: string; readonly text: string }[];
+  /** CONFLICT: the value that a change was made from, and the one that is there now; to be shown both. */
+  readonly conflict?: { readonly expected: Value; readonly found: Value };
 }
 
 /** How far an import has come. */
@@ -230,6 +232,8 @@ export interface RestatedCell {
 
 /** An edit of a table that the report reads; the values are in the column's units. */
 export interface RestatingEdit {
+  /** The whole row came or went; else one value of it changed. */
+  readonly kind?: 'add' | 'remove';
   readonly table: string;
   readonly key: string;
   readonly column: string;
@@ -293,6 +297,26 @@ export interface Action {
   readonly who?: string;
 }
 
+/** A change of a row as it was made: what was there before, and what after. */
+export type RowRecord =
+  | { readonly kind: 'change'; readonly table: string; readonly key: string; readonly column: string; readonly before: Value; readonly after: Value }
+  /** `values`: what the new row was given, by column; key columns among them. */
+  | { readonly kind: 'add'; readonly table: string; readonly key: string; readonly values: readonly (readonly [column: string, value: Value])[] }
+  /** `values`: what the row held. */
+  | { readonly kind: 'remove'; readonly table: string; readonly key: string; readonly values: readonly (readonly [column: string, value: Value])[] };
+
+/** An action that was done: who, what, before, after, when. It stands in the outbox until the host has acknowledged it. */
+export interface ActionRecord {
+  /** Random, and the same however often it is sent: a server tells a repeated sending by it. */
+  readonly id: string;
+  readonly name: string;
+  readonly who?: string;
+  /** UTC ms. The order of actions is that of the outbox, never that of clocks. */
+  readonly at: number;
+  /** In the order of the action; later ones rest on earlier ones. */
+  readonly changes: readonly RowRecord[];
+}
+
 /** Parameter values by id; texts are read as the parameter's type. `as_of` is of every report: the day (`2024-03-31`) as at whose end it is shown. */
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -302,7 +326,7 @@ export interface Feed {
   subscribe(report: string, parameters: Parameters, listener: (state: FeedState) => void): () => void;
   explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation>;
   /** Does all of it or nothing; it goes to the outbox for the host. Rejects with a failure that says what happened; absent where nothing can be changed. */
-  act?(action: Action): Promise<void>;
+  act?(action: Action): Promise<ActionRecord>;
   /** Creates missing tracked properties (requirements UI-6, DM-5); absent where the host does not allow it. */
   track?(): Promise<void>;
   /** Makes the values shown now the ones that later answers are compared with; absent where nothing is remembered. */

@@ -1,13 +1,15 @@
-import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
+import type { Action, ActionRecord, CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
 
 export interface LiteralFeedOptions {
   readonly explain?: (report: string, parameters: Parameters, cell: CellRef) => Promise<Explanation> | Explanation;
+  readonly act?: (action: Action) => Promise<ActionRecord>;
   readonly track?: () => Promise<void>;
   readonly seen?: (report: string, parameters: Parameters) => Promise<void>;
 }
 
 /** A feed over literal states: for stories, tests, and pages that have their result already. */
 export class LiteralFeed implements Feed {
+  readonly act?: (action: Action) => Promise<ActionRecord>;
   readonly track?: () => Promise<void>;
   readonly seen?: (report: string, parameters: Parameters) => Promise<void>;
   #state: FeedState | ((report: string, parameters: Parameters) => FeedState);
@@ -17,6 +19,7 @@ export class LiteralFeed implements Feed {
   constructor(state: FeedState | ((report: string, parameters: Parameters) => FeedState), options: LiteralFeedOptions = {}) {
     this.#state = state;
     this.#explain = options.explain;
+    if (options.act) this.act = options.act;
     if (options.track) this.track = options.track;
     if (options.seen) this.seen = options.seen;
   }

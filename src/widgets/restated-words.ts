@@ -6,7 +6,7 @@ const english = {
   why: 'These periods were over when they were last shown, {time}. Their numbers are others now.',
   period: 'Period', measure: 'Measure', change: 'Last shown → now', difference: 'Difference', fromTo: 'from {from} to {to}', none: 'none', blank: 'blank',
   first: 'The first {n} of {total}.',
-  edits: 'Edits since then', imports: 'Files since then', rules: 'Rules', rulesChanged: 'The rules of this report changed since then.',
+  edits: 'Edits since then', rowAdded: 'row added', rowRemoved: 'row removed', imports: 'Files since then', rules: 'Rules', rulesChanged: 'The rules of this report changed since then.',
   unexplained: 'No edit, no file and no rule came in between. The report looks at today’s date, or data that it read was removed.',
   seen: 'Seen', seenWhy: 'From now on, compare with the numbers shown now.', seenFailed: 'This could not be noted. The numbers stay as they are. Try again.',
 };
@@ -14,7 +14,7 @@ const english = {
 const norwegian: Words = {
   chipOne: '{n} avsluttet periode er endret', chipOther: '{n} avsluttede perioder er endret', why: 'Periodene var over da de sist ble vist, {time}. Tallene er andre nå.',
   period: 'Periode', measure: 'Mål', change: 'Sist vist → nå', difference: 'Forskjell', fromTo: 'fra {from} til {to}', none: 'ingen', blank: 'tomt', first: 'De første {n} av {total}.',
-  edits: 'Endringer siden da', imports: 'Filer siden da', rules: 'Regler', rulesChanged: 'Reglene for rapporten er endret siden da.',
+  edits: 'Endringer siden da', rowAdded: 'rad lagt til', rowRemoved: 'rad fjernet', imports: 'Filer siden da', rules: 'Regler', rulesChanged: 'Reglene for rapporten er endret siden da.',
   unexplained: 'Ingen endring, fil eller regel kom i mellomtiden. Rapporten ser på dagens dato, eller data den leste er fjernet.',
   seen: 'Sett', seenWhy: 'Sammenlign heretter med tallene som vises nå.', seenFailed: 'Dette kunne ikke noteres. Tallene står som de er. Prøv igjen.',
 };
@@ -22,7 +22,7 @@ const norwegian: Words = {
 const danish: Words = {
   chipOne: '{n} afsluttet periode er ændret', chipOther: '{n} afsluttede perioder er ændret', why: 'Perioderne var forbi, da de sidst blev vist, {time}. Tallene er andre nu.',
   period: 'Periode', measure: 'Mål', change: 'Sidst vist → nu', difference: 'Forskel', fromTo: 'fra {from} til {to}', none: 'ingen', blank: 'tom', first: 'De første {n} af {total}.',
-  edits: 'Ændringer siden da', imports: 'Filer siden da', rules: 'Regler', rulesChanged: 'Rapportens regler er ændret siden da.',
+  edits: 'Ændringer siden da', rowAdded: 'række tilføjet', rowRemoved: 'række fjernet', imports: 'Filer siden da', rules: 'Regler', rulesChanged: 'Rapportens regler er ændret siden da.',
   unexplained: 'Ingen ændring, fil eller regel kom imellem. Rapporten ser på dags dato, eller data, den læste, er fjernet.',
   seen: 'Set', seenWhy: 'Sammenlign herefter med de tal, der vises nu.', seenFailed: 'Dette kunne ikke noteres. Tallene står, som de er. Prøv igen.',
 };
@@ -30,7 +30,7 @@ const danish: Words = {
 const finnish: Words = {
   chipOne: '{n} päättynyt jakso muuttui', chipOther: '{n} päättynyttä jaksoa muuttui', why: 'Jaksot olivat päättyneet, kun ne viimeksi näytettiin, {time}. Niiden luvut ovat nyt toiset.',
   period: 'Jakso', measure: 'Mittari', change: 'Viimeksi → nyt', difference: 'Ero', fromTo: '{from} → {to}', none: 'ei mitään', blank: 'tyhjä', first: 'Ensimmäiset {n}, yhteensä {total}.',
-  edits: 'Muokkaukset sen jälkeen', imports: 'Tiedostot sen jälkeen', rules: 'Säännöt', rulesChanged: 'Raportin säännöt ovat muuttuneet sen jälkeen.',
+  edits: 'Muokkaukset sen jälkeen', rowAdded: 'rivi lisätty', rowRemoved: 'rivi poistettu', imports: 'Tiedostot sen jälkeen', rules: 'Säännöt', rulesChanged: 'Raportin säännöt ovat muuttuneet sen jälkeen.',
   unexplained: 'Välissä ei ollut muokkausta, tiedostoa eikä sääntöä. Raportti riippuu tästä päivästä, tai sen lukemia tietoja on poistettu.',
   seen: 'Nähty', seenWhy: 'Vertaa tästä lähtien nyt näkyviin lukuihin.', seenFailed: 'Tätä ei voitu tallentaa. Luvut pysyvät ennallaan. Yritä uudelleen.',
 };

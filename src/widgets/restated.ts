@@ -70,10 +70,11 @@ function causes(told: ToldRestatement, words: RestatedWords): TemplateResult {
     ${rules ? html`<h3>${words.rules}</h3><p>${words.rulesChanged}</p>` : nothing}`;
 }
 
-function editItem({ table, key, label, type, before, after, who, at }: RestatingEdit, told: ToldRestatement, words: RestatedWords): TemplateResult {
+function editItem({ kind, table, key, label, type, before, after, who, at }: RestatingEdit, told: ToldRestatement, words: RestatedWords): TemplateResult {
   const text = textOf([before, after], type, told);
   const [from, to] = [before, after].map((value) => (value === null ? words.blank : text(value)));
-  return html`<li><span class="key">${key}</span> <span class="muted">${table}</span><div>${label}: ${arrow(from!, to!, words)}</div>
+  const what = kind === undefined ? html`${label}: ${arrow(from!, to!, words)}` : kind === 'add' ? words.rowAdded : words.rowRemoved;
+  return html`<li><span class="key">${key}</span> <span class="muted">${table}</span><div>${what}</div>
     <div class="muted">${[who, stampLabel(at, told.locale)].filter(Boolean).join(', ')}</div></li>`;
 }
 

@@ -7,6 +7,7 @@ import { memoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { ReportResult, ResultParameter } from '../../src/table/result.ts';
 import { columnOf, tableOf, type Table, type Value } from '../../src/table/table.ts';
+import { edit } from '../store/edit.ts';
 
 const MONTH = [dayOf(2026, 1, 1), dayOf(2026, 2, 1), dayOf(2026, 3, 1), dayOf(2026, 4, 1)];
 const question = { report: 'revenue', parameters: {}, timeZone: 'UTC' };
@@ -82,7 +83,7 @@ describe('a restatement', () => {
 
   test('names period, measure and both values, and the edit behind it', async () => {
     await restatementOf(store, question, await answer([1, 2]), 100);
-    await store.edit({ table: 'deals', key: 'A', column: 'amount', value: 30, who: 'ana' });
+    await edit(store, { table: 'deals', key: 'A', column: 'amount', value: 30, who: 'ana' });
     expect(await restatementOf(store, question, await answer([1, 5]), 200)).toEqual({
       since: 100, periods: 1, count: 1, cells: [{ period: { start: MONTH[1], end: MONTH[1]! + 27 }, group: [], measure: 'sum', before: 2, after: 5 }],
       through: { edits: [{ table: 'deals', key: 'A', column: 'amount', label: 'Amount', type: 'money', before: 10, after: 30, who: 'ana', at: 7 }], imports: [], rules: false },
@@ -90,9 +91,9 @@ describe('a restatement', () => {
   });
 
   test('names edits that the host has acknowledged, and none from before', async () => {
-    await store.edit({ table: 'deals', key: 'A', column: 'amount', value: 20 });
+    await edit(store, { table: 'deals', key: 'A', column: 'amount', value: 20 });
     await restatementOf(store, question, await answer([1]), 100);
-    const change = await store.edit({ table: 'deals', key: 'A', column: 'amount', value: 30 });
+    const change = await edit(store, { table: 'deals', key: 'A', column: 'amount', value: 30 });
     await store.acknowledge([change.id]);
     const found = await restatementOf(store, question, await answer([2]), 200);
     expect(found?.through.edits.map(({ before, after }) => [before, after])).toEqual([[20, 30]]);
@@ -135,7 +136,7 @@ describe('a restatement', () => {
 
   test('waits for newer data that is on its way', async () => {
     const old = await answer([1]);
-    await store.edit({ table: 'deals', key: 'A', column: 'amount', value: 30 });
+    await edit(store, { table: 'deals', key: 'A', column: 'amount', value: 30 });
     expect(await restatementOf(store, question, old, 100)).toBeUndefined();
     expect(await store.recallPlan('shown:1')).toBeUndefined();
   });

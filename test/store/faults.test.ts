@@ -2,6 +2,7 @@ import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { edit } from './edit.ts';
 import { faulty, SHAPES, type Shape } from './faults.ts';
 import { cell, dealsOf } from './tables.ts';
 
@@ -38,7 +39,7 @@ async function session(indexedDB: IDBFactory, shape: Shape, out: Session): Promi
   const seen = await noted(store.read('deals'));
   if (seen !== undefined) expect(seen).toEqual(old);
   out.published = (await noted(store.publish([fresh], info))) !== undefined;
-  const change = await noted(store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'typed' }));
+  const change = await noted(edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'typed' }));
   out.edited = change !== undefined;
   if (change) out.acknowledged = await store.acknowledge([change.id]).then(() => true, (error: unknown) => (out.errors.push(error), false));
   return store;

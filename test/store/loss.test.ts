@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { readWitness } from '../../src/store/witness.ts';
+import { edit } from './edit.ts';
 import './faults.ts';
 import { platform } from './platform.ts';
 import { dealsOf } from './tables.ts';
@@ -42,7 +43,7 @@ test('a database that the browser emptied is a loss, never a page of zeros, unti
   (await publishedTwice(on)).close();
   const store = await openStore('shop', { ...on, indexedDB: new FakeFactory() });
   expect([store.persisted, store.reason?.code, store.reason?.action]).toEqual([true, 'STORE_LOST', 'Import the data again.']);
-  for (const work of [store.manifest(), store.read('deals'), store.undo(), store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'x' })]) expect(await codeOf(work)).toBe('STORE_LOST');
+  for (const work of [store.manifest(), store.read('deals'), store.undo(), edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'x' })]) expect(await codeOf(work)).toBe('STORE_LOST');
   const { generation } = await store.publish([dealsOf(3)], info);
   expect([generation, store.reason, await store.read('deals')]).toEqual([3, undefined, dealsOf(3)]);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { edit } from './edit.ts';
 import { faulty } from './faults.ts';
 import { platform } from './platform.ts';
 import { anyTable, cell, dealsOf } from './tables.ts';
@@ -45,7 +46,7 @@ describe.each(kinds)('%s', (_, open) => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
     expect((await store.read('deals', ['amount', 'no_such']))!.columns.map(({ id }) => id)).toEqual(['amount']);
-    await store.edit({ table: 'deals', key: 'D2', column: 'amount', value: 7 });
+    await edit(store, { table: 'deals', key: 'D2', column: 'amount', value: 7 });
     const table = await store.read('deals', ['amount']);
     expect([table!.columns.length, cell(table, 'amount', 2)]).toEqual([1, 7]);
   });
@@ -71,8 +72,8 @@ describe.each(kinds)('%s', (_, open) => {
       const store = await open();
       const deals = dealsOf(5);
       await store.publish([deals], info);
-      const change = await store.edit({ table: 'deals', key: 'D3', column, value, who: 'Ada' });
-      expect(change).toMatchObject({ table: 'deals', key: 'D3', column, before: cell(deals, column, 3), after: value, who: 'Ada' });
+      const change = await edit(store, { table: 'deals', key: 'D3', column, value, who: 'Ada' });
+      expect(change).toMatchObject({ name: 'edit', who: 'Ada', changes: [{ kind: 'change', table: 'deals', key: 'D3', column, before: cell(deals, column, 3), after: value }] });
       const table = await store.read('deals');
       expect(cell(table, column, 3)).toBe(value);
       expect(cell(table, column, 2)).toBe(cell(deals, column, 2));
@@ -83,41 +84,41 @@ describe.each(kinds)('%s', (_, open) => {
   test('the last of several changes counts', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
-    for (const value of ['a', 'b', 'c']) await store.edit({ table: 'deals', key: 'D1', column: 'name', value });
+    for (const value of ['a', 'b', 'c']) await edit(store, { table: 'deals', key: 'D1', column: 'name', value });
     expect(cell(await store.read('deals'), 'name', 1)).toBe('c');
-    expect((await store.outbox()).map(({ before, after }) => [before, after])).toEqual([['Deal 1', 'a'], ['a', 'b'], ['b', 'c']]);
+    expect((await store.outbox()).flatMap(({ changes }) => changes.map((change) => change.kind === 'change' && [change.before, change.after]))).toEqual([['Deal 1', 'a'], ['a', 'b'], ['b', 'c']]);
   });
 
   test('a change made from another value than the one that is there is refused with both', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
-    await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'mine', expect: 'Deal 1' });
-    const error = await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'theirs', expect: 'Deal 1' }).catch((caught: unknown) => caught);
+    await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'mine', expect: 'Deal 1' });
+    const error = await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'theirs', expect: 'Deal 1' }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'CONFLICT', expected: 'Deal 1', found: 'mine' });
-    await expect(store.edit({ table: 'deals', key: 'D0', column: 'name', value: 'x', expect: null })).resolves.toMatchObject({ before: null });
+    await expect(edit(store, { table: 'deals', key: 'D0', column: 'name', value: 'x', expect: null })).resolves.toMatchObject({ changes: [{ before: null }] });
     expect((await store.outbox()).length).toBe(2);
   });
 
   test('changes of no row, no column, of a key or to a wrong value are refused', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
-    expect(await codeOf(store.edit({ table: 'deals', key: 'D9', column: 'name', value: 'x' }))).toBe('NO_SUCH_ROW');
-    expect(await codeOf(store.edit({ table: 'users', key: 'D1', column: 'name', value: 'x' }))).toBe('NO_SUCH_ROW');
-    await expect(store.edit({ table: 'deals', key: 'D1', column: 'nam', value: 'x' })).rejects.toThrow(RangeError);
-    await expect(store.edit({ table: 'deals', key: 'D1', column: 'id', value: 'x' })).rejects.toThrow(RangeError);
-    await expect(store.edit({ table: 'deals', key: 'D1', column: 'amount', value: 'x' })).rejects.toThrow(TypeError);
-    await expect(store.edit({ table: 'deals', key: 'D1', column: 'amount', value: 0.5 })).rejects.toThrow(RangeError);
-    await expect(store.edit({ table: 'deals', key: 'D1', column: 'stage', value: 'Lost' })).rejects.toThrow(RangeError);
+    expect(await codeOf(edit(store, { table: 'deals', key: 'D9', column: 'name', value: 'x' }))).toBe('NO_SUCH_ROW');
+    expect(await codeOf(edit(store, { table: 'users', key: 'D1', column: 'name', value: 'x' }))).toBe('NO_SUCH_ROW');
+    await expect(edit(store, { table: 'deals', key: 'D1', column: 'nam', value: 'x' })).rejects.toThrow(RangeError);
+    await expect(edit(store, { table: 'deals', key: 'D1', column: 'id', value: 'x' })).rejects.toThrow(RangeError);
+    await expect(edit(store, { table: 'deals', key: 'D1', column: 'amount', value: 'x' })).rejects.toThrow(TypeError);
+    await expect(edit(store, { table: 'deals', key: 'D1', column: 'amount', value: 0.5 })).rejects.toThrow(RangeError);
+    await expect(edit(store, { table: 'deals', key: 'D1', column: 'stage', value: 'Lost' })).rejects.toThrow(RangeError);
     expect(await store.outbox()).toEqual([]);
   });
 
   test('a change outlives an import until the host has acknowledged it', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
-    const { id } = await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'typed' });
+    const { id } = await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'typed' });
     await store.publish([dealsOf(6, 2)], info);
     expect(cell(await store.read('deals'), 'name', 1)).toBe('typed');
-    await store.acknowledge([id, 999]);
+    await store.acknowledge([id, 'no such action']);
     expect([await store.outbox(), cell(await store.read('deals'), 'name', 1)]).toEqual([[], 'Deal 2']);
     await store.undo();
     expect(cell(await store.read('deals'), 'name', 1)).toBe('typed');
@@ -126,25 +127,26 @@ describe.each(kinds)('%s', (_, open) => {
   test('the log has every kept change after a number, acknowledged or not', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
-    const first = await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'a' });
-    const second = await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'b' });
+    const first = await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'a' });
+    const second = await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'b' });
     await store.acknowledge([second.id]);
-    expect(await store.log(0)).toEqual([first, second]);
-    expect(await store.log(first.id)).toEqual([second]);
-    expect(await store.log(second.id)).toEqual([]);
+    const [one, two] = await store.log(0);
+    expect([one, two]).toEqual([first, second].map(({ at, changes }) => expect.objectContaining({ at, ...changes[0]! })));
+    expect(await store.log(one!.id)).toEqual([two]);
+    expect(await store.log(two!.id)).toEqual([]);
   });
 
   test('an acknowledged change stays in the import it was made on', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
-    await store.acknowledge([(await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'typed' })).id]);
+    await store.acknowledge([(await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'typed' })).id]);
     expect([cell(await store.read('deals'), 'name', 1), await store.outbox()]).toEqual(['typed', []]);
   });
 
   test('rows with a key of several columns are found by its parts', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], { ...info, keys: new Map([['deals', ['stage', 'close_date', 'id']]]) });
-    await store.edit({ table: 'deals', key: 'Won / 2024-10-06 / D1', column: 'name', value: 'x' });
+    await edit(store, { table: 'deals', key: 'Won / 2024-10-06 / D1', column: 'name', value: 'x' });
     expect(cell(await store.read('deals'), 'name', 1)).toBe('x');
   });
 
@@ -159,7 +161,7 @@ describe.each(kinds)('%s', (_, open) => {
     const heard: number[] = [];
     const stop = store.onChange((generation) => heard.push(generation));
     await store.publish([dealsOf(5)], info);
-    await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'x' });
+    await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'x' });
     stop();
     await store.publish([dealsOf(5)], info);
     expect(heard).toEqual([1, 2]);
@@ -175,7 +177,7 @@ describe.each(kinds)('%s', (_, open) => {
   test('clear removes everything, and the generation still rises', async () => {
     const store = await open();
     await store.publish([dealsOf(5)], info);
-    await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'x' });
+    await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'x' });
     await store.rememberPlan('abc', 1);
     await store.clear();
     expect([await store.manifest(), await store.read('deals'), await store.outbox(), await store.recallPlan('abc')]).toEqual([{ generation: 3, tables: [] }, undefined, [], undefined]);
@@ -193,7 +195,7 @@ test('tables longer than a chunk come back whole', async () => {
   const table = dealsOf(140_000);
   await store.publish([table], info);
   expect(await store.read('deals')).toEqual(table);
-  await store.edit({ table: 'deals', key: 'D139999', column: 'amount', value: 2n ** 55n });
+  await edit(store, { table: 'deals', key: 'D139999', column: 'amount', value: 2n ** 55n });
   expect(cell(await store.read('deals', ['amount']), 'amount', 139_999)).toBe(2n ** 55n);
 });
 
@@ -201,7 +203,7 @@ test('what was stored is there when the store is opened again', async () => {
   const on = platform();
   const first = await openStore('shop', on);
   await first.publish([dealsOf(5)], info);
-  await first.edit({ table: 'deals', key: 'D1', column: 'name', value: 'typed' });
+  await edit(first, { table: 'deals', key: 'D1', column: 'name', value: 'typed' });
   first.close();
   const second = await openStore('shop', on);
   expect([second.persisted, second.reason, cell(await second.read('deals'), 'name', 1), (await second.manifest()).generation]).toEqual([true, undefined, 'typed', 2]);
@@ -229,7 +231,7 @@ test('a change is one strict transaction over manifest and log', async () => {
   const store = await openStore('shop', platform(counted.factory));
   await store.publish([dealsOf(5)], info);
   const before = counted.transactions.length;
-  await store.edit({ table: 'deals', key: 'D1', column: 'name', value: 'x' });
+  await edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'x' });
   expect(counted.transactions.slice(before).filter(({ mode }) => mode === 'readwrite')).toEqual([{ stores: ['meta', 'edits'], mode: 'readwrite', durability: 'strict' }]);
 });
 
@@ -259,7 +261,7 @@ test('two stores that change the same rows at once lose nothing', async () => {
   const rise = async (store: Store): Promise<void> => {
     for (;;) {
       const there = cell(await store.read('deals'), 'changed_at', 1) as number;
-      const outcome = await codeOf(store.edit({ table: 'deals', key: 'D1', column: 'changed_at', value: there + 1, expect: there }));
+      const outcome = await codeOf(edit(store, { table: 'deals', key: 'D1', column: 'changed_at', value: there + 1, expect: there }));
       if (outcome === 'fine') return;
       expect(outcome).toBe('CONFLICT');
     }
