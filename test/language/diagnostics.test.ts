@@ -95,7 +95,6 @@ const CASES: readonly Case[] = [
   ['report "R"\n  from changes of deals by [Stage]', 'P209 changes of deals by [Stage]'],
   ['card "C"\n  for each deal\n  title = [A]', 'P212 card'],
   ['override classify "C"\n  remove "x"', 'P212 override'],
-  [report('goal A for B'), 'P212 limit'],
   [report('limit 5'), 'P212 limit'],
   [report('show columns by [Owner]'), 'P212 by'],
   [report('measure A = []'), 'P215 []'],
