@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
+import { historyTableOf } from '../../src/plan/history-table.ts';
+import type { TablePlan } from '../../src/plan/plan.ts';
 import { sharedModule } from './share.ts';
 
 interface RuleFile {
@@ -16,7 +18,7 @@ interface Compiler {
 /** A plan as far as the build looks into it. */
 interface ShippedPlan {
   readonly file: string;
-  readonly tables: readonly { readonly id: string }[];
+  readonly tables: readonly TablePlan[];
   readonly exceptions: readonly { readonly table: string }[];
   readonly reports: readonly { readonly id: string; readonly table: string; readonly reads: readonly string[] }[];
   readonly maps: readonly unknown[];
@@ -54,21 +56,34 @@ export function shippedRules(root: string): Plugin {
   };
 }
 
-/** The text of one of the modules: '' the index, 'tables' what reports read, 'rest' other tables and the import maps, else a plan by the name of its file. */
+/** The plan that the first picture of most pages shows: what its report reads is loaded with the engine. */
+const first = 'recurring-revenue';
+
+/** The text of one of the modules: '' the index, 'tables' what the first report reads, 'rest' other tables and the import maps, else a plan by the name of its file. */
 function moduleOf(part: string, plans: readonly ShippedPlan[]): string {
   const reporting = plans.filter(({ reports }) => reports.length > 0);
-  const read = new Set(reporting.flatMap(({ reports }) => reports.flatMap(({ reads }) => reads)));
   const tables = [...new Map(plans.flatMap((plan) => plan.tables.map((table) => [table.id, table]))).values()];
   const nameOf = ({ file }: ShippedPlan): string => file.replace('.rules', '');
+  const planOf = (name: string): ShippedPlan => {
+    const plan = reporting.find((candidate) => nameOf(candidate) === name);
+    if (!plan) throw new Error(`no rule file with a report is called ${name}`);
+    return plan;
+  };
+  const near = readBy(planOf(first), tables);
   if (part === '') return indexOf(reporting.map((plan) => [nameOf(plan), plan.reports.map(({ id }) => id)]));
-  if (part === 'tables') return sharedModule(tables.filter(({ id }) => read.has(id)));
+  if (part === 'tables') return sharedModule(near);
   const maps = [...new Map(plans.flatMap((plan) => plan.maps).map((map) => [JSON.stringify(map), map])).values()];
-  if (part === 'rest') return sharedModule({ tables: tables.filter(({ id }) => !read.has(id)), maps });
-  const plan = reporting.find((candidate) => nameOf(candidate) === part);
-  if (!plan) throw new Error(`no rule file with a report is called ${part}`);
-  // Tables and maps have modules of their own; test blocks, and exceptions of tables no report is about, have done their work.
+  if (part === 'rest') return sharedModule({ tables: tables.filter((table) => !near.includes(table)), maps });
+  const plan = planOf(part);
+  // Maps have a module of their own; test blocks, and exceptions of tables no report is about, have done their work.
   const exceptions = plan.exceptions.filter(({ table }) => plan.reports.some((report) => report.table === table));
-  return sharedModule({ ...plan, tables: [], maps: [], tests: [], exceptions }, pointless);
+  return sharedModule({ ...plan, tables: readBy(plan, tables).filter((table) => !near.includes(table)), maps: [], tests: [], exceptions }, pointless);
+}
+
+/** The tables that the reports of a plan read, and their histories: every report can be asked how it stood on an earlier day. */
+function readBy(plan: ShippedPlan, tables: readonly TablePlan[]): readonly TablePlan[] {
+  const read = new Set(plan.reports.flatMap(({ reads }) => reads.flatMap((id) => [id, historyTableOf(tables, id)?.id])));
+  return tables.filter(({ id }) => read.has(id));
 }
 
 /** Where in its line something stands matters to diagnostics only, and a shipped file has none. */
@@ -77,8 +92,9 @@ function pointless(name: string, value: unknown): unknown {
 }
 
 function indexOf(plans: readonly (readonly [name: string, reports: readonly string[]])[]): string {
-  const entries = plans.map(([name, reports]) => `{ reports: ${JSON.stringify(reports)}, load: async () => ({ ...(await import('${shippedId}/${name}')).default, tables }) }`);
+  const entries = plans.map(([name, reports]) => `{ reports: ${JSON.stringify(reports)}, load: () => import('${shippedId}/${name}').then(whole) }`);
   return `import tables from '${shippedId}/tables';
+const whole = ({ default: plan }) => ({ ...plan, tables: [...tables, ...plan.tables] });
 const rest = async () => (await import('${shippedId}/rest')).default;
 export default { tables, plans: [${entries.join(', ')}], rest };`;
 }

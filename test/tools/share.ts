@@ -1,5 +1,5 @@
-/** Shorter parts are cheaper to repeat than to name. */
-const WORTH_A_NAME = 40;
+/** Shorter parts pack better where they are repeated than where they are named. */
+const WORTH_A_NAME = 100;
 
 /**
  * Plain data as the text of a module whose default export it is. A part that occurs more than once is written once and shared,
