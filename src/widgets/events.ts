@@ -1,4 +1,4 @@
-import type { Explanation, FeedError } from '../table/result.ts';
+import type { Action, ActionRecord, Explanation, FeedError } from '../table/result.ts';
 
 /** What a widget shows right now; also its `state` attribute and a CSS custom state. */
 export type WidgetState = 'loading' | 'ready' | 'empty' | 'error' | 'stale' | 'partial' | 'offline' | 'config';
@@ -12,6 +12,15 @@ export interface DrillDetail {
   /** First and last day, `2026-07-01`; absent for the totals. */
   readonly period?: { readonly start: string; readonly end: string };
   explain(): Promise<Explanation>;
+}
+
+/** Before something is changed. Cancelable; a host that wires it to its own system may also say why not, or take its time. */
+export interface EditDetail {
+  readonly action: Action;
+  /** Nothing is changed, and the visitor sees this sentence. */
+  refuse(reason: string): void;
+  /** The action waits for this promise; where it rejects, nothing is changed and its message is shown. */
+  waitFor(promise: Promise<unknown>): void;
 }
 
 export interface ExportDetail {
@@ -58,9 +67,12 @@ export interface WidgetEvents {
   'rs-sort': { readonly column: string; readonly direction: 'ascending' | 'descending' };
   'rs-export': ExportDetail;
   'rs-integrity': IntegrityDetail;
+  'rs-edit': EditDetail;
+  /** Something was changed: it is in the store, and in the outbox for the host. */
+  'rs-edited': { readonly record: ActionRecord };
 }
 
-const CANCELABLE = new Set<keyof WidgetEvents>(['rs-drill', 'rs-export']);
+const CANCELABLE = new Set<keyof WidgetEvents>(['rs-drill', 'rs-export', 'rs-edit']);
 
 /** Dispatches a bubbling, composed event; false when a listener cancelled it. A listener's error is the host's own and never stops a widget. */
 export function emit<K extends keyof WidgetEvents>(element: HTMLElement, type: K, detail: WidgetEvents[K]): boolean {
