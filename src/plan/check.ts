@@ -91,8 +91,10 @@ function column(formula: Formula & { kind: 'column' }, context: Context): Expr |
   return parameterOf(formula.name, context) ?? unknown(formula.name, formula.span, context);
 }
 
+/** A parameter by its name or, where a column has that name too, by its id: `Period_start`. */
 function parameterOf(name: Name, context: Context): Expr | undefined {
-  const parameter = context.scope.parameters.get(fold(name.text.trim()));
+  const key = fold(name.text.trim());
+  const parameter = context.scope.parameters.get(key) ?? [...context.scope.parameters.values()].find(({ id }) => id === key);
   return parameter && { kind: 'parameter', type: parameter.type, parameter: parameter.id };
 }
 

@@ -10,7 +10,7 @@ import type { ReportResult } from '../../src/table/result.ts';
 import { findColumn, scaleOf, valueAt, type Table, type Value, type ValueType } from '../../src/table/table.ts';
 
 export const library = [
-  'model', 'calendar', 'pipeline-waterfall', 'deal-push-rate', 'weighted-pipeline', 'deal-snapshots', 'deal-funnel', 'time-in-stage', 'deal-change-history', 'forecast-category',
+  'model', 'calendar', 'pipeline-waterfall', 'deal-push-rate', 'weighted-pipeline', 'deal-snapshots', 'deal-funnel', 'time-in-stage', 'deal-change-history', 'forecast-category', 'forecast-terms', 'forecast-deals',
   'recurring-revenue', 'recurring-revenue-net',
 ].map((name) => ({
   name: `${name}.rules`,

@@ -46,6 +46,13 @@ describe('names', () => {
     expect(value(both('import "base"', base))).toEqual(['111']);
   });
 
+  test('a parameter is meant by its id where a column has its name', () => {
+    const named: SourceFile = { name: 'named.rules', text: 'parameter "Close date" date = 2025-03-01\ncolumn "Both" for each deal = [Close date] = Close_date\n' };
+    const { plans, diagnostics } = compile([named], library);
+    expect(diagnostics).toEqual([]);
+    expect(plans[0]!.columns.find(({ id }) => id === 'both')!.formula).toMatchObject({ left: { kind: 'column', column: 'close_date' }, right: { kind: 'parameter', parameter: 'close_date' } });
+  });
+
   test('a parameter declared again takes the place of the imported one, in imported formulas too', () => {
     expect(value(both('import "base"\nparameter bonus number = 3', base))).toEqual(['333']);
   });
