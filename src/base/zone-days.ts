@@ -1,27 +1,39 @@
-import { BLANK_DAY, dayInZone } from './dates.ts';
+import { BLANK_DAY } from './dates.ts';
 
 const DAY = 86_400_000;
 
-/**
- * The calendar dates of many instants in a time zone; NaN gives BLANK_DAY. A zone is asked once per UTC
- * day, and once per instant only on the days on which its clocks change.
- */
+/** The calendar dates of many instants in a time zone; NaN gives BLANK_DAY. */
 export function daysInZone(instants: Float64Array, timeZone: string): Int32Array {
   const days = new Int32Array(instants.length);
+  forEachLocal(instants, timeZone, (i, local) => (days[i] = Number.isNaN(local) ? BLANK_DAY : Math.floor(local / DAY)));
+  return days;
+}
+
+/** Minutes since midnight of many instants in a time zone, NaN for NaN. */
+export function minutesInZone(instants: Float64Array, timeZone: string): Float64Array {
+  const minutes = new Float64Array(instants.length);
+  forEachLocal(instants, timeZone, (i, local) => (minutes[i] = Math.floor((local - Math.floor(local / DAY) * DAY) / 60_000)));
+  return minutes;
+}
+
+/**
+ * Visits instants as the clocks of a zone show them, as if those were UTC. A zone is asked once per UTC day, and once per
+ * instant only on the days on which its clocks change.
+ */
+function forEachLocal(instants: Float64Array, timeZone: string, visit: (i: number, local: number) => void): void {
   const offsets = new Map<number, number>();
   const known = timeZone === 'UTC';
   for (let i = 0; i < instants.length; i += 1) {
     const instant = instants[i]!;
-    if (Number.isNaN(instant)) days[i] = BLANK_DAY;
-    else if (known) days[i] = Math.floor(instant / DAY);
-    else {
-      const day = Math.floor(instant / DAY);
-      let offset = offsets.get(day);
-      if (offset === undefined) offsets.set(day, (offset = offsetOf(day, timeZone)));
-      days[i] = Number.isNaN(offset) ? dayInZone(instant, timeZone) : Math.floor((instant + offset) / DAY);
+    if (known || Number.isNaN(instant)) {
+      visit(i, instant);
+      continue;
     }
+    const day = Math.floor(instant / DAY);
+    let offset = offsets.get(day);
+    if (offset === undefined) offsets.set(day, (offset = offsetOf(day, timeZone)));
+    visit(i, instant + (Number.isNaN(offset) ? offsetAt(instant, timeZone) : offset));
   }
-  return days;
 }
 
 /** What the zone's clocks are ahead of UTC during a whole UTC day; NaN where that changes within it. */

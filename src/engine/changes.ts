@@ -1,4 +1,6 @@
+import { NUMBER_SCALE } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
+import { minutesInZone } from '../base/zone-days.ts';
 import type { KindOfChange } from '../plan/history.ts';
 import { columnOf, findColumn, type Column } from '../table/table.ts';
 import { gather, sameValue } from './pool.ts';
@@ -51,6 +53,10 @@ export function changesView(history: History, course: Changes, table: { readonly
     switch (id) {
       case 'changed_at':
         return { id, label: 'Changed at', kind: 'date', type: 'date', days };
+      case 'changed_time':
+        return columnOf({ id, label: 'Changed time', type: 'text' }, timesOf(Float64Array.from(kept, (c) => (source(c) < 0 ? NaN : course.instant[c]!)), history, runOf().timeZone));
+      case 'change_number':
+        return { id, label: 'Change number', kind: 'scaled', type: 'number', units: numbersOf(rowOf) };
       case 'changed_by': {
         const by = findColumn(history.entries, 'changed_by');
         return by && { ...gather(by, Int32Array.from(kept, source)), id, label: 'Changed by' };
@@ -69,39 +75,65 @@ export function changesView(history: History, course: Changes, table: { readonly
   return { rowCount: kept.length, rowOf, exists: new Uint8Array(kept.length).fill(1), days, column };
 }
 
+/** `09:05`; blank where the history tells days only. */
+function timesOf(instants: Float64Array, history: History, timeZone: string): (string | null)[] {
+  if (findColumn(history.entries, 'changed_at')?.kind !== 'timestamp') return new Array<null>(instants.length).fill(null);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const texts = Array.from({ length: 24 * 60 }, (_, minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`);
+  return Array.from(minutesInZone(instants, timeZone), (minute) => texts[minute] ?? null);
+}
+
+/** The place of each change among those of its row, from 1: what tells two of one minute apart. */
+function numbersOf(rowOf: Int32Array): Float64Array {
+  const numbers = new Float64Array(rowOf.length);
+  for (let i = 0; i < numbers.length; i += 1) numbers[i] = (i > 0 && rowOf[i] === rowOf[i - 1] ? numbers[i - 1]! : 0) + NUMBER_SCALE;
+  return numbers;
+}
+
 /** Everything recorded up to a day. */
 export function courseOf(history: History, day: number): Changes {
   const tracks = [...history.properties.values()];
   const course: Course = { row: [], property: [], event: [], instant: [], counts: [] };
   const at = findColumn(history.entries, 'changed_at')!;
   const instantOf = (source: number, eventDay: number): number => (source < 0 || at.kind !== 'timestamp' ? eventDay * 86_400_000 : at.instants[source]!);
+  const put = (row: number, property: number, event: number, instant: number, counts: boolean): void => {
+    course.row.push(row);
+    course.property.push(property);
+    course.event.push(event);
+    course.instant.push(instant);
+    course.counts.push(counts);
+  };
+  const { existence } = history;
   for (let row = 0; row < history.rowCount; row += 1) {
-    const found: { property: number; event: number; instant: number; counts: boolean }[] = [];
-    const { existence } = history;
-    let birth = ALWAYS;
-    for (let event = existence.offsets[row]!; event < existence.offsets[row + 1]! && existence.days[event]! <= day; event += 1) {
-      if (existence.flags[event] === 1) birth = birth === ALWAYS ? existence.days[event]! : birth;
+    const start = course.row.length;
+    const begins = existence.offsets[row]!;
+    // A row that was always there has no first day, also where it was deleted and came back.
+    const birth = existence.flags[begins] === 1 ? existence.days[begins]! : ALWAYS;
+    for (let event = begins; event < existence.offsets[row + 1]! && existence.days[event]! <= day; event += 1) {
       const isKnown = existence.days[event] !== ALWAYS;
-      if (isKnown) found.push({ property: EXISTENCE, event, instant: instantOf(existence.sources[event]!, existence.days[event]!), counts: true });
+      if (isKnown) put(row, EXISTENCE, event, instantOf(existence.sources[event]!, existence.days[event]!), true);
     }
     tracks.forEach((track, property) => {
       const first = track.offsets[row]!;
       for (let event = first; event < track.offsets[row + 1]! && track.days[event]! <= day; event += 1) {
         const changed = event === first ? birth !== ALWAYS : !sameValue(track.pool, track.picks[event]!, track.picks[event - 1]!);
-        found.push({ property, event, instant: instantOf(track.sources[event]!, track.days[event]!), counts: changed && track.sources[event]! >= 0 && track.days[event]! > birth });
+        put(row, property, event, instantOf(track.sources[event]!, track.days[event]!), changed && track.sources[event]! >= 0 && track.days[event]! > birth);
       }
     });
-    if (found.length > 1) found.sort((a, b) => a.instant - b.instant || a.property - b.property);
-    for (const { property, event, instant, counts } of found) {
-      course.row.push(row);
-      course.instant.push(instant);
-      course.property.push(property);
-      course.event.push(event);
-      course.counts.push(counts);
-    }
+    inTime(course, start);
   }
-  const kept = Int32Array.from(course.counts.keys()).filter((c) => course.counts[c]!);
+  const kept = new Int32Array(course.counts.length).map((_, c) => c).filter((c) => course.counts[c]!);
   return { ...course, kept, rowOf: kept.map((c) => course.row[c]!), days: kept.map((c) => dayOf(course, c, history, tracks)) };
+}
+
+/** The events from `start` on by instant; those of one instant stay as they are. A row has few, and most stand right already. */
+function inTime({ property, event, instant, counts }: Course, start: number): void {
+  const lists: unknown[][] = [property, event, instant, counts];
+  for (let c = start + 1; c < instant.length; c += 1) {
+    let place = c;
+    while (place > start && instant[place - 1]! > instant[c]!) place -= 1;
+    if (place < c) for (const list of lists) list.splice(place, 0, ...list.splice(c, 1));
+  }
 }
 
 function dayOf(course: Course, c: number, history: History, tracks: readonly PropertyHistory[]): number {

@@ -18,12 +18,14 @@ export function sorted(order: readonly number[], sort: ReportPlan['sort'], value
 /** Compares two places of a list. Blanks stay last whichever way it is sorted (trap 23). */
 function comparison(values: readonly Value[], descending: boolean): (a: number, b: number) => number {
   const sign = descending ? -1 : 1;
-  if (values.every((value) => value === null || typeof value === 'number')) {
-    const keys = Float64Array.from(values, (value) => (value === null ? Infinity : sign * Number(value)));
-    return (a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0);
-  }
-  return (a, b) => {
-    const order = compareBlankLast(values[a]!, values[b]!);
-    return values[a] === null || values[b] === null ? order : sign * order;
-  };
+  const isNumeric = values.every((value) => value === null || typeof value === 'number');
+  const ranks = isNumeric ? undefined : ranksOf(values);
+  const keys = new Float64Array(values.length);
+  for (let at = 0; at < keys.length; at += 1) keys[at] = values[at] === null ? Infinity : sign * (ranks ? ranks.get(values[at]!)! : Number(values[at]));
+  return (a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0);
+}
+
+/** Each different value is compared once, whatever the number of rows. */
+function ranksOf(values: readonly Value[]): ReadonlyMap<Value, number> {
+  return new Map([...new Set(values)].sort(compareBlankLast).map((value, rank) => [value, rank]));
 }

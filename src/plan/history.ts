@@ -18,6 +18,8 @@ export function changesShape(table: TablePlan): TablePlan {
     { id: 'kind_of_change', label: 'Kind of change', type: 'text', values: [...KINDS_OF_CHANGE] },
     { id: 'changed_property', label: 'Changed property', type: 'text' },
     { id: 'changed_at', label: 'Changed at', type: 'date' },
+    { id: 'changed_time', label: 'Changed time', type: 'text' },
+    { id: 'change_number', label: 'Change number', type: 'number' },
     { id: 'changed_by', label: 'Changed by', type: 'text', to: 'users' },
     ...before,
     ...after,

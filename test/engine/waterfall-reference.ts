@@ -19,9 +19,14 @@ export interface State {
 }
 
 export function referenceLines(history: RandomHistory, question: WaterfallQuestion, dayOf: DayOf): ReadonlyMap<string, DealLines> {
-  const byDeal = new Map<string, Entry[]>();
-  for (const entry of history.entries) byDeal.set(entry.deal, [...(byDeal.get(entry.deal) ?? []), entry]);
-  return new Map(history.deals.map((deal) => [deal.id, linesOf(deal, inTime(byDeal.get(deal.id) ?? []), question, history.today, dayOf)]));
+  return new Map(byDeal(history).map(([deal, entries]) => [deal.id, linesOf(deal, entries, question, history.today, dayOf)]));
+}
+
+/** The deals with their entries, oldest first. */
+export function byDeal({ deals, entries }: RandomHistory): readonly (readonly [HistoricDeal, readonly Entry[]])[] {
+  const own = new Map<string, Entry[]>(deals.map((deal) => [deal.id, []]));
+  for (const entry of entries) own.get(entry.deal)?.push(entry);
+  return deals.map((deal) => [deal, inTime(own.get(deal.id)!)]);
 }
 
 /** Oldest first; entries of one instant keep their order. */
