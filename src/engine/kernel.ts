@@ -26,7 +26,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'parameter':
       return constant(run.parameter(expr.parameter), expr.type);
     case 'column':
-      return leaf(run.stored(expr.table, expr.column), expr.side);
+      return leaf(run.stored(expr.table, expr.column, expr.part), expr.side);
     case 'defined':
       return leaf(run.defined(expr.table, expr.column), expr.side);
     case 'link':

@@ -1,5 +1,5 @@
 import type { RunContext } from '../functions/define.ts';
-import type { DefinedColumn, Expr, Fold, LinkRef, Plan, TablePlan } from '../plan/plan.ts';
+import type { DefinedColumn, Expr, Fold, LinkRef, Plan, StampPart, TablePlan } from '../plan/plan.ts';
 import type { ExceptionRow } from '../table/result.ts';
 import type { Column, Table, Value } from '../table/table.ts';
 import type { Batch } from './batch.ts';
@@ -102,8 +102,8 @@ export interface Run {
   /** Whether a table was loaded, rather than standing in with its default rows. */
   readonly isLoaded: (table: string) => boolean;
   readonly rowCount: (table: string) => number;
-  /** A stored column: money in the reporting currency, time stamps as dates of the account's time zone (semantics G1). */
-  readonly stored: (table: string, column: string) => Vector;
+  /** A stored column: money in the reporting currency, time stamps as dates of the account's time zone (semantics G1), or what else is asked of them. */
+  readonly stored: (table: string, column: string, part?: StampPart) => Vector;
   /** A `column … for each …` of the rule file. */
   readonly defined: (table: string, column: string) => Vector;
   readonly definedColumn: (table: string, column: string) => DefinedColumn;

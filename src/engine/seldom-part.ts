@@ -2,6 +2,7 @@
 export { collectedTotal } from './collected.ts';
 export { workEachPeriod } from './each-period.ts';
 export { group } from './group.ts';
+export { instantVector } from './instant.ts';
 export { lookupKernel } from './lookup.ts';
 export { otherTotal, withOtherGroups } from './other-total.ts';
 export { converted } from './rates.ts';

@@ -2,7 +2,7 @@ import { dayInZone } from '../base/dates.ts';
 import { formatExact, OverflowError } from '../base/decimal.ts';
 import { snakeCase } from '../base/text.ts';
 import type { Language, RunContext } from '../functions/define.ts';
-import type { DefinedColumn, Expr, Fold, LinkRef, Plan, TablePlan, Within } from '../plan/plan.ts';
+import type { DefinedColumn, Expr, Fold, LinkRef, Plan, StampPart, TablePlan, Within } from '../plan/plan.ts';
 import { findColumn, scaleOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';
@@ -16,6 +16,7 @@ import { kernel, wholeOf } from './kernel.ts';
 import { resolveLink, type BothWays } from './link.ts';
 import { Money } from './money.ts';
 import { resolveParameters, type Settings } from './parameters.ts';
+import { need } from './parts.ts';
 import type { History } from './record.ts';
 import type { Findings, Kernel, ResolvedLink, Run, View } from './run.ts';
 import { encode, vectorFor, type Vector } from './vector.ts';
@@ -285,8 +286,9 @@ export class WorkingRun implements Run {
   }
 
   /** A stored column: money in the reporting currency, time stamps as dates of the account's time zone (semantics G1). */
-  stored(table: string, column: string): Vector {
-    if (this.#inside && !this.view(table)) return this.#root.stored(table, column);
+  stored(table: string, column: string, part?: StampPart): Vector {
+    if (this.#inside && !this.view(table)) return this.#root.stored(table, column, part);
+    if (part) return this.#keptOnce(`${part} of ${table}.${column}`, () => need<typeof import('./instant.ts')>('seldom').instantVector(this.column(table, column)!, part, this.timeZone));
     return this.#keptOnce(`stored ${table}.${column}`, () => this.#load(table, column));
   }
 

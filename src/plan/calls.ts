@@ -8,6 +8,7 @@ import { checkHistory } from './past.ts';
 import { adapt, checkCondition, comparable } from './operators.ts';
 import type { Expr, LinkRef, Type } from './plan.ts';
 import { problems } from './problems.ts';
+import { checkStamp } from './stamp.ts';
 import { checkAggregate, isAggregateCall } from './totals.ts';
 import { BOOLEAN, DATE, PERCENT, TEXT, isAmount, agree, describe, unite } from './types.ts';
 
@@ -32,6 +33,9 @@ export function checkCall(call: Call, context: Context): Expr | undefined {
     case 'CHANGES':
     case 'ENTERED':
       return checkHistory(name, call, context);
+    case 'MOMENT':
+    case 'TIMEOF':
+      return checkStamp(name, call, context);
     case 'FOLLOW':
       return follow(call, context);
     case 'LEFTOVER':

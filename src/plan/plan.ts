@@ -30,6 +30,9 @@ export type LinkRef =
   /** A `link` statement, or its inverse. */
   | { readonly kind: 'link'; readonly table: string; readonly name: string; readonly to: string; readonly inverse: boolean };
 
+/** What is asked of a time stamp that its date does not tell. */
+export type StampPart = 'moment' | 'time';
+
 /** Which days a look over the states of a row takes in. */
 export type Within = 'compare' | 'history';
 
@@ -41,7 +44,7 @@ export type Expr =
   | { readonly kind: 'constant'; readonly type: Type; readonly value: Value }
   /** Months step as EDATE does, days by count. */
   | { readonly kind: 'duration'; readonly type: Type; readonly months: number; readonly days: number }
-  | { readonly kind: 'column'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side }
+  | { readonly kind: 'column'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side; readonly part?: StampPart }
   /** A `column … for each …` of the rule file. */
   | { readonly kind: 'defined'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side }
   /** The row a link leads to. */
