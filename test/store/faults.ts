@@ -89,7 +89,7 @@ export function faulty(real: IDBFactory, at = Infinity, shape: Shape = 'AbortErr
     for (const method of METHODS) {
       if (!(method in source)) continue;
       const ask = (source as unknown as Record<string, (...values: unknown[]) => IDBRequest>)[method]!.bind(source);
-      Object.defineProperty(source, method, { configurable: true, value: (...values: unknown[]) => (isDue() && shape !== 'committed' ? failRequest(transaction) : ask(...values)) });
+      Object.defineProperty(source, method, { configurable: true, value: (...values: unknown[]) => (isDue() && shape !== 'committed' ? failRequest(transaction, source) : ask(...values)) });
     }
     if (source instanceof IDBIndex) return;
     const index = source.index.bind(source);
@@ -100,7 +100,7 @@ export function faulty(real: IDBFactory, at = Infinity, shape: Shape = 'AbortErr
     };
   }
 
-  function failRequest(transaction: IDBTransaction): IDBRequest {
+  function failRequest(transaction: IDBTransaction, source: IDBObjectStore | IDBIndex): IDBRequest {
     const fake = Object.create(IDBRequest.prototype) as IDBRequest;
     const own = errorOf(shape);
     let fail: (() => void) | undefined;
@@ -108,7 +108,10 @@ export function faulty(real: IDBFactory, at = Infinity, shape: Shape = 'AbortErr
     Object.defineProperty(fake, 'error', { configurable: true, value: shape === 'QuotaExceededError' || shape === 'null' ? errorOf('AbortError') : own });
     Object.defineProperty(fake, 'addEventListener', { configurable: true, value: (type: string, listener: () => void) => void (type === 'error' && (fail = listener)) });
     Object.defineProperty(fake, 'removeEventListener', { configurable: true, value: () => undefined });
-    if (shape === 'never') return fake;
+    if (shape === 'never') {
+      hold(source);
+      return fake;
+    }
     queueMicrotask(() => {
       Object.defineProperty(transaction, 'error', { configurable: true, get: () => own, set: () => undefined });
       try {
@@ -129,6 +132,15 @@ export function faulty(real: IDBFactory, at = Infinity, shape: Shape = 'AbortErr
     transactions,
     heal: () => void (isHealed = true),
   };
+}
+
+/** Keeps the transaction of a request that is never answered open, as a platform would, until somebody aborts it. */
+function hold(source: IDBObjectStore | IDBIndex): void {
+  try {
+    source.count().addEventListener('success', () => hold(source));
+  } catch {
+    // It was aborted.
+  }
 }
 
 function errorOf(shape: Shape): DOMException | null {
