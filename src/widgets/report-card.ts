@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { CellRef, Explanation, FeedState, ReportResult } from '../table/result.ts';
+import { blank, details, failure } from './blank.ts';
 import { emit, type WidgetState } from './events.ts';
 import { exceptionsChip } from './exceptions-chip.ts';
 import { copyText } from './export.ts';
@@ -9,7 +10,7 @@ import { Menu, type MenuItem } from './menu.ts';
 import { exportItems, type ExportContext } from './report-export.ts';
 import { ReportPanel } from './report-panel.ts';
 import type { ReportStrings } from './report-words.ts';
-import { blank, button, details, failure, skeleton } from './states.ts';
+import { button, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 import type { Size } from './widget.ts';
 
@@ -35,6 +36,10 @@ export interface CardView {
   readonly range: string;
   readonly height: number;
   readonly rows: number;
+  /** What stands there before the first result, where it is no chart. */
+  readonly waiting?: unknown;
+  /** What is said where there is nothing, instead of the words for deals: nothing stored yet, and nothing for this choice. */
+  readonly blanks?: { readonly noData: readonly [title: string, why: string]; readonly nothing: readonly [title: string, why: string] };
   readonly footer: unknown;
   readonly overlays: unknown;
   readonly items: readonly MenuItem[];
@@ -87,19 +92,20 @@ export class ReportCard {
     const { state, feedState, strings, title } = view;
     if (state === 'empty') return html`${view.controls}${this.#empty(view)}`;
     if ((state === 'error' || state === 'config') && !feedState.result) return failure(feedState.error!, view.author, this.#errorActions(view), strings);
-    if (!feedState.result) return html`<slot name="loading">${skeleton(view.height, view.rows, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, view.locale)}</slot>`;
+    if (!feedState.result) return html`<slot name="loading">${view.waiting ?? skeleton(view.height, view.rows, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, view.locale)}</slot>`;
     return view.picture ? html`${view.controls}${view.picture()}` : html`${view.controls}${this.#nothing(view)}`;
   }
 
   #empty(view: CardView): TemplateResult {
-    const { strings, feedState } = view;
+    const { strings, feedState, blanks } = view;
     const reason = feedState.empty?.reason ?? 'no data';
     if (reason === 'not tracked') return html`<slot name="empty">${blank(strings.needsHistory, strings.needsHistoryWhy)}</slot>`;
-    if (reason === 'no data') return html`<slot name="empty">${blank(strings.noDeals, strings.nothingYet)}</slot>`;
+    if (reason === 'no data') return html`<slot name="empty">${blank(...(blanks?.noData ?? [strings.noDeals, strings.nothingYet] as const))}</slot>`;
     return this.#nothing(view);
   }
 
-  #nothing({ strings, range, onClear }: CardView): TemplateResult {
-    return html`<slot name="empty">${blank(strings.nothing, range ? fill(strings.nothingWhy, { range }) : strings.noData, button(strings.clear, onClear))}</slot>`;
+  #nothing({ strings, range, onClear, blanks }: CardView): TemplateResult {
+    const [title, why] = blanks?.nothing ?? [strings.nothing, range ? fill(strings.nothingWhy, { range }) : strings.noData];
+    return html`<slot name="empty">${blank(title, why, button(strings.clear, onClear))}</slot>`;
   }
 }

@@ -10,11 +10,10 @@ import { controls } from './controls.ts';
 import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
 import { checksChip, exceptionsChip } from './exceptions-chip.ts';
-import { frame } from './frame.ts';
+import { banner, frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
 import { isolated, toggled } from './legend.ts';
 import { Later } from './later.ts';
-import type { MenuItem } from './menu.ts';
 import { menuButton } from './menu-button.ts';
 import { markAt } from './mark-at.ts';
 import type { Pointing } from './pointing.ts';
@@ -23,7 +22,7 @@ import { headline, revenueLegend } from './revenue-headline.ts';
 import { chartData, hasRounding, insightOf, readRevenue, styleOf, subtitleOf, type Revenue } from './revenue-model.ts';
 import type { RevenueOverlays } from './revenue-overlays.ts';
 import { revenueTable, type RevenueTable } from './revenue-table.ts';
-import { blank, button, details, failure, skeleton } from './states.ts';
+import { button, sentence, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
 import { tableStyles } from './table-styles.ts';
@@ -133,6 +132,7 @@ export class RsRevenueChart extends RsWidget {
     super.willUpdate(changed);
     if (changed.has('size') || changed.has('feedState')) void this.#pictureFor(this.feedState.result).get();
     this.#read();
+    if (changed.has('feedState') && this.#isInstead) void this.#overlays.get();
     if (changed.has('size') && !changed.has('feedState')) this.#pointing?.tooltip.hide();
   }
 
@@ -212,49 +212,40 @@ export class RsRevenueChart extends RsWidget {
 
   #errorActions(): TemplateResult {
     const { error } = this.feedState;
-    return html`${button(this.strings.retry, () => this.subscribe(), true)}${error ? button(this.strings.details, () => this.#overlays.use(({ copyText }) => void copyText(details(error, this.author)))) : nothing}`;
+    return html`${button(this.strings.retry, () => this.subscribe(), true)}${error ? button(this.strings.details, () => this.#overlays.use((overlays) => overlays.copyDetails(error, this.author))) : nothing}`;
   }
 
   #menu(): TemplateResult {
-    const menu = this.#overlays.now?.menu;
-    const { strings } = this;
-    return html`${menuButton(strings.menu, menu?.isOpen ?? false, (event) => this.#overlays.use((overlays) => void this.updateComplete.then(() => overlays.menu.press(event))))}
-      ${menu?.list(strings.menu, this.#menuItems())}`;
-  }
-
-  #menuItems(): readonly MenuItem[] {
-    const { strings, hiddenSeries, size } = this;
-    const revenue = this.#revenue!;
-    const all = revenue.series.map((each) => each.measure);
-    return [
-      ...this.#exportItems(revenue),
-      ...(hiddenSeries.length > 0 ? [{ label: strings.showAll, separated: true, run: () => this.#hide([]) }] : []),
-      ...(all.length > 2 ? revenue.series.map((each, i) => ({
-        label: fill(strings.onlyThis, { series: each.label }), separated: i === 0 && hiddenSeries.length === 0, run: () => this.#hide(isolated([], each.measure, all)),
-      })) : []),
-      ...(size === 'S' || this.withoutTable ? [] : [{ label: this.#isTableShown() ? strings.hideTable : strings.showTable, separated: true, run: () => this.#toggleTable() }]),
-      { label: strings.about, separated: true, run: () => this.#overlays.use(({ side }) => side.showAbout(revenue)) },
-    ];
-  }
-
-  #exportItems(revenue: Revenue): readonly MenuItem[] {
-    return this.#overlays.now?.exportItems({
-      revenue, hidden: this.hiddenSeries, asOf: this.feedState.asOf,
-      ask: (format) => emit(this, 'rs-export', { format }),
-      say: (text) => this.say(text),
-      picture: () => this.pictureAtRest(this.#pointing),
-    }) ?? [];
+    const { strings, size } = this;
+    const part = this.#overlays.now;
+    return html`${menuButton(strings.menu, part?.menu.isOpen ?? false, (event) => this.#overlays.use((overlays) => void this.updateComplete.then(() => overlays.menu.press(event))))}
+      ${part?.menu.list(strings.menu, part.menuItems({
+        revenue: this.#revenue!, hidden: this.hiddenSeries, asOf: this.feedState.asOf, strings,
+        ask: (format) => emit(this, 'rs-export', { format }), say: (text) => this.say(text), picture: () => this.pictureAtRest(this.#pointing),
+        onHide: (hidden) => this.#hide(hidden), onTable: size === 'S' || this.withoutTable ? undefined : () => this.#toggleTable(), isTableShown: this.#isTableShown(),
+      }))}`;
   }
 
   /* Body */
 
   #body(title: string): TemplateResult {
-    const { feedState, strings, state } = this;
-    if (state === 'empty') return html`${this.#controls()}${this.#empty()}`;
-    if ((state === 'error' || state === 'config') && !feedState.result) return failure(feedState.error!, this.author, this.#errorActions(), strings);
-    if (!this.#revenue || this.#isUndrawn) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#isTableShown() ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
-    if (this.#revenue.periods.length === 0 || this.#revenue.series.length === 0) return html`${this.#controls()}${blank(strings.filteredOut, strings.noData)}`;
-    return html`${this.#controls()}${headline(this.#revenue, (cell) => this.#drill(cell))}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
+    const { feedState, strings } = this;
+    const isPicture = this.#revenue && !this.#isInstead;
+    if (this.#isUndrawn || !(isPicture || this.#isInstead)) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#isTableShown() ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
+    if (!isPicture) return html`${feedState.status === 'error' ? nothing : this.#controls()}${this.#instead()}`;
+    return html`${this.#controls()}${headline(this.#revenue!, (cell) => this.#drill(cell))}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
+  }
+
+  /** Its words come with the overlays; where they cannot be fetched, what failed is still said. */
+  #instead(): TemplateResult | typeof nothing {
+    const { feedState, author, strings } = this;
+    const { error } = feedState;
+    const part = this.#overlays.now;
+    if (!part) return error && (author || error.kind !== 'config') ? banner(strings.errorTitle, sentence(error), true, this.#errorActions()) : nothing;
+    return part.instead({
+      feedState, author, strings, range: this.#revenue ? spanLabel(this.#revenue.range, this.locale) : '', errorActions: this.#errorActions(),
+      onTrack: this.source?.track && (() => void this.updateComplete.then(() => part.track.open())), onClear: () => this.#clear(),
+    });
   }
 
   #controls(): TemplateResult {
@@ -354,18 +345,6 @@ export class RsRevenueChart extends RsWidget {
       })}`;
   }
 
-  #empty(): TemplateResult {
-    const { strings, feedState } = this;
-    const reason = feedState.empty?.reason ?? 'no data';
-    if (reason === 'not tracked') {
-      const action = this.source?.track ? button(strings.track, () => this.#overlays.use(({ track }) => void this.updateComplete.then(() => track.open())), true) : nothing;
-      return html`<slot name="empty">${blank(strings.notTracked, strings.notTrackedWhy, action)}</slot>`;
-    }
-    if (reason === 'no data') return html`<slot name="empty">${blank(strings.noDeals, strings.noDealsWhy)}</slot>`;
-    const range = this.#revenue ? spanLabel(this.#revenue.range, this.locale) : '';
-    return html`<slot name="empty">${blank(strings.filteredOut, range ? fill(strings.filteredOutWhy, { range }) : '', button(strings.clear, () => this.#clear()))}</slot>`;
-  }
-
   /* What people do */
 
   #drill(cell: CellRef): void {
@@ -435,8 +414,15 @@ export class RsRevenueChart extends RsWidget {
     return this.#pictureFor(this.#revenue?.result) === this.#bars;
   }
 
-  /** Whether there is a result and nothing yet to draw it with: still the skeleton, so that nothing jumps. */
+  /** Whether words stand where the picture would: nothing to draw, or it failed before there was anything. */
+  get #isInstead(): boolean {
+    const { status, result } = this.feedState;
+    return status === 'empty' || (result ? !this.#revenue?.periods.length || this.#revenue.series.length === 0 : status === 'error');
+  }
+
+  /** Whether it is known what to show and there is nothing yet to draw it with: still the skeleton, so that nothing jumps. */
   get #isUndrawn(): boolean {
+    if (this.#isInstead) return !this.#overlays.now && !this.#overlays.hasFailed;
     return this.feedState.result !== undefined && !this.#bars.now && !this.#columns.now && !this.#pictureFor(this.feedState.result).hasFailed;
   }
 

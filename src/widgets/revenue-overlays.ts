@@ -1,28 +1,31 @@
 import { adoptStyles, html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { CellRef, Explanation } from '../table/result.ts';
+import type { CellRef, Explanation, FeedError } from '../table/result.ts';
+import { details } from './blank.ts';
 import { copyText } from './export.ts';
 import { overlayStyles } from './overlay-styles.ts';
 import { panelStyles } from './panel-styles.ts';
 import { printStyles } from './print-styles.ts';
+import { isolated } from './legend.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import { Pointing, type PointingOptions } from './pointing.ts';
 import { exportItems, type ExportContext } from './report-export.ts';
 import { ReportPanel } from './report-panel.ts';
 import { headOf } from './revenue-head.ts';
+import { instead } from './revenue-instead.ts';
 import { fromTop, subtitleOf, type Revenue } from './revenue-model.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
-import { bringStrings, type Strings } from './strings.ts';
+import { bringStrings, fill, type Strings } from './strings.ts';
 import { stringsMore } from './strings-more.ts';
 import { TrackDialog } from './track-dialog.ts';
 
-/** Everything the revenue chart opens over the page, and how it takes its report elsewhere: one piece, fetched after the first picture. */
+/** Everything the revenue chart opens over the page, what stands where it has no picture, and how it takes its report elsewhere: one piece, fetched after the first picture. */
 export class RevenueOverlays {
   readonly side: ReportPanel;
   readonly track: TrackDialog;
   readonly menu: Menu;
   readonly pointing: Pointing;
   readonly tooltip = revenueTooltip;
-  readonly copyText = copyText;
+  readonly instead = instead;
 
   constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>, pointing: Omit<PointingOptions, 'isBusyElsewhere'>) {
     bringStrings(stringsMore);
@@ -43,7 +46,27 @@ export class RevenueOverlays {
     void this.side.explain({ ...revenue, asOf }, cell, headOf(revenue, cell));
   }
 
-  exportItems({ revenue, hidden, ...context }: RevenueExport): readonly MenuItem[] {
+  /** Copies what somebody who helps needs to know of a failure. */
+  copyDetails(error: FeedError, author: boolean): void {
+    void copyText(details(error, author));
+  }
+
+  /** Everything in the menu: the exports, the series, the table, and what the report says of itself. */
+  menuItems({ strings, onHide, onTable, isTableShown, ...exported }: RevenueMenu): readonly MenuItem[] {
+    const { revenue, hidden } = exported;
+    const all = revenue.series.map((each) => each.measure);
+    return [
+      ...this.#exportItems(exported),
+      ...(hidden.length > 0 ? [{ label: strings.showAll, separated: true, run: () => onHide([]) }] : []),
+      ...(all.length > 2 ? revenue.series.map((each, i) => ({
+        label: fill(strings.onlyThis, { series: each.label }), separated: i === 0 && hidden.length === 0, run: () => onHide(isolated([], each.measure, all)),
+      })) : []),
+      ...(onTable ? [{ label: isTableShown ? strings.hideTable : strings.showTable, separated: true, run: onTable }] : []),
+      { label: strings.about, separated: true, run: () => this.side.showAbout(revenue) },
+    ];
+  }
+
+  #exportItems({ revenue, hidden, ...context }: RevenueExport): readonly MenuItem[] {
     const { result, strings, locale, series } = revenue;
     const legend = fromTop(series).filter((each) => !hidden.includes(each.measure)).map(({ label, role }) => ({ label, role }));
     return exportItems({ ...context, result, strings, locale, legend, table: result.table, subtitle: subtitleOf(revenue), hasPicture: true, onRefused: (refusal) => this.side.showRefusal(refusal) });
@@ -54,4 +77,12 @@ interface RevenueExport extends Pick<ExportContext, 'asOf' | 'picture' | 'ask' |
   readonly revenue: Revenue;
   /** Series that are not drawn: the legend of a picture leaves them out too. */
   readonly hidden: readonly string[];
+}
+
+interface RevenueMenu extends RevenueExport {
+  readonly strings: Strings;
+  readonly onHide: (hidden: readonly string[]) => void;
+  /** Shows or hides the table; absent where the menu does not offer it. */
+  readonly onTable: (() => void) | undefined;
+  readonly isTableShown: boolean;
 }

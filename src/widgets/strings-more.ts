@@ -1,8 +1,14 @@
-/** English words of what opens over a picture: they come with it. Other languages have all their words in one file. */
+/** English words of what opens over a picture or stands in its place: they come with it. Other languages have all their words in one file. */
 export const stringsMore = {
   current: 'not finished, so far',
   seeRows: 'Click or press Enter: see the deals',
   opening: 'opening {value}',
+  noDeals: 'No deals yet', noDealsWhy: 'Add deals to the store and the revenue appears here.',
+  notTracked: 'Recurring revenue is not tracked yet', notTrackedWhy: 'Four properties of a deal say what recurs, from when and until when.',
+  track: 'Add properties and start tracking',
+  filteredOut: 'No recurring revenue in this range', filteredOutWhy: '{range} holds no deal of this report.', clear: 'Clear filters',
+  configTitle: 'This report is being set up', configWhy: 'It will appear when its rules are complete.',
+  about: 'About this report', showAll: 'Show all series', onlyThis: 'Only {series}',
   downloadCsv: 'Download CSV', downloadXlsx: 'Download Excel (XLSX)', copyTable: 'Copy table', downloadSvg: 'Download picture (SVG)', downloadPng: 'Download picture (PNG)',
   print: 'Print',
   copied: 'Table copied', copyFailed: 'The browser did not allow copying. Nothing was changed. Download CSV instead.',
