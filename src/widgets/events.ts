@@ -54,6 +54,10 @@ export interface ViewState {
   readonly table?: boolean;
   /** Name of the one group that is shown. */
   readonly group?: string;
+  /** Ids of all columns in the order somebody gave them; `hidden` then names those that are not shown. */
+  readonly columns?: readonly string[];
+  /** The team or user that is looked at. */
+  readonly subject?: { readonly kind: string; readonly id: string };
   readonly sort?: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null;
 }
 

@@ -53,6 +53,12 @@ export class ReportPanel {
     this.panel.show({ ...head, body });
   }
 
+  /** Shows what changes while it is open: it is drawn anew with every update of the widget. */
+  open(head: Partial<Head> & Pick<Head, 'title'>, view: () => TemplateResult): void {
+    this.#asked += 1;
+    this.panel.show({ ...head, get body() { return view(); } });
+  }
+
   showExceptions({ result, strings, locale }: Told): void {
     this.show({ title: strings.exceptionsTitle }, exceptionsView(result.exceptions, strings, locale));
   }
