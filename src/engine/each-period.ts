@@ -4,42 +4,53 @@ import type { Value } from '../table/table.ts';
 import type { Cells } from './aggregate.ts';
 import { bodyOf, cellsOf, hasShares, measuresOf, orderOf, ungrouped, type Worked } from './body.ts';
 import { compareKeys, groupText } from './group.ts';
+import { withOtherGroups } from './other-total.ts';
 import { selectRows } from './select.ts';
 import type { Grouped } from './selection.ts';
 import { wholeRange } from './spine.ts';
 import type { WorkingRun } from './working-run.ts';
 
-/** `compare each period`: each period has rows, groups and totals of its own, which are put side by side. */
+/**
+ * `compare each period`: each period has rows, groups and totals of its own, which are put side by side. Of one that has
+ * not begun nothing is known: it is blank, where zeros would say that nothing happened.
+ */
 export function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: WorkingRun, spine: readonly ResultPeriod[]): Worked {
   const runFor = (period: ResultPeriod): WorkingRun => root.comparing(report.table, Math.min(period.start - 1, root.today), Math.min(period.end, root.today), period);
+  const begun = (period: ResultPeriod): boolean => period.start <= root.today;
+  const select = (period: ResultPeriod, run: WorkingRun): Grouped => (begun(period) ? withOtherGroups(report, selectRows(report, run), [period], run) : nothing(report, run));
   const shares = hasShares(report);
   const parts = spine.map((period) => {
     const run = runFor(period);
-    const grouped = selectRows(report, run);
-    const cells = (of: Grouped): Cells[] => report.aggregates.map((aggregate) => cellsOf(aggregate, of, [period], run));
+    const grouped = select(period, run);
+    const cells = (of: Grouped): Cells[] => (begun(period) ? report.aggregates.map((aggregate) => cellsOf(aggregate, of, [period], run)) : []);
     return { run, grouped, cells: cells(grouped), all: shares ? cells(ungrouped(grouped)) : [] };
   });
   const found = new Map(parts.flatMap(({ grouped }) => grouped.keys.map((keys) => [groupText(keys), keys] as const)));
-  const keys = [...found.values()].sort(compareKeys);
+  const keys = report.groupBy.length === 0 ? [[]] : [...found.values()].sort(compareKeys);
   const slices = parts.map(({ run, grouped }) => {
     const places = new Map(grouped.keys.map((own, g) => [groupText(own), g]));
     return { run, grouped, groups: keys.map((group) => places.get(groupText(group)) ?? -1) };
   });
-  const cells = report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.cells[a]!), slices.map(({ groups }) => groups)));
+  const cells = report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.cells[a]), slices.map(({ groups }) => groups)));
   const [range] = wholeRange(spine);
   const run = runFor(range!);
-  const all = selectRows(report, run);
+  const all = select(range!, run);
   const { groups: _groups, ...selection } = all.selection;
   const grouped: Grouped = { selection: { ...selection, groupCount: keys.length }, keys };
-  const one = ungrouped(all);
-  const overall = shares ? measuresOf(report, report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.all[a]!), parts.map(() => [0]))), one, spine, run) : undefined;
+  const whole: Grouped = { ...ungrouped(all), members: keys };
+  const overall = shares ? measuresOf(report, report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.all[a]), parts.map(() => [0]))), whole, spine, run) : undefined;
   const body = measuresOf(report, cells, grouped, spine, run, overall);
-  const totals = keys.length > 0 ? bodyOf(report, ungrouped(all), [range!], run) : undefined;
-  return { run, plain, report, grouped, slices, whole: { run, grouped: ungrouped(all) }, spine, hasPeriods: true, order: orderOf(report, grouped, body, run), body, totals };
+  const totals = keys.length > 0 && begun(range!) ? bodyOf(report, whole, [range!], run) : undefined;
+  return { run, plain, report, grouped, slices, whole: { run, grouped: whole }, spine, hasPeriods: true, order: orderOf(report, grouped, body, run), body, totals };
 }
 
-/** Cells of single periods as cells `group × periods + period`; a group that a period does not have is empty there. */
-function sideBySide(plan: AggregatePlan, parts: readonly Cells[], groups: readonly (readonly number[])[]): Cells {
+/** No row of the report's table, and no group of any. */
+function nothing(report: ReportPlan, run: WorkingRun): Grouped {
+  return { selection: { fact: `no rows of ${report.id}`, rowCount: run.rowCount(report.table), rows: new Int32Array(0), groupCount: 0 }, keys: [] };
+}
+
+/** Cells of single periods as cells `group × periods + period`; a group that a period does not have is empty there, and a period without cells blank. */
+function sideBySide(plan: AggregatePlan, parts: readonly (Cells | undefined)[], groups: readonly (readonly number[])[]): Cells {
   const none: Value = plan.aggregate === 'SUM' || plan.aggregate === 'COUNT' || plan.aggregate === 'COUNTDISTINCT' ? 0 : null;
   const count = groups[0]?.length ?? 0;
   const values: Value[] = [];
@@ -47,8 +58,8 @@ function sideBySide(plan: AggregatePlan, parts: readonly Cells[], groups: readon
   for (let group = 0; group < count; group += 1) {
     parts.forEach((part, p) => {
       const own = groups[p]![group]!;
-      values.push(own < 0 ? none : part.values[own]!);
-      counts.push(own < 0 ? 0 : part.counts[own]!);
+      values.push(part ? (own < 0 ? none : part.values[own]!) : null);
+      counts.push(part && own >= 0 ? part.counts[own]! : 0);
     });
   }
   return { values, counts };

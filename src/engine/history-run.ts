@@ -1,6 +1,6 @@
 import { changesShape, visitsShape } from '../plan/history.ts';
 import type { ReportPlan, TablePlan } from '../plan/plan.ts';
-import type { RunNote } from '../table/result.ts';
+import type { ResultPeriod, RunNote } from '../table/result.ts';
 import { lookingBack } from './looking-back.ts';
 import type { Run } from './run.ts';
 import type { WorkingRun } from './working-run.ts';
@@ -18,7 +18,7 @@ export function historyRun(over: NonNullable<ReportPlan['over']>, table: string,
 }
 
 /** What a reader must know of the past that a report looks at: rows of which nothing is known are said, never shown as zeros. `past`: the table that holds it. */
-export function historyNotes(report: ReportPlan, past: TablePlan, run: Run): readonly RunNote[] {
+export function historyNotes(report: ReportPlan, past: TablePlan, run: Run, spine: readonly ResultPeriod[]): readonly RunNote[] {
   const history = run.history(report.table);
   if (!history) return [];
   const present = run.view(report.table)?.rowOf ? undefined : run.present(report.table);
@@ -27,5 +27,7 @@ export function historyNotes(report: ReportPlan, past: TablePlan, run: Run): rea
   const notes: RunNote[] = [];
   if (without > 0) notes.push({ code: 'D104', message: `${report.table} need history: without an entry in ${past.id} they count as unchanged since they were created`, count: without });
   if (history.unreadable > 0) notes.push({ code: 'D105', message: `values of ${past.id} could not be read and count as blank`, count: history.unreadable });
+  const ahead = report.compare?.kind === 'each period' ? spine.filter(({ start }) => start > run.today).length : 0;
+  if (ahead > 0) notes.push({ code: 'D106', message: 'periods have not begun: what will be in them is not known, so they are blank', count: ahead });
   return notes;
 }

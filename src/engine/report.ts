@@ -87,7 +87,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     shown: report.shows.map((show) => ({ shape: show.shape, series: show.series })),
     exceptions: exceptions.rows,
     checks: report.checks.map((check) => checkResult(check, worked)),
-    notes: [...notesOf(plain === run ? [run] : [plain, run]), ...pastNotes(report, run)],
+    notes: [...notesOf(plain === run ? [run] : [plain, run]), ...pastNotes(worked)],
     reconciliation: { rowsIn: grouped.selection.rowCount, rowsUsed, rowsExcepted: exceptions.rowsExcepted },
     rules: run.plan.hash,
     generation,
@@ -95,9 +95,9 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
 }
 
 /** Notes on a past that the report looks at, if it looks at one. */
-function pastNotes(report: ReportPlan, run: Run): readonly RunNote[] {
+function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
   const past = historyTableOf(run.plan.tables, report.table);
-  return past && report.reads.includes(past.id) ? need<PastRuns>('history').historyNotes(report, past, run) : [];
+  return past && report.reads.includes(past.id) ? need<PastRuns>('history').historyNotes(report, past, run, spine) : [];
 }
 
 function settleCurrency(report: ReportPlan, run: Run): void {

@@ -4,7 +4,7 @@ import { daysInZone } from '../../src/base/zone-days.ts';
 import { explain } from '../../src/engine/explain.ts';
 import { resultOf, runReport, work } from '../../src/engine/report.ts';
 import { findColumn, valueAt } from '../../src/table/table.ts';
-import { lines, planOf, run, shipped, tableIn } from './front-door.ts';
+import { lines, measure, planOf, run, shipped, tableIn } from './front-door.ts';
 import { dataOfHistory, randomHistory } from './random-history.ts';
 import { inTime, stateAt } from './waterfall-reference.ts';
 
@@ -167,6 +167,45 @@ describe('compare each period', () => {
     for (let row = 0; row < result.table.rowCount; row += 1) {
       expect(explain(worked, { measure: 'deals', row }).rows.rowCount * 1_000_000).toBe(valueAt(findColumn(result.table, 'deals')!, row));
     }
+  });
+});
+
+describe('compare each period, besides', () => {
+  const rules = `parameter Start date = 2024-05-01
+parameter End date = 2024-08-31
+
+report "R"
+  from deals
+  each "Month" from Start to End
+  compare each period
+  group by [Owner]
+  measure Deals = COUNT(where [Stage].[Kind] = "won")
+  measure Share = SHARE(Deals)
+  measure Goal = SUM(goals[Amount] where goals[Subject] = [Owner] and INPERIOD(goals[Period start]))
+  check Deals = Deals
+`;
+  const tables = {
+    deals: 'Id | Owner | Stage | Create date\na | ana | Won | 2024-01-10\nb | ben | Won | 2024-06-05',
+    goals: 'Subject | Subject kind | Pipeline | Period start | Period | Amount\nana | user | Default | 2024-05-01 | month | 10\nchi | user | Default | 2024-06-01 | month | 20\nana | user | Default | 2024-08-01 | month | 40',
+  };
+
+  test('leaves a period blank that has not begun, and says so', () => {
+    const result = run(planOf(rules), tables, { settings: { end: '2024-07-31' } });
+    expect(lines(result)).toEqual([
+      '2024-05-01 ana 1 1 10', '2024-06-01 ana 1 0.5 0', '2024-07-01 ana – – –',
+      '2024-05-01 ben 0 0 0', '2024-06-01 ben 1 0.5 0', '2024-07-01 ben – – –',
+      '2024-05-01 chi 0 0 0', '2024-06-01 chi 0 0 20', '2024-07-01 chi – – –',
+    ]);
+    expect(result.notes.filter(({ code }) => code === 'D106')).toMatchObject([{ count: 1 }]);
+    expect(result.checks).toMatchObject([{ holds: true }]);
+    const ahead = run(planOf(rules), tables, { settings: { start: '2024-07-01', end: '2024-08-31' } });
+    expect([lines(ahead), ahead.totals]).toEqual([[], null]);
+  });
+
+  test('has the groups that another table alone knows, in its totals too', () => {
+    const result = run(planOf(rules), tables, { settings: { end: '2024-06-30' } });
+    expect(measure(result, 'goal')).toEqual(['10', '0', '0', '0', '0', '20']);
+    expect(result.totals).toMatchObject({ goal: 300_000 });
   });
 });
 

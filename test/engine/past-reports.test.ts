@@ -9,7 +9,7 @@ import { referenceChanges, type Change } from './changes-reference.ts';
 import { shipped } from './front-door.ts';
 import { randomNumbers } from './random-deals.ts';
 import { dataOfHistory, FIRST, randomHistory, type RandomHistory } from './random-history.ts';
-import { referencePushRate, type PushRate } from './push-rate-reference.ts';
+import { referencePushRate, type GroupOf, type PushRate } from './push-rate-reference.ts';
 import { referenceFunnel, referenceTimeInStage } from './stays-reference.ts';
 
 const SETS = 20;
@@ -49,11 +49,11 @@ describe(`the push rate of ${SETS * DEALS} random histories`, () => {
     let [pushed, earlier] = [0, 0];
     forEachHistory(({ history, from, to, dayOf, seed, run }) => {
       const group = (['none', 'owner', 'stage'] as const)[seed % 3]!;
-      const owners = new Map(history.deals.map((deal) => [deal.id, deal]));
-      const result = run('deal-push-rate', { ...days(from, to), frequency: 'Week', group: group === 'owner' ? 'none' : group });
-      const groupOf = group === 'stage' ? (_: unknown, { stage }: { stage: string | null }) => stage ?? '' : () => 'All';
-      expect(owners.size).toBe(DEALS);
+      const result = run('deal-push-rate', { ...days(from, to), frequency: 'Week', group });
+      const groupOf: GroupOf = (due, there) => (group === 'stage' ? due.stage! : group === 'owner' ? String(there.owner) : 'All');
       const expected = (start: Day, end: Day): ReadonlyMap<string, PushRate> => referencePushRate(history, start, end, dayOf, groupOf);
+      // A period that has not begun is blank.
+      for (const cell of rowsOf(result)) if ((cell('period') as number) > history.today) expect([cell('due'), cell('pushed'), cell('push_rate')], `seed ${seed}`).toEqual([null, null, null]);
       const told = rowsOf(result).filter((cell) => count(cell('due')) > 0);
       for (const { start, end } of new Map((result.periods ?? []).map((period) => [period.start, period])).values()) {
         const rows = told.filter((cell) => cell('period') === start).map((cell) => [String(cell('group')), { due: count(cell('due')), pushed: count(cell('pushed')), later: count(cell('pushed_later')), earlier: count(cell('pushed_earlier')) }] as const);
@@ -65,7 +65,7 @@ describe(`the push rate of ${SETS * DEALS} random histories`, () => {
       pushed += whole.pushed;
       earlier += whole.earlier;
     });
-    expect(Math.min(pushed, earlier)).toBeGreaterThan(50);
+    expect(Math.min(pushed, earlier)).toBeGreaterThan(10);
   }, 60_000);
 });
 

@@ -1,6 +1,6 @@
 /** The push rate as semantics 4, P1 words it, one deal and one day at a time. Written from the text, not from the rule file. */
 import type { Day } from '../../src/base/dates.ts';
-import type { HistoricDeal, RandomHistory } from './random-history.ts';
+import type { RandomHistory } from './random-history.ts';
 import { byDeal, stateAt, type DayOf, type State } from './waterfall-reference.ts';
 
 export interface PushRate {
@@ -10,7 +10,8 @@ export interface PushRate {
   earlier: number;
 }
 
-export type GroupOf = (deal: HistoricDeal, lastDue: State, atTheEnd: State) => string;
+/** Of the last day on which a deal was due, and the last on which it was there. */
+export type GroupOf = (lastDue: State, lastThere: State) => string;
 
 /** By group, for the window from one day to another; looked at on its last day, or today where that is earlier. */
 export function referencePushRate(history: RandomHistory, from: Day, to: Day, dayOf: DayOf, groupOf: GroupOf): ReadonlyMap<string, PushRate> {
@@ -23,8 +24,9 @@ export function referencePushRate(history: RandomHistory, from: Day, to: Day, da
     const due = states.filter(({ exists, kind, closeDate }) => exists && kind === 'open' && inWindow(closeDate));
     if (due.length === 0) continue;
     const last = states.at(-1)!;
-    const counts = found.get(groupOf(deal, due.at(-1)!, last)) ?? { due: 0, pushed: 0, later: 0, earlier: 0 };
-    found.set(groupOf(deal, due.at(-1)!, last), counts);
+    const group = groupOf(due.at(-1)!, states.findLast(({ exists }) => exists)!);
+    const counts = found.get(group) ?? { due: 0, pushed: 0, later: 0, earlier: 0 };
+    found.set(group, counts);
     counts.due += 1;
     // A deal that was due and is closed now was closed within the window, whatever its close date says; a date that was cleared lies nowhere.
     const isClosed = last.kind === 'won' || last.kind === 'lost';

@@ -16,6 +16,7 @@ export interface State {
   readonly kind: string | undefined;
   readonly value: number;
   readonly closeDate: Day | null;
+  readonly owner: string | null;
 }
 
 export function referenceLines(history: RandomHistory, question: WaterfallQuestion, dayOf: DayOf): ReadonlyMap<string, DealLines> {
@@ -67,13 +68,13 @@ export function stateAt(deal: HistoricDeal, entries: readonly Entry[], day: Day,
   const told = (property: Property): boolean => entries.some((entry) => entry.property === property);
   const last = (property: Property): string | null => upTo.filter((entry) => entry.property === property).at(-1)?.value ?? null;
   const exists = isThere(deal, entries, upTo, day);
-  if (!exists) return { exists, stage: null, kind: undefined, value: 0, closeDate: null };
+  if (!exists) return { exists, stage: null, kind: undefined, value: 0, closeDate: null, owner: null };
   const name = told('stage') ? last('stage') : deal.stage;
   const stage = STAGES.get(name ?? '');
   const amount = told('amount') ? toNumber(last('amount')) : deal.amount;
   const closeDate = told('close_date') ? toDay(last('close_date')) : deal.closeDate;
   const whole = (amount ?? 0) * MONEY_SCALE;
-  return { exists, stage: name, kind: stage?.kind, value: basis === 'weighted' ? (whole * (stage?.probability ?? 0)) / 100 : whole, closeDate };
+  return { exists, stage: name, kind: stage?.kind, value: basis === 'weighted' ? (whole * (stage?.probability ?? 0)) / 100 : whole, closeDate, owner: told('owner') ? last('owner') : deal.owner };
 }
 
 function isThere(deal: HistoricDeal, entries: readonly Entry[], upTo: readonly Entry[], day: Day): boolean {
