@@ -16,7 +16,8 @@ export async function workReport(given: Given): Promise<{ readonly worked: Worke
   const { plan, report, notes: chosen } = chooseReport(rules, given.words[0]!);
   const settings = settingsOf(plan, given.many('set'));
   const { tables, notes: read } = await loadTables(given.many('data'), given.many('map'), plan, rules, at);
-  const table = plan.reports.find((candidate) => candidate.id === report)!.table;
+  const own = plan.reports.find((candidate) => candidate.id === report)!.table;
+  const table = plan.tables.find((candidate) => candidate.id === own)?.made?.of ?? own;
   const isEmpty = !tables.has(table) && !plan.tables.find((candidate) => candidate.id === table)?.defaults;
   const empty = !isEmpty ? [] : [`No --data gives ${table} a file, so the report has no rows.`];
   try {

@@ -38,6 +38,11 @@ export class Money implements Reporting {
     this.#currency = wanted ?? this.#run.kept(`commonest currency of ${table}`, () => this.#commonest(table));
   }
 
+  keep(): void {
+    this.#at = undefined;
+    this.#currency = undefined;
+  }
+
   /** A money column in the reporting currency; blank where it cannot be converted. */
   converted(tableId: string, columnId: string, units: Float64Array): Float64Array {
     const shape = this.#run.shape(tableId).columns.find((column) => column.id === columnId);

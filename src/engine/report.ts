@@ -84,6 +84,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     groups: report.groupBy.map((key) => key.id),
     measures: report.measures.map((measure) => describeMeasure(measure, order, body, run)),
     totals: totals ? Object.fromEntries(report.measures.map((measure) => [measure.id, totals.measures.get(measure.id)![0] ?? null])) : null,
+    ...(report.card ? { card: report.card } : {}),
     shown: report.shows.map((show) => ({ shape: show.shape, series: show.series })),
     exceptions: exceptions.rows,
     checks: report.checks.map((check) => checkResult(check, worked)),
@@ -102,6 +103,7 @@ function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
 
 function settleCurrency(report: ReportPlan, run: Run): void {
   const code = report.currency && scalar(report.currency.code, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
+  if (report.asRecorded) return run.money.keep();
   run.money.settle(report.table, typeof code === 'string' ? code.toUpperCase() : null, report.currency?.at);
 }
 

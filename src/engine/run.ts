@@ -54,6 +54,8 @@ export interface Behind {
 /** The reporting currency of a run. */
 export interface Reporting {
   readonly currency: string | undefined;
+  /** Leaves every amount in the currency of its row. */
+  readonly keep: () => void;
   readonly settle: (table: string, wanted: string | null, at: Expr | undefined) => void;
 }
 

@@ -4,6 +4,7 @@ export { workEachPeriod } from './each-period.ts';
 export { group } from './group.ts';
 export { instantVector } from './instant.ts';
 export { lookupKernel } from './lookup.ts';
+export { madeTable } from './made.ts';
 export { otherTotal, withOtherGroups } from './other-total.ts';
 export { converted } from './rates.ts';
 export { sorted } from './sorted.ts';

@@ -273,12 +273,15 @@ export class WorkingRun implements Run {
   }
 
   table(id: string): Table {
-    return this.#root.kept(`table ${id}`, () => completeTable(this.shape(id), this.#data.get(id)));
+    return this.#root.kept(`table ${id}`, () => {
+      const shape = this.#root.shape(id);
+      return shape.made ? need<typeof import('./made.ts')>('seldom').madeTable(shape, shape.made, this.#root) : completeTable(shape, this.#data.get(id));
+    });
   }
 
   /** Whether a table was loaded, rather than standing in with its default rows. */
   isLoaded(id: string): boolean {
-    return this.#data.has(id);
+    return this.#data.has(this.plan.tables.find((table) => table.id === id)?.made?.of ?? id);
   }
 
   rowCount(table: string): number {

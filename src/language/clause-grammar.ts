@@ -2,7 +2,7 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import { fold } from '../base/text.ts';
 import type { ClauseBody } from './clauses.ts';
 import { columnName, FormulaParser, wordName } from './formula-grammar.ts';
-import type { Keyword } from './pack.ts';
+import type { ContextWord, Keyword, Meant } from './pack.ts';
 import type { Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
@@ -23,6 +23,8 @@ export class ClauseParser extends FormulaParser {
   /** The language of the file at hand, and what to tell about words it does not have. */
   words: Dictionary | undefined;
   slips: Slip[] = [];
+  /** What words mean that only the grammar can place, by their offset. */
+  meant = new Map<number, Meant>();
 
   constructor(skipValidations: boolean) {
     super(skipValidations);
@@ -34,6 +36,7 @@ export class ClauseParser extends FormulaParser {
     this.input = tokens;
     this.words = words;
     this.slips = [];
+    this.meant = new Map();
     this.chained = undefined;
     this.signedPower = undefined;
     const body = keyword === 'formula' ? this.formula() : this.ruleOf(keyword)?.call(this);
@@ -69,6 +72,10 @@ export class ClauseParser extends FormulaParser {
       case 'prefer': return this.preferClause;
       case 'inverse': return this.inverseClause;
       case 'report': return this.reportClause;
+      case 'card': return this.cardClause;
+      case 'title': return this.titleClause;
+      case 'badge': return this.badgeClause;
+      case 'line': return this.lineClause;
       case 'test': return this.testClause;
       case 'from': return this.fromClause;
       case 'each': return this.eachClause;
@@ -281,7 +288,21 @@ export class ClauseParser extends FormulaParser {
     return this.ACTION(() => ({ kind: 'label', language, text: text.text }));
   });
 
-  private readonly rowsClause: Body = this.RULE('rowsClause', (): ClauseBody => this.ACTION(() => ({ kind: 'rows' })));
+  /** Alone above a grid, or `of subscriptions each [Billing frequency] from [Start date] to [Until]`. */
+  private readonly rowsClause: Body = this.RULE('rowsClause', (): ClauseBody => {
+    const made = this.OPTION(() => {
+      this.CONSUME(t.Of);
+      const of = this.SUBRULE(this.word);
+      this.CONSUME(t.Each);
+      const each = this.SUBRULE(this.formula);
+      this.CONSUME(t.From);
+      const from = this.SUBRULE2(this.formula);
+      this.CONSUME(t.To);
+      const to = this.SUBRULE3(this.formula);
+      return { of, each, from, to };
+    });
+    return this.ACTION(() => (made ? { kind: 'rows', made } : { kind: 'rows' }));
+  });
 
   private readonly parameterClause: Body = this.RULE('parameterClause', (): ClauseBody => {
     const name = this.SUBRULE(this.name);
@@ -453,6 +474,44 @@ export class ClauseParser extends FormulaParser {
     return this.ACTION(() => ({ kind: 'report', name }));
   });
 
+  private readonly cardClause: Body = this.RULE('cardClause', (): ClauseBody => {
+    const name = this.SUBRULE(this.name);
+    const row = this.SUBRULE(this.scope);
+    return this.ACTION(() => ({ kind: 'card', name, row }));
+  });
+
+  private readonly titleClause: Body = this.RULE('titleClause', (): ClauseBody => {
+    this.CONSUME(t.Equal);
+    const formula = this.SUBRULE(this.formula);
+    return this.ACTION(() => ({ kind: 'title', formula }));
+  });
+
+  /** `= [Status], "Active" as won, "Unpaid" as loss` */
+  private readonly badgeClause: Body = this.RULE('badgeClause', (): ClauseBody => {
+    const roles: { value: Name; role: Name }[] = [];
+    this.CONSUME(t.Equal);
+    const formula = this.SUBRULE(this.formula);
+    this.MANY(() => {
+      this.CONSUME(t.Separator);
+      const value = this.SUBRULE(this.quoted);
+      this.CONSUME(t.As);
+      const role = this.SUBRULE(this.word);
+      this.ACTION(() => roles.push({ value, role: this.roleOf(role) }));
+    });
+    return this.ACTION(() => ({ kind: 'badge', formula, roles }));
+  });
+
+  private readonly lineClause: Body = this.RULE('lineClause', (): ClauseBody => {
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Equal);
+    const formula = this.SUBRULE(this.formula);
+    const format = this.OPTION(() => {
+      this.CONSUME(t.As);
+      return this.SUBRULE(this.word);
+    });
+    return this.ACTION(() => ({ kind: 'line', line: { name, formula, ...(format && { format: this.formatOf(format) }) } }));
+  });
+
   private readonly testClause: Body = this.RULE('testClause', (): ClauseBody => {
     const name = this.SUBRULE(this.name);
     return this.ACTION(() => ({ kind: 'test', name }));
@@ -485,14 +544,28 @@ export class ClauseParser extends FormulaParser {
     return this.ACTION(() => ({ kind: 'each', each: on ? { unit, from, to, on } : { unit, from, to } }));
   });
 
-  private readonly currencyClause: Body = this.RULE('currencyClause', (): ClauseBody => {
-    const code = this.SUBRULE(this.formula);
-    const at = this.OPTION(() => {
-      this.CONSUME(t.At);
-      return this.SUBRULE2(this.formula);
-    });
-    return this.ACTION(() => (at ? { kind: 'currency', code, at } : { kind: 'currency', code }));
-  });
+  /** `"EUR" at [Close date]`, `as recorded` */
+  private readonly currencyClause: Body = this.RULE('currencyClause', (): ClauseBody =>
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.As);
+          this.CONSUME(t.Recorded);
+          return this.ACTION((): ClauseBody => ({ kind: 'currency' }));
+        },
+      },
+      {
+        ALT: () => {
+          const code = this.SUBRULE(this.formula);
+          const at = this.OPTION(() => {
+            this.CONSUME(t.At);
+            return this.SUBRULE2(this.formula);
+          });
+          return this.ACTION((): ClauseBody => (at ? { kind: 'currency', code, at } : { kind: 'currency', code }));
+        },
+      },
+    ]),
+  );
 
   private readonly groupClause: Body = this.RULE('groupClause', (): ClauseBody => {
     const keys: GroupKey[] = [];
@@ -685,6 +758,7 @@ export class ClauseParser extends FormulaParser {
     const { changes, visits, of } = this.words!.pack.context;
     const meaning = this.words!.context.get(fold(what.text));
     const span = { start: what.span.start, end: by ? spanOf(by).end : name.span.end };
+    this.means(what.span.start, meaning);
     if (meaning === 'changes' && !by) return { kind: 'from', name, over: { kind: 'changes', span } };
     if (meaning === 'visits' && by) return { kind: 'from', name, over: { kind: 'visits', by: columnName(by), span } };
     const example = `${this.words!.pack.keywords.from} ${changes} ${of} deals, ${visits} ${of} deals ${this.words!.pack.inline.by} [Stage]`;
@@ -696,14 +770,24 @@ export class ClauseParser extends FormulaParser {
     const type = this.words!.types.get(fold(word.image));
     if (word.tokenType === t.Choice) this.slips.push(slip('P209', spanOf(word), wording.needs(word.image, undefined, `parameter Kind ${word.image} "A", "B" = "A"`)));
     else if (!type) this.slips.push(unknownWord(word, 'type', [...Object.values(this.words!.pack.types)]));
+    if (type) this.meant.set(word.startOffset, (pack) => pack.types[type]);
     return type ?? 'text';
   }
 
   private expectationOf(word: IToken): 'report' | 'exceptions' | 'column' {
     const meaning = this.words!.context.get(fold(word.image));
+    this.means(word.startOffset, meaning);
     if (meaning === 'report' || meaning === 'exceptions' || meaning === 'column') return meaning;
+    // A card is a report of one row for each of its rows.
+    if (this.words!.keywords.get(fold(word.image)) === 'card') {
+      this.meant.set(word.startOffset, (pack) => pack.keywords.card);
+      return 'report';
+    }
     // What a classification gives is a column like any other.
-    if (this.words!.keywords.get(fold(word.image)) === 'classify') return 'column';
+    if (this.words!.keywords.get(fold(word.image)) === 'classify') {
+      this.meant.set(word.startOffset, (pack) => pack.keywords.classify);
+      return 'column';
+    }
     const { report, exceptions, column } = this.words!.pack.context;
     this.slips.push(unknownWord(word, 'expectation', [report, exceptions, column]));
     return 'report';
@@ -712,18 +796,28 @@ export class ClauseParser extends FormulaParser {
   /** A format is a type or a unit, in English; any other word is kept for the checker to judge. */
   private formatOf(name: Name): Name {
     const key = fold(name.text);
-    return { text: this.words!.types.get(key) ?? this.words!.units.get(key) ?? name.text, span: name.span };
+    const [type, unit] = [this.words!.types.get(key), this.words!.units.get(key)];
+    if (type) this.meant.set(name.span.start, (pack) => pack.types[type]);
+    else if (unit) this.meant.set(name.span.start, (pack) => pack.units[unit]);
+    return { text: type ?? unit ?? name.text, span: name.span };
   }
 
   /** `stacked` says how, not what. */
   private shapeOf(words: readonly IToken[]): string {
     const shape = words.map((word) => this.words!.shapes.get(fold(word.image))!);
+    words.forEach((word, i) => this.meant.set(word.startOffset, (pack) => pack.shapes[shape[i]!]));
     const last = words.at(-1)!;
     if (shape.at(-1) === 'stacked') this.slips.push(slip('P209', spanOf(last), wording.needs(last.image, undefined, EXAMPLES.show!)));
     return shape.join(' ');
   }
 
   private roleOf(name: Name): Name {
-    return { text: this.words!.roles.get(fold(name.text)) ?? name.text, span: name.span };
+    const role = this.words!.roles.get(fold(name.text));
+    if (role) this.meant.set(name.span.start, (pack) => pack.roles[role]);
+    return { text: role ?? name.text, span: name.span };
+  }
+
+  private means(start: number, word: ContextWord | undefined): void {
+    if (word) this.meant.set(start, (pack) => pack.context[word]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Keyword } from './pack.ts';
-import type { ColumnDeclaration, Formula, Grid, GroupKey, LinkStatement, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
+import type { CardStatement, ColumnDeclaration, Formula, Grid, GroupKey, LinkStatement, MadeRows, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
 
 type Between = Extract<NonNullable<ReportStatement['compare']>, { kind: 'between' }>;
 type EachPeriod = Extract<NonNullable<ReportStatement['compare']>, { kind: 'each period' }>;
@@ -23,10 +23,14 @@ export type ClauseBody =
   | { readonly kind: 'rule'; readonly name: Name }
   | { readonly kind: 'otherwise'; readonly formula: Formula }
   | { readonly kind: 'label'; readonly language: Name; readonly text: string }
-  | { readonly kind: 'rows'; readonly grid?: Grid }
+  | { readonly kind: 'rows'; readonly grid?: Grid; readonly made?: Omit<MadeRows, 'span'> }
   | { readonly kind: 'parameter'; readonly name: Name; readonly type: TypeWord; readonly choices?: readonly Formula[]; readonly value?: Formula }
   | { readonly kind: 'link'; readonly name: Name; readonly row: Name; readonly to: Name }
   | { readonly kind: 'exception'; readonly name: Name; readonly row: Name }
+  | { readonly kind: 'card'; readonly name: Name; readonly row: Name }
+  | { readonly kind: 'title'; readonly formula: Formula }
+  | { readonly kind: 'badge'; readonly formula: Formula; readonly roles: NonNullable<CardStatement['badge']>['roles'] }
+  | { readonly kind: 'line'; readonly line: Omit<MeasureClause, 'span'> }
   | { readonly kind: 'filter'; readonly formula: Formula; readonly groups: boolean }
   /** `then` only in a classification. */
   | { readonly kind: 'when'; readonly formula: Formula; readonly then?: Formula }
@@ -36,7 +40,7 @@ export type ClauseBody =
   | { readonly kind: 'from'; readonly name: Name; readonly over?: NonNullable<ReportStatement['over']> }
   | { readonly kind: 'compare'; readonly compare: Omit<Between, 'span'> | Omit<EachPeriod, 'span'> }
   | { readonly kind: 'each'; readonly each: Omit<NonNullable<ReportStatement['each']>, 'span'> }
-  | { readonly kind: 'currency'; readonly code: Formula; readonly at?: Formula }
+  | { readonly kind: 'currency'; readonly code?: Formula; readonly at?: Formula }
   | { readonly kind: 'group'; readonly keys: readonly GroupKey[] }
   | { readonly kind: 'sort'; readonly keys: readonly SortKey[] }
   | { readonly kind: 'roll' | 'restrict'; readonly formula: Formula }

@@ -165,7 +165,7 @@ function isComparisonHere(sign: IToken, stop: Stop): boolean {
 
 /** Whether this `=` is the one that starts the formula of a measure, column, parameter … */
 function isFirstEqual(sign: IToken, stop: Stop): boolean {
-  const defines = ['measure', 'column', 'parameter', 'message', 'fill', 'with'].includes(stop.keyword);
+  const defines = ['measure', 'column', 'parameter', 'message', 'fill', 'with', 'title', 'badge', 'line'].includes(stop.keyword);
   return defines && stop.tokens.find((token) => token.tokenType === t.Equal) === sign;
 }
 
@@ -212,12 +212,12 @@ function behindFormula(index: number, error: IRecognitionException, stop: Stop):
 }
 
 const ENDS_WITH_NAME: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
-  'syntax', 'version', 'language', 'note', 'import', 'import map', 'table', 'key', 'needs', 'label', 'rows', 'link', 'exception', 'inverse', 'report', 'test', 'from', 'take',
+  'syntax', 'version', 'language', 'note', 'import', 'import map', 'table', 'key', 'needs', 'label', 'rows', 'link', 'exception', 'inverse', 'report', 'card', 'test', 'from', 'take',
   'value', 'today', 'given', 'expect',
 ]);
 /** Clauses that begin with a name and do not go on with a plain word. */
 const NAMED: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
-  'table', 'column', 'link', 'exception', 'report', 'test', 'import map', 'measure', 'take', 'given', 'from', 'inverse',
+  'table', 'column', 'link', 'exception', 'report', 'card', 'test', 'import map', 'measure', 'line', 'take', 'given', 'from', 'inverse',
 ]);
 
 function nearJoining(found: IToken, words: Dictionary): string | undefined {

@@ -4,13 +4,11 @@ import { fold } from '../base/text.ts';
 import { isLaterHead } from './gather.ts';
 import { cellsOf, rowComment } from './grid.ts';
 import { linesOf, splitIslands, type Island } from './islands.ts';
-import { BELOW, HEADS, LATER_HEADS, type Keyword, type Pack } from './pack.ts';
+import { BELOW, HEADS, LATER_HEADS, type Keyword } from './pack.ts';
 import { dictionaryOf, type Dictionary } from './packs.ts';
 import { isTooLong, languageOf } from './parse.ts';
-import { readTokens } from './read.ts';
-import { isLater, readBody } from './read-clause.ts';
-import type { Slip } from './slip.ts';
-import { joinTokens } from './spacing.ts';
+import { readWords } from './read-clause.ts';
+import { joinTokens, type Hand } from './spacing.ts';
 import * as t from './tokens.ts';
 
 /** One line of the result. `cells` are its parts that stand below those of the lines around it; `key` says which lines go together. */
@@ -26,8 +24,12 @@ interface Line {
  * comments stay; a line that cannot be read stays as it is. The meaning never changes.
  */
 export function format(text: string): string {
-  if (isTooLong(text)) return text;
   const words = dictionaryOf(languageOf(text));
+  return isTooLong(text) ? text : laidOut(text, words, { pack: words.pack });
+}
+
+/** The house form of a file, written with the words of a language; its own says how it is read. */
+export function laidOut(text: string, words: Dictionary, hand: Hand): string {
   const spans = [...linesOf(text)];
   const lines: Line[] = spans.map((span) => plainLine(text, span));
   let head: Keyword | undefined;
@@ -35,9 +37,9 @@ export function format(text: string): string {
   for (const island of splitIslands(text, words)) {
     const level = levelOf(text, island, head, onlyNotes, words);
     if (level === 0 && island.keyword) head = island.keyword;
-    onlyNotes = level === 0 ? island.keyword === 'report' : onlyNotes && island.keyword === 'note';
+    onlyNotes = level === 0 ? island.keyword === 'report' || island.keyword === 'card' : onlyNotes && island.keyword === 'note';
     if (!island.keyword || (isLaterHead(head) && level > 0)) keep(text, island, spans, lines);
-    else layIsland(text, island, level, words, spans, lines);
+    else layIsland(text, island, level, words, hand, spans, lines);
   }
   return finished(lines);
 }
@@ -60,44 +62,36 @@ function levelOf(text: string, island: Island, head: Keyword | undefined, onlyNo
   const { keyword } = island;
   if (!keyword) return 1;
   if (keyword === 'label' || keyword === 'value') return 2;
-  if (keyword === 'column' && head === 'table') return tokensOf(text, island, words)?.some(({ tokenType }) => tokenType === t.For) ? 0 : 1;
-  if (keyword === 'note' && head === 'report' && onlyNotes) return 1;
+  if (keyword === 'column' && head === 'table') return readWords(text, island, words)?.tokens.some(({ tokenType }) => tokenType === t.For) ? 0 : 1;
+  if (keyword === 'note' && (head === 'report' || head === 'card') && onlyNotes) return 1;
   if ((HEADS as readonly string[]).includes(keyword) || (LATER_HEADS as readonly string[]).includes(keyword)) return 0;
   return head === undefined || BELOW.has(head) || isLaterHead(head) ? 1 : 0;
 }
 
-/** The tokens of an island, undefined where anything in it has to be mended first. */
-function tokensOf(text: string, island: Island, words: Dictionary): IToken[] | undefined {
-  const slips: Slip[] = [];
-  if (island.stray || !island.keyword || isLater(island.keyword)) return undefined;
-  readBody(text, island.body, island.keyword, island.word, undefined, words, slips);
-  return slips.length > 0 ? undefined : readTokens(text, island.body, words, island.keyword).tokens;
-}
-
-function layIsland(text: string, island: Island, level: number, words: Dictionary, spans: readonly Span[], lines: Line[]): void {
-  const tokens = tokensOf(text, island, words);
+function layIsland(text: string, island: Island, level: number, words: Dictionary, hand: Hand, spans: readonly Span[], lines: Line[]): void {
+  const read = readWords(text, island, words);
   const within = [...linesIn(spans, { start: island.word.start, end: island.body.end })];
-  if (!tokens) keep(text, { ...island, rows: [] }, spans, lines);
-  else within.forEach((i, nth) => layLine(text, island, level, nth, tokens, words, spans[i]!, i, lines, within.length === 1));
+  if (!read) keep(text, { ...island, rows: [] }, spans, lines);
+  else within.forEach((i, nth) => layLine(text, island, level, nth, read.tokens, { ...hand, meant: read.meant }, spans[i]!, i, lines, within.length === 1));
   layGrid(text, island, level, spans, lines);
 }
 
 function layLine(
-  text: string, island: Island, level: number, nth: number, tokens: readonly IToken[], words: Dictionary, span: Span, i: number, lines: Line[], single: boolean,
+  text: string, island: Island, level: number, nth: number, tokens: readonly IToken[], hand: Hand, span: Span, i: number, lines: Line[], single: boolean,
 ): void {
   const here = tokens.filter(({ startOffset }) => startOffset >= span.start && startOffset < span.end);
   if (nth > 0 && here.length === 0) return;
-  const first = nth === 0 ? `${keywordOf(text, island, words.pack)}${here.length > 0 ? ' ' : ''}` : '';
+  const first = nth === 0 ? `${keywordOf(text, island, hand)}${here.length > 0 ? ' ' : ''}` : '';
   const codeEnd = here.length > 0 ? here.at(-1)!.endOffset! + 1 : Math.max(span.start, island.word.end);
   const rest = text.slice(codeEnd, span.end).trim();
   const comment = rest === '' ? '' : `  ${rest}`;
   const indent = level * 2 + (nth > 0 ? 2 : 0);
   const before = tokens[tokens.indexOf(here[0]!) - 1];
-  const line = { indent, text: first + joinTokens(here, words.pack, before) + comment };
+  const line = { indent, text: first + textOf(island, here, hand, before) + comment };
   const equal = single ? here.findIndex(({ tokenType }) => tokenType === t.Equal) : -1;
   if (equal < 0 || !ALIGNED.has(island.keyword!)) lines[i] = line;
   else {
-    const parts = cutsOf(here, equal).map(([from, to]) => joinTokens(here.slice(from, to), words.pack, here[from - 1]));
+    const parts = cutsOf(here, equal).map(([from, to]) => joinTokens(here.slice(from, to), hand, here[from - 1]));
     const cells = parts.map((part, nth) => (nth === 0 ? first : '') + part + (nth === parts.length - 1 ? comment : ''));
     lines[i] = { ...line, aligned: { cells, key: `${island.keyword} ${level}` } };
   }
@@ -112,12 +106,16 @@ function cutsOf(tokens: readonly IToken[], equal: number): [number, number][] {
 }
 
 /** Clauses whose formulas stand below each other. */
-const ALIGNED: ReadonlySet<Keyword> = new Set<Keyword>(['parameter', 'column', 'measure', 'fill']);
+const ALIGNED: ReadonlySet<Keyword> = new Set<Keyword>(['parameter', 'column', 'measure', 'fill', 'line']);
 
-function keywordOf(text: string, island: Island, pack: Pack): string {
+function textOf(island: Island, tokens: readonly IToken[], hand: Hand, before: IToken | undefined): string {
+  return hand.functionName && island.keyword === 'language' ? hand.pack.code : joinTokens(tokens, hand, before);
+}
+
+function keywordOf(text: string, island: Island, { pack, functionName }: Hand): string {
   if (island.keyword === 'import map') return `${pack.keywords.import} ${pack.context.map}`;
   const written = fold(text.slice(island.word.start, island.word.end));
-  return island.keyword === 'language' ? written : pack.keywords[island.keyword!];
+  return island.keyword === 'language' && !functionName ? written : pack.keywords[island.keyword!];
 }
 
 function layGrid(text: string, island: Island, level: number, spans: readonly Span[], lines: Line[]): void {

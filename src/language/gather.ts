@@ -43,7 +43,7 @@ export function opensStatement(clause: Clause, head: Keyword | undefined, above:
   if (!isHead(clause.keyword)) return false;
   if (clause.keyword === 'column' && head === 'table') return clause.body?.kind === 'column';
   // A note belongs to a report when nothing but notes stands between them.
-  if (clause.keyword === 'note' && head === 'report') return above.some((other) => other.keyword !== 'note');
+  if (clause.keyword === 'note' && (head === 'report' || head === 'card')) return above.some((other) => other.keyword !== 'note');
   return true;
 }
 

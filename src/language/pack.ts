@@ -4,15 +4,15 @@ export type Language = 'en' | 'nb' | 'da' | 'fi';
 export const LANGUAGES: readonly Language[] = ['en', 'nb', 'da', 'fi'];
 
 /** Words that open a statement of its own. */
-export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import map', 'table', 'parameter', 'column', 'classify', 'link', 'exception', 'report', 'test'] as const;
+export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import map', 'table', 'parameter', 'column', 'classify', 'link', 'exception', 'report', 'card', 'test'] as const;
 /** Words that open a line belonging to the statement above. */
 export const CLAUSES = [
   'key', 'label', 'rows', 'filter', 'when', 'prefer', 'inverse', 'message', 'from', 'needs', 'each', 'currency', 'group', 'measure', 'check', 'sort', 'show',
-  'take', 'value', 'fill', 'today', 'with', 'given', 'expect', 'compare', 'values', 'rule', 'otherwise', 'roll', 'restrict', 'goal', 'tab',
+  'take', 'value', 'fill', 'today', 'with', 'given', 'expect', 'compare', 'values', 'rule', 'otherwise', 'roll', 'restrict', 'goal', 'tab', 'title', 'badge', 'line',
 ] as const;
 /** Statements and clauses of a later version of the language: known, so that they can be named instead of misread. */
-export const LATER_HEADS = ['card', 'override'] as const;
-export const LATER_CLAUSES = ['limit', 'title', 'badge', 'line', 'before', 'replace', 'remove'] as const;
+export const LATER_HEADS = ['override'] as const;
+export const LATER_CLAUSES = ['limit', 'before', 'replace', 'remove'] as const;
 
 export type Keyword = (typeof HEADS)[number] | (typeof CLAUSES)[number] | (typeof LATER_HEADS)[number] | (typeof LATER_CLAUSES)[number];
 
@@ -23,6 +23,7 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['exception', ['when', 'message']],
   ['classify', ['values', 'rule', 'when', 'otherwise']],
   ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'roll', 'restrict', 'measure', 'goal', 'check', 'sort', 'show', 'tab']],
+  ['card', ['note', 'currency', 'title', 'badge', 'line']],
   ['import map', ['take', 'value', 'fill']],
   ['test', ['today', 'with', 'given', 'expect']],
 ]);
@@ -33,11 +34,14 @@ export type InlineWord =
 /** Words with a meaning at one place only. `map` is the second word of `import map`. */
 export type ContextWord =
   | 'map' | 'groups' | 'choice' | 'row' | 'several' | 'nearest' | 'lowest' | 'highest' | 'version' | 'report' | 'exceptions' | 'column'
-  | 'of' | 'changes' | 'visits' | 'period' | 'up' | 'across' | 'others';
+  | 'of' | 'changes' | 'visits' | 'period' | 'up' | 'across' | 'others' | 'recorded';
 export type UnitWord = 'days' | 'weeks' | 'months' | 'quarters' | 'years';
 export type ShapeWord = 'table' | 'columns' | 'stacked' | 'bars' | 'line' | 'area' | 'waterfall' | 'funnel' | 'timeline' | 'number';
 /** Colours by meaning: `as loss`. A role outside this list is kept as written. */
 export type RoleWord = 'existing' | 'gain' | 'loss' | 'won' | 'lost' | 'open' | 'timing' | 'neutral' | 'goal';
+
+/** A word by its meaning, as each language writes it. */
+export type Meant = (pack: Pack) => string;
 
 /** All words of one natural language. Function names are not here: a call keeps the name as written. */
 export interface Pack {

@@ -8,7 +8,7 @@ import type { Clause, ClauseBody } from './clauses.ts';
 import { explain, signedPower } from './explain.ts';
 import { readGrid } from './grid.ts';
 import type { Island } from './islands.ts';
-import { HEADS, LATER_CLAUSES, LATER_HEADS, type Keyword } from './pack.ts';
+import { HEADS, LATER_CLAUSES, LATER_HEADS, type Keyword, type Meant } from './pack.ts';
 import { keywordElsewhere, type Dictionary } from './packs.ts';
 import { readTokens, spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
@@ -38,16 +38,26 @@ export function readClause(text: string, island: Island, next: string | undefine
   if (isLater(keyword)) return { keyword, word, span };
   let body = readBody(text, island.body, keyword, word, next, words, slips) as ClauseBody | undefined;
   if (island.stray) slips.push(slip('P208', island.stray, wording.stray()));
-  if (island.rows.length > 0 && !WITH_GRID.has(keyword)) {
+  const isMade = body?.kind === 'rows' && body.made !== undefined;
+  if (island.rows.length > 0 && (isMade || !WITH_GRID.has(keyword))) {
     slips.push(slip('P208', island.rows[0]!, wording.noGridHere(text.slice(word.start, word.end))));
   } else if (island.rows.length > 0) {
     const { grid, slips: found } = readGrid(text, island.rows);
     slips.push(...found);
     if (body?.kind === 'rows' || body?.kind === 'given' || body?.kind === 'expect') body = { ...body, grid };
-  } else if (WITH_GRID.has(keyword)) {
+  } else if (WITH_GRID.has(keyword) && !isMade) {
     slips.push(slip('P209', word, wording.needsGrid(text.slice(word.start, word.end))));
   }
   return body ? { keyword, body, word, span } : { keyword, word, span };
+}
+
+/** The tokens of an island and what words of it mean, by their offsets; undefined where anything in it has to be mended first. */
+export function readWords(text: string, island: Island, words: Dictionary): { readonly tokens: IToken[]; readonly meant: ReadonlyMap<number, Meant> } | undefined {
+  const slips: Slip[] = [];
+  const { keyword, word, body } = island;
+  if (island.stray || !keyword || isLater(keyword)) return undefined;
+  readBody(text, body, keyword, word, undefined, words, slips);
+  return slips.length > 0 ? undefined : { tokens: readTokens(text, body, words, keyword).tokens, meant: parser!.meant };
 }
 
 /** What stands behind a keyword, or a formula alone. Undefined where a slip says why. */

@@ -59,7 +59,10 @@ export function readTokens(text: string, body: Span, words: Dictionary, keyword?
   for (let i = 0; i < lexed.tokens.length; i += 1) {
     const token = lexed.tokens[i]!;
     if (token.tokenType === t.Digits) i = takeNumber(lexed.tokens, i, words, slips);
-    else if (token.tokenType === t.Word) takeWord(token, tokens.at(-1), lexed.tokens[i + 1], words);
+    else if (token.tokenType === t.Word) {
+      i = takeDottedName(lexed.tokens, i);
+      takeWord(token, tokens.at(-1), lexed.tokens[i + 1], words);
+    }
     else if (token.tokenType === t.Semicolon || (token.tokenType === t.Comma && words.pack.decimal === '.')) retag(token, t.Separator);
     else broken = takeOddity(token, words, slips) || broken;
     tokens.push(token);
@@ -126,6 +129,17 @@ function takeShortDate(tokens: readonly IToken[], i: number, slips: Slip[]): boo
   year!.image = written;
   year!.endOffset = day!.endOffset;
   return true;
+}
+
+/** `HVIS.SETT(`, `TÄMÄ.PÄIVÄ(`: spreadsheets of many languages have points in names of functions. Returns the index of its last token. */
+function takeDottedName(tokens: readonly IToken[], i: number): number {
+  let last = i;
+  while (tokens[last + 1]?.tokenType === t.Dot && tokens[last + 2]?.tokenType === t.Word && touches(tokens[last], tokens[last + 1]) && touches(tokens[last + 1], tokens[last + 2])) last += 2;
+  if (last === i || tokens[last + 1]?.tokenType !== t.Open) return i;
+  const name = tokens[i]!;
+  name.image = tokens.slice(i, last + 1).map(({ image }) => image).join('');
+  name.endOffset = tokens[last]!.endOffset;
+  return last;
 }
 
 function takeWord(token: IToken, before: IToken | undefined, after: IToken | undefined, words: Dictionary): void {
@@ -237,6 +251,10 @@ function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: 
     case 'measure':
       if (!before || !t.endsOperand(before.tokenType)) return undefined;
       return meaning === 'across' ? t.Across : meaning === 'others' ? t.Others : undefined;
+    case 'currency':
+      return i === 1 && before?.tokenType === t.As && meaning === 'recorded' ? t.Recorded : undefined;
+    case 'rows':
+      return i === 0 && meaning === 'of' ? t.Of : undefined;
     case 'roll':
       return i === 0 && meaning === 'up' ? t.Up : undefined;
     case 'tab':

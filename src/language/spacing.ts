@@ -1,5 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
-import type { InlineWord, Pack } from './pack.ts';
+import type { ContextWord, InlineWord, Meant, Pack, UnitWord } from './pack.ts';
 import * as t from './tokens.ts';
 
 const INLINE: readonly (readonly [TokenType, InlineWord])[] = [
@@ -8,14 +8,27 @@ const INLINE: readonly (readonly [TokenType, InlineWord])[] = [
   [t.Ascending, 'ascending'], [t.Descending, 'descending'],
 ];
 const WORDS = new Map<TokenType, InlineWord>(INLINE);
+const CONTEXT = new Map<TokenType, ContextWord>([
+  [t.Groups, 'groups'], [t.Choice, 'choice'], [t.Row, 'row'], [t.Several, 'several'], [t.Nearest, 'nearest'], [t.Lowest, 'lowest'], [t.Highest, 'highest'],
+  [t.VersionWord, 'version'], [t.Of, 'of'], [t.PeriodWord, 'period'], [t.Up, 'up'], [t.Across, 'across'], [t.Others, 'others'], [t.Recorded, 'recorded'],
+]);
+
+/** The words to write with. */
+export interface Hand {
+  readonly pack: Pack;
+  /** Where a file moves to another language: what functions are called there. */
+  readonly functionName?: (written: string) => string;
+  /** What words mean that only the grammar can place, by their offsets. */
+  readonly meant?: ReadonlyMap<number, Meant>;
+}
 
 /** Tokens as one line of text: one space between, none where signs belong together. `before` is the token that the line goes on from. */
-export function joinTokens(tokens: readonly IToken[], pack: Pack, before?: IToken): string {
+export function joinTokens(tokens: readonly IToken[], hand: Hand, before?: IToken): string {
   let text = '';
   tokens.forEach((token, i) => {
     const last = tokens[i - 1];
     if (last && !sticks(last, token, tokens[i - 2] ?? (i === 1 ? before : undefined), tokens[i + 1])) text += ' ';
-    text += written(token, pack);
+    text += hand.functionName ? moved(token, last ?? before, hand, hand.functionName) : written(token, hand.pack);
   });
   return text;
 }
@@ -47,6 +60,28 @@ function written(token: IToken, pack: Pack): string {
       return `[${token.image.slice(1, -1).trim()}]`;
     default:
       return token.image;
+  }
+}
+
+/** A token in the words of another language. */
+function moved(token: IToken, last: IToken | undefined, { pack, meant }: Hand, functionName: (written: string) => string): string {
+  const meaning = meant?.get(token.startOffset);
+  const context = CONTEXT.get(token.tokenType);
+  if (meaning) return meaning(pack);
+  if (context) return pack.context[context];
+  switch (token.tokenType) {
+    case t.FunctionWord:
+      return functionName(token.image);
+    case t.NumberLiteral:
+      return (token.payload as string).replace('.', pack.decimal);
+    case t.Unit:
+      return (last?.payload === '1' ? pack.unit : pack.units)[token.payload as UnitWord];
+    case t.CompareWord:
+      return pack.keywords.compare;
+    case t.WithWord:
+      return pack.keywords.with;
+    default:
+      return written(token, pack);
   }
 }
 

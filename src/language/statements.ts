@@ -3,7 +3,7 @@ import type { Clause, ClauseBody, Group } from './clauses.ts';
 import type { Keyword } from './pack.ts';
 import type { Dictionary } from './packs.ts';
 import { slip, type Slip } from './slip.ts';
-import type { ClassifyStatement, ColumnDeclaration, Name, Statement } from './tree.ts';
+import type { ClassifyStatement, ColumnDeclaration, CurrencyClause, Name, Statement } from './tree.ts';
 import { EXAMPLES, wording } from './wording.ts';
 
 type Kind = ClauseBody['kind'];
@@ -83,6 +83,8 @@ export function buildStatement(text: string, group: Group, words: Dictionary, sl
       return exception(head, parts, words);
     case 'report':
       return report(head, parts, words);
+    case 'card':
+      return card(head, parts);
     case 'import map':
       return map(head, parts);
     case 'test':
@@ -104,7 +106,8 @@ function table(head: Body<'table'>, parts: Parts): Statement {
     if (column) column.labels = [...column.labels, { language: fold(body.language.text), text: body.text }];
     else parts.slips.push(slip('P208', word, wording.withoutHead('label', ['column'])));
   }
-  const rows = parts.one('rows')?.body.grid;
+  const made = parts.one('rows');
+  const rows = made?.body.grid;
   return {
     kind: 'table',
     name: head.name,
@@ -112,6 +115,7 @@ function table(head: Body<'table'>, parts: Parts): Statement {
     key: parts.one('key')?.body.columns ?? [],
     columns,
     ...(rows && { rows }),
+    ...(made?.body.made && { made: { ...made.body.made, span: made.clause.span } }),
     span: parts.span,
   };
 }
@@ -193,7 +197,7 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     needs: parts.all('needs').flatMap(({ body }) => body.columns),
     ...(each && { each: { ...each.body.each, span: each.clause.span } }),
     ...(compare && { compare: { ...compare.body.compare, span: compare.clause.span } }),
-    ...(currency && { currency: { code: currency.body.code, ...(currency.body.at && { at: currency.body.at }), span: currency.clause.span } }),
+    ...(currency && { currency: currencyOf(currency) }),
     filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),
     groupFilters: filters.filter(({ body }) => body.groups).map(({ body }) => body.formula),
     groupBy: parts.all('group').flatMap(({ body }) => body.keys),
@@ -205,6 +209,27 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     sort: parts.all('sort').flatMap(({ body }) => body.keys),
     shows: parts.all('show').map(({ body, clause }) => ({ shape: body.shape, items: body.items, span: clause.span })),
     tabs: parts.all('tab').map(({ body, clause }) => ({ label: body.label, settings: body.settings, span: clause.span })),
+    span: parts.span,
+  };
+}
+
+function currencyOf({ body, clause }: Found<'currency'>): CurrencyClause {
+  return { ...(body.code && { code: body.code }), ...(body.at && { at: body.at }), span: clause.span };
+}
+
+function card(head: Body<'card'>, parts: Parts): Statement {
+  const currency = parts.one('currency');
+  const title = parts.one('title');
+  const badge = parts.one('badge');
+  return {
+    kind: 'card',
+    name: head.name,
+    row: head.row,
+    notes: parts.all('note').map(({ body }) => body.text),
+    ...(currency && { currency: currencyOf(currency) }),
+    ...(title && { title: title.body.formula }),
+    ...(badge && { badge: { formula: badge.body.formula, roles: badge.body.roles, span: badge.clause.span } }),
+    lines: parts.all('line').map(({ body, clause }) => ({ ...body.line, span: clause.span })),
     span: parts.span,
   };
 }

@@ -102,6 +102,12 @@ export interface SpreadClause {
   readonly span: Span;
 }
 
+export interface CurrencyClause {
+  readonly code?: Formula;
+  readonly at?: Formula;
+  readonly span: Span;
+}
+
 export interface ReportStatement {
   readonly kind: 'report';
   readonly name: Name;
@@ -115,7 +121,8 @@ export interface ReportStatement {
   readonly each?: { readonly unit: Formula; readonly from: Formula; readonly to: Formula; readonly on?: Formula; readonly span: Span };
   /** `compare Since to Until`, `compare each period`: plain columns are those of the later day, WAS(…) those of the earlier. */
   readonly compare?: { readonly kind: 'each period'; readonly span: Span } | { readonly kind: 'between'; readonly from: Formula; readonly to: Formula; readonly span: Span };
-  readonly currency?: { readonly code: Formula; readonly at?: Formula; readonly span: Span };
+  /** `currency "EUR" at [Close date]`; without a code, `currency as recorded`: each amount stays in the currency of its row. */
+  readonly currency?: CurrencyClause;
   readonly filters: readonly Formula[];
   readonly groupFilters: readonly Formula[];
   readonly groupBy: readonly GroupKey[];
@@ -131,6 +138,20 @@ export interface ReportStatement {
   readonly shows: readonly { readonly shape: string; readonly items: readonly ShowItem[]; readonly span: Span }[];
   /** `tab "Deal stage" with View = "stage"`: one way to look at the report. */
   readonly tabs: readonly { readonly label: Name; readonly settings: readonly { readonly name: Name; readonly formula: Formula }[]; readonly span: Span }[];
+  readonly span: Span;
+}
+
+/** `card "Subscription" for each subscription`: a few facts of one row, which can be shown beside it. */
+export interface CardStatement {
+  readonly kind: 'card';
+  readonly name: Name;
+  readonly row: Name;
+  readonly notes: readonly string[];
+  readonly currency?: CurrencyClause;
+  readonly title?: Formula;
+  /** `badge = [Status], "Active" as won`: a word, and what its colour means. */
+  readonly badge?: { readonly formula: Formula; readonly roles: readonly { readonly value: Name; readonly role: Name }[]; readonly span: Span };
+  readonly lines: readonly MeasureClause[];
   readonly span: Span;
 }
 
@@ -195,6 +216,14 @@ export interface MapStatement {
   readonly span: Span;
 }
 
+export interface MadeRows {
+  readonly of: Name;
+  readonly each: Formula;
+  readonly from: Formula;
+  readonly to: Formula;
+  readonly span: Span;
+}
+
 export type Statement =
   | { readonly kind: 'syntax'; readonly version: number; readonly span: Span }
   | { readonly kind: 'language'; readonly code: string; readonly span: Span }
@@ -211,6 +240,8 @@ export type Statement =
       readonly columns: readonly ColumnDeclaration[];
       /** `rows` and a grid: what the table holds until a file of that name is loaded. */
       readonly rows?: Grid;
+      /** `rows of subscriptions each [Billing frequency] from [Start date] to [Until]`: a row for each of the dates of each row of that table. */
+      readonly made?: MadeRows;
       readonly span: Span;
     }
   | {
@@ -236,6 +267,7 @@ export type Statement =
       readonly span: Span;
     }
   | ReportStatement
+  | CardStatement
   | MapStatement
   | TestStatement;
 

@@ -1,20 +1,22 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { positionOf, type Span } from '../base/span.ts';
 import { closest, fold, snakeCase } from '../base/text.ts';
-import type { ClassifyStatement, Formula, Grid, LinkStatement, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
+import type { ClassifyStatement, Formula, Grid, LinkStatement, MadeRows, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
 import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
 import { asksForPeriod } from './history.ts';
 import { asFormula, conditionsOf, resultType } from './classify.ts';
 import { coverageOf } from './coverage.ts';
+import { cardParameter, lowerCard } from './card.ts';
 import type { Context } from './context.ts';
 import { and, splitPair } from './expr.ts';
+import { madeColumns, madeRows, sourceOf } from './made.ts';
 import { lowerReport } from './report.ts';
 import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
 import { problems, type Problem } from './problems.ts';
+import { parameterValue, settingsOf } from './settings.ts';
 import { nameOf, storedColumn, tableOfRow, within, type Scope } from './scope.ts';
-import { agree, describe, isAmount } from './types.ts';
 import { checkCondition } from './operators.ts';
 
 /** What every statement of a file is lowered with. */
@@ -38,14 +40,21 @@ export function lowerFile(file: RuleFile, scope: Scope, isBroken: (name: string)
   const of = <K extends Statement['kind']>(kind: K): (Statement & { kind: K })[] => file.statements.filter((statement): statement is Statement & { kind: K } => statement.kind === kind);
   for (const statement of of('syntax')) if (statement.version !== 1) report(problems.laterSyntax(statement.span, statement.version));
   for (const statement of of('table')) lowerTable(statement, lowering);
+  for (const statement of of('card')) cardParameter(statement, scope);
   for (const statement of unique(of('parameter'), 'parameter', (s) => s.name, lowering)) lowerParameter(statement, lowering);
   const written: readonly ColumnLike[] = [...of('column'), ...of('classify')];
   const columns = unique(written, 'column', (s) => s.name, lowering).flatMap((statement) => declareColumn(statement, lowering));
   const links = unique(of('link'), 'link', (s) => s.name, lowering).flatMap((statement) => declareLink(statement, lowering));
   for (const resolve of [...columns, ...links]) resolve();
+  for (const statement of of('table')) if (statement.made) lowerMade(statement, statement.made, lowering);
   for (const statement of unique(of('exception'), 'exception', (s) => s.title, lowering)) lowerException(statement, lowering);
   for (const statement of unique(of('report'), 'report', (s) => s.name, lowering)) {
     const plan = lowerReport(statement, context, (span) => place(span, file));
+    if (plan) scope.reports.set(plan.id, plan);
+  }
+  for (const statement of unique(of('card'), 'card', (s) => s.name, lowering)) {
+    const table = rowTable(statement.row, lowering);
+    const plan = table && lowerCard(statement, table, context, (span) => place(span, file));
     if (plan) scope.reports.set(plan.id, plan);
   }
   for (const statement of of('map')) lowerMap(statement, lowering);
@@ -87,10 +96,12 @@ function lowerTable(statement: Statement & { kind: 'table' }, { scope, context }
     keepsType(declared.name, known && { kind: known.type }, { kind: shape.type }, context);
     columns.set(shape.id, shape);
   }
+  const source = statement.made && sourceOf(statement.made, context);
+  for (const shape of source ? madeColumns(source) : []) columns.set(shape.id, shape);
   const table: TablePlan = {
     id,
     row: statement.row?.text ?? before?.row ?? id.replace(/s$/, ''),
-    key: statement.key.length > 0 ? statement.key.map((name) => snakeCase(name.text)) : (before?.key ?? ['id']),
+    key: source ? madeColumns(source).slice(0, 2).map((column) => column.id) : statement.key.length > 0 ? statement.key.map((name) => snakeCase(name.text)) : (before?.key ?? ['id']),
     columns: [...columns.values()],
     ...(statement.rows ? { defaults: grid(statement.rows, context) } : before?.defaults ? { defaults: before.defaults } : {}),
   };
@@ -98,6 +109,14 @@ function lowerTable(statement: Statement & { kind: 'table' }, { scope, context }
     if (!columns.has(snakeCase(name.text))) context.report(problems.unknownColumn(name.span, id, name.text, closest(name.text, [...columns.values()].map((column) => column.label)), [...columns.values()].map((column) => column.label)));
   }
   scope.tables.set(id, table);
+}
+
+/** The formulas of made rows may use columns of the file, so they are read when those are known. */
+function lowerMade(statement: Statement & { kind: 'table' }, rows: MadeRows, { scope, context }: Lowering): void {
+  const id = snakeCase(statement.name.text);
+  const source = scope.tables.get(snakeCase(rows.of.text));
+  const made = source && madeRows(rows, source, context);
+  if (made) scope.tables.set(id, { ...scope.tables.get(id)!, made });
 }
 
 function grid(source: Grid, context: Context): GridPlan {
@@ -120,22 +139,6 @@ function lowerParameter(statement: Statement & { kind: 'parameter' }, { scope, c
 /** What an import declared may be declared anew, but imported formulas were checked with its type. */
 function keepsType(name: Name, before: Type | undefined, now: Type, context: Context): void {
   if (before && (before.kind !== now.kind || before.table !== now.table)) context.report(problems.otherType(name.span, name.text, before, now));
-}
-
-/** The default of a parameter: of the parameter's type, and one of its choices. */
-function parameterValue(formula: Formula, type: Type, context: Context): Expr | undefined {
-  const value = check(formula, context);
-  if (!value) return undefined;
-  const bothPlain = isAmount(type) && isAmount(value.type) && (type.kind === 'money') === (value.type.kind === 'money');
-  if (!agree(type, value.type) && !bothPlain) {
-    context.report(type.kind === 'date' && formula.kind === 'text' ? problems.dateAsText(formula.span, 'the parameter', undefined) : problems.wrongType(formula.span, describe(type), value.type));
-    return undefined;
-  }
-  if (type.values && value.kind === 'constant' && typeof value.value === 'string' && !type.values.includes(value.value)) {
-    context.report(problems.notAChoice(formula.span, 'the parameter', closest(value.value, type.values), type.values));
-    return undefined;
-  }
-  return value;
 }
 
 function rowTable(row: Name, { scope, context }: Lowering): TablePlan | undefined {
@@ -322,23 +325,14 @@ function constantText(formula: Formula): string | undefined {
   }
 }
 
-function lowerTest(statement: TestStatement, { scope, context, tests, file }: Lowering): void {
-  const settings = statement.with.flatMap(({ name, formula }) => {
-    const parameter = scope.parameters.get(fold(name.text));
-    if (!parameter) {
-      context.report(problems.unknownName(name.span, name.text, closest(name.text, [...scope.parameters.values()].map((candidate) => candidate.label))));
-      return [];
-    }
-    const value = parameterValue(formula, parameter.type, context);
-    return value ? [{ parameter: parameter.id, value }] : [];
-  });
+function lowerTest(statement: TestStatement, { context, tests, file }: Lowering): void {
   const day = statement.today && parseDay(statement.today.value);
   tests.push({
     name: statement.name.text,
     file: file.name,
     line: positionOf(file.text, statement.span.start).line,
     ...(day === undefined ? {} : { today: formatDay(day) }),
-    with: settings,
+    with: settingsOf(statement.with, context),
     given: statement.given.map((given) => ({ table: snakeCase(given.table.text), grid: grid(given.grid, context) })),
     expect: statement.expect.map((expected) => ({ what: expected.what, name: expected.name.text, grid: grid(expected.grid, context) })),
   });

@@ -1,5 +1,5 @@
 import type { ImportMap, TableShape } from '../table/shape.ts';
-import type { Role } from '../table/result.ts';
+import type { ResultCard, Role } from '../table/result.ts';
 import type { Value, ValueType } from '../table/table.ts';
 
 /**
@@ -80,7 +80,7 @@ export type Expr =
   /** First or last day of the period at hand. */
   | { readonly kind: 'period'; readonly type: Type; readonly edge: 'start' | 'end' }
   /** A total over the rows of another table that fit the row at hand: `COUNT(deals where deals[Company] = [Company])`. */
-  | { readonly kind: 'lookup'; readonly type: Type; readonly aggregate: AggregateFunction; readonly table: string; readonly value?: Expr; readonly when: LinkWhen }
+  | { readonly kind: 'lookup'; readonly type: Type; readonly aggregate: AggregateFunction; readonly table: string; readonly value?: Expr; readonly by?: Expr; readonly when: LinkWhen }
   /** Only in measures: a total over the report's rows, by its place in `ReportPlan.aggregates`. */
   | { readonly kind: 'aggregate'; readonly type: Type; readonly index: number }
   /** Only in measures: another measure of the report. */
@@ -88,12 +88,14 @@ export type Expr =
   /** Only in measures: another measure, as a part of what it is over all groups of the period. */
   | { readonly kind: 'share'; readonly type: Type; readonly measure: string }
   /** Only in measures: a group key of the report. */
-  | { readonly kind: 'group'; readonly type: Type; readonly index: number };
+  | { readonly kind: 'group'; readonly type: Type; readonly index: number }
+  /** Only in measures that are spread: the value of the column at hand. The engine puts each value in its place before anything is added up. */
+  | { readonly kind: 'across'; readonly type: Type };
 
 /** What is worked out over all states of a row. */
 export type Fold = Expr & { readonly kind: 'ever' | 'lastWhile' | 'changes' | 'entered' };
 
-export type AggregateFunction = 'SUM' | 'COUNT' | 'COUNTDISTINCT' | 'AVERAGE' | 'MIN' | 'MAX' | 'MEDIAN';
+export type AggregateFunction = 'SUM' | 'COUNT' | 'COUNTDISTINCT' | 'AVERAGE' | 'MIN' | 'MAX' | 'MEDIAN' | 'LATEST';
 
 /** A comparison of a row's date with a day that depends on the period only. */
 export interface PeriodBound {
@@ -114,6 +116,8 @@ export interface PeriodTerm {
 export interface AggregatePlan {
   readonly aggregate: AggregateFunction;
   readonly value?: Expr;
+  /** LATEST: what the rows are in order of. */
+  readonly by?: Expr;
   readonly type: Type;
   /** As the rule file writes it. */
   readonly text: string;
@@ -122,8 +126,15 @@ export interface AggregatePlan {
   readonly terms?: readonly PeriodTerm[];
   /** The whole condition, for the rare total that looks at every row in every period. */
   readonly where?: Expr;
-  /** A total over another table than the report's: which of its rows belong to a group. */
-  readonly other?: { readonly table: string; readonly keys: readonly { readonly group: number; readonly value: Expr }[] };
+  /**
+   * A total over another table than the report's: which of its rows belong to a group. `keys` are equal to
+   * the group's own; `rows`: some row of the group has those values (`own`, read as the far side), and a row counts once per group.
+   */
+  readonly other?: {
+    readonly table: string;
+    readonly keys: readonly { readonly group: number; readonly value: Expr }[];
+    readonly rows?: readonly { readonly own: Expr; readonly value: Expr }[];
+  };
 }
 
 export interface SourceSpan {
@@ -196,8 +207,30 @@ export interface MeasurePlan {
   readonly type: Type;
   readonly formula: Expr;
   readonly format?: string;
+  readonly across?: SpreadPlan;
   readonly text: string;
   readonly span: SourceSpan;
+}
+
+/** A measure that is as many columns as a column of some table has values; its formula has them as `across`. */
+export interface SpreadPlan {
+  readonly table: string;
+  readonly column: string;
+  readonly where?: Expr;
+  readonly by?: Expr;
+  /** The name of one more column for every other value. */
+  readonly others?: string;
+}
+
+/** Rows that stand for several: one for each value of a column (for each of several in one cell) of those beneath. */
+export interface RollUpPlan {
+  readonly value: Expr;
+  /** What parts the values of one cell. */
+  readonly separator?: string;
+  /** The words for a row of each level, the lowest first: `user`, `team`. */
+  readonly levels: readonly [string, string];
+  /** Which group key tells the level. */
+  readonly kind: number;
 }
 
 export interface ShowPlan {
@@ -217,9 +250,15 @@ export interface ReportPlan {
   /** Plain columns are those of the later day (with `each period`: of the period's last), WAS those of the earlier. */
   readonly compare?: { readonly kind: 'each period' } | { readonly kind: 'between'; readonly from: Expr; readonly to: Expr };
   readonly each?: { readonly unit: Expr; readonly from: Expr; readonly to: Expr };
-  readonly currency?: { readonly code: Expr; readonly at?: Expr };
+  /** `table`: whose rows `at` is a date of; the report's own where it is absent. */
+  readonly currency?: { readonly code: Expr; readonly at?: Expr; readonly table?: string };
+  /** Amounts stay in the currencies of their rows; what would add up several is blank. */
+  readonly asRecorded?: true;
   readonly filter?: Expr;
   readonly groupBy: readonly { readonly id: string; readonly label: string; readonly type: Type; readonly formula: Expr }[];
+  readonly rollUp?: RollUpPlan;
+  /** Which rows' numbers the viewer may see; the others are listed without any. */
+  readonly restrict?: Expr;
   readonly aggregates: readonly AggregatePlan[];
   /** In the order of the rule file. */
   readonly measures: readonly MeasurePlan[];
@@ -230,6 +269,11 @@ export interface ReportPlan {
   readonly groupFilter?: Expr;
   readonly sort: readonly { readonly formula: Expr; readonly descending: boolean }[];
   readonly shows: readonly ShowPlan[];
+  /** Ids of measures: which is the goal of which. */
+  readonly goals: readonly { readonly goal: string; readonly measure: string }[];
+  /** How a card reads a row of the result. */
+  readonly card?: ResultCard;
+  readonly tabs: readonly { readonly label: string; readonly settings: readonly SettingPlan[] }[];
   /** Ids of the parameters the report depends on, through its columns and links too. */
   readonly parameters: readonly string[];
   /** Ids of the tables the report reads, its own first. */
@@ -243,12 +287,18 @@ export interface GridPlan {
   readonly line: number;
 }
 
+/** A parameter and what it is set to. */
+export interface SettingPlan {
+  readonly parameter: string;
+  readonly value: Expr;
+}
+
 export interface TestPlan {
   readonly name: string;
   readonly file: string;
   readonly line: number;
   readonly today?: string;
-  readonly with: readonly { readonly parameter: string; readonly value: Expr }[];
+  readonly with: readonly SettingPlan[];
   readonly given: readonly { readonly table: string; readonly grid: GridPlan }[];
   readonly expect: readonly { readonly what: 'report' | 'exceptions' | 'column'; readonly name: string; readonly grid: GridPlan }[];
 }
@@ -256,6 +306,8 @@ export interface TestPlan {
 export interface TablePlan extends TableShape {
   /** What the table holds until a file of that name is loaded. */
   readonly defaults?: GridPlan;
+  /** The rows are made of those of another table: one for each date from `from` to `to` by the frequency `each`. */
+  readonly made?: { readonly of: string; readonly each: Expr; readonly from: Expr; readonly to: Expr };
 }
 
 /** Everything one rule file can see: its own statements and those it imports. */

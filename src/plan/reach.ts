@@ -12,7 +12,7 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
   const tables = new Set<string>([report.table]);
   const parameters = new Set<string>();
   const seen = new Set<unknown>();
-  let looksBack = report.compare !== undefined || report.over !== undefined;
+  const pasts = new Set<string>(report.compare !== undefined || report.over !== undefined ? [report.table] : []);
   const visit = (expr: Expr | undefined): void => {
     if (expr) some(expr, (part) => (take(part), false));
   };
@@ -25,7 +25,8 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
     if (part.type.kind === 'money') tables.add('exchange_rates');
     if (part.kind === 'parameter') parameters.add(part.parameter);
     if (part.kind === 'lookup') tables.add(part.table);
-    if (part.kind === 'was' || part.kind === 'ever' || part.kind === 'lastWhile' || part.kind === 'changes' || part.kind === 'entered') looksBack = true;
+    if (part.kind === 'was') pasts.add(report.table);
+    if (part.kind === 'ever' || part.kind === 'lastWhile' || part.kind === 'changes' || part.kind === 'entered') pasts.add(part.table);
     if (part.kind === 'defined') {
       const column = plan.columns.find((candidate) => candidate.table === part.table && candidate.id === part.column);
       if (column) once(column, () => [column.formula]);
@@ -38,23 +39,41 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
     }
   };
   for (const { other } of report.aggregates) if (other) tables.add(other.table);
+  for (const { across } of report.measures) if (across) tables.add(across.table);
   for (const formula of ownFormulas(report)) visit(formula);
-  for (const exception of plan.exceptions) if (exception.table === report.table) for (const formula of [exception.when, exception.message]) visit(formula);
-  const history = looksBack ? historyTableOf(plan.tables, report.table) : undefined;
-  if (history) tables.add(history.id);
+  for (const tab of report.tabs) for (const { parameter } of tab.settings) parameters.add(parameter);
+  for (const exception of plan.exceptions) if (listedTables(report).includes(exception.table)) for (const formula of [exception.when, exception.message]) visit(formula);
+  // Tables that are added while they are gone through are gone through too.
+  for (const id of tables) {
+    const made = plan.tables.find((table) => table.id === id)?.made;
+    if (!made) continue;
+    tables.add(made.of);
+    once(made, () => [made.each, made.from, made.to]);
+  }
+  for (const table of pasts) {
+    const history = historyTableOf(plan.tables, table);
+    if (history) tables.add(history.id);
+  }
   // Steps forward and back, and those passed over, are told by the table that a column leads to.
   if (report.over) for (const column of plan.tables.find(({ id }) => id === report.table)?.columns ?? []) if (column.to) tables.add(column.to);
   return { parameters: plan.parameters.map(({ id }) => id).filter((id) => parameters.has(id)), reads: [...tables].filter((id) => plan.tables.some((table) => table.id === id)) };
 }
 
+/** The tables whose exceptions stand beside a report: its own, and those it adds up too. */
+export function listedTables(report: ReportPlan): readonly string[] {
+  return [...new Set([report.table, ...report.aggregates.flatMap(({ other }) => (other ? [other.table] : []))])];
+}
+
 function ownFormulas(report: ReportPlan): readonly (Expr | undefined)[] {
-  const { each, compare, currency, filter, groupFilter, groupBy, aggregates, measures, sort } = report;
+  const { each, compare, currency, filter, groupFilter, groupBy, aggregates, measures, sort, rollUp, restrict, tabs } = report;
   return [
     ...(compare?.kind === 'between' ? [compare.from, compare.to] : []),
     each?.unit, each?.from, each?.to, currency?.code, currency?.at, filter, groupFilter,
     ...groupBy.map((key) => key.formula),
-    ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where, ...(aggregate.other?.keys.map((key) => key.value) ?? [])]),
-    ...measures.map((measure) => measure.formula),
+    ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where, aggregate.by, ...(aggregate.other?.keys.map((key) => key.value) ?? []), ...(aggregate.other?.rows?.flatMap((pair) => [pair.own, pair.value]) ?? [])]),
+    rollUp?.value, restrict,
+    ...measures.flatMap((measure) => [measure.formula, measure.across?.where, measure.across?.by]),
+    ...tabs.flatMap((tab) => tab.settings.map((setting) => setting.value)),
     ...sort.map((key) => key.formula),
   ];
 }

@@ -11,13 +11,17 @@ import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePla
 import { historyTableOf } from './history-table.ts';
 import { changesShape, visitsShape } from './history.ts';
 import { problems } from './problems.ts';
+import { rolledUp } from './roll-up.ts';
 import { storedColumn } from './scope.ts';
+import { settingsOf } from './settings.ts';
+import { spreadOf } from './spread.ts';
+import { firstQualified } from './totals.ts';
 import { isAmount } from './types.ts';
 
-const ROLES: readonly Role[] = ['total', 'gain', 'won', 'loss', 'timing', 'existing', 'commit', 'category'];
+export const ROLES: readonly Role[] = ['total', 'gain', 'won', 'loss', 'timing', 'existing', 'commit', 'category'];
 
-/** Lowers one report; undefined when it has no rows to add up. */
-export function lowerReport(statement: ReportStatement, context: Context, place: (span: Span) => SourceSpan): ReportPlan | undefined {
+/** Lowers one report, or the report that a card is; undefined when it has no rows to add up. */
+export function lowerReport(statement: ReportStatement, context: Context, place: (span: Span) => SourceSpan, isCard = false): ReportPlan | undefined {
   const stored = tableOf(statement, context);
   if (!stored) return undefined;
   const over = statement.over && overOf(statement.over, stored, context);
@@ -26,19 +30,22 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const moment = { inCompare: compare !== undefined, inStates: over !== undefined, inSlice: compare?.kind === 'each period' };
   const rows: Context = { ...context, near: table, ...moment, ...(moment.inSlice ? { inPeriods: true } : {}) };
   const each = statement.each && periods(statement.each, context);
-  const groupBy = groupKeys(statement.groupBy, rows);
+  const keys = groupKeys(statement.groupBy, rows);
+  const rolled = statement.rollUp && rolledUp(statement.rollUp, keys, table, rows);
+  const groupBy = rolled?.groupBy ?? keys;
   const measures = new Measures(statement, table, groupBy, { ...context, ...moment }, place);
   const plans = measures.all();
-  if (statement.measures.length === 0) context.report(problems.noMeasure(statement.name.span, statement.name.text));
+  if (statement.measures.length === 0 && !isCard) context.report(problems.noMeasure(statement.name.span, statement.name.text));
   const between = measures.context;
   const filter = statement.filters.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
+  const restrict = statement.restricts.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
   const groupFilter = statement.groupFilters.map((formula) => checkCondition(formula, between)).reduce<Expr | undefined>(and, undefined);
   const checks = statement.checks.flatMap((clause) => checkClause(clause.formula, between));
   const sort = statement.sort.flatMap((key) => {
     const formula = check(key.formula, between);
     return formula ? [{ formula, descending: key.descending }] : [];
   });
-  const currency = statement.currency && currencyClause(statement.currency, context, rows);
+  const currency = statement.currency?.code && currencyClause(statement.currency.code, statement.currency.at, context, rows);
   return {
     id: kebabCase(statement.name.text),
     title: statement.name.text,
@@ -49,8 +56,11 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     ...(compare ? { compare } : {}),
     ...(each ? { each } : {}),
     ...(currency ? { currency } : {}),
+    ...(statement.currency && !statement.currency.code ? { asRecorded: true } : {}),
     ...(filter ? { filter } : {}),
     groupBy,
+    ...(rolled ? { rollUp: rolled.rollUp } : {}),
+    ...(restrict ? { restrict } : {}),
     aggregates: measures.aggregates,
     measures: plans,
     measureOrder: measures.order,
@@ -58,6 +68,11 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     ...(groupFilter ? { groupFilter } : {}),
     sort,
     shows: statement.shows.map((show) => ({ shape: show.shape, series: show.items.flatMap((item) => shownMeasure(item, between)) })),
+    goals: statement.goals.flatMap(({ goal, of }) => {
+      const [ofGoal, ofMeasure] = [measureNamed(goal, between), measureNamed(of, between)];
+      return ofGoal !== undefined && ofMeasure !== undefined ? [{ goal: ofGoal, measure: ofMeasure }] : [];
+    }),
+    tabs: statement.tabs.map((tab) => ({ label: tab.label.text, settings: settingsOf(tab.settings, context) })),
     parameters: [],
     reads: [table.id],
     span: place(statement.span),
@@ -128,11 +143,14 @@ function dateIn(formula: Formula, context: Context): Expr | undefined {
   return undefined;
 }
 
-function currencyClause(clause: NonNullable<ReportStatement['currency']>, context: Context, rows: Context): ReportPlan['currency'] | undefined {
-  const code = check(clause.code, context);
-  const at = clause.at && dateIn(clause.at, rows);
-  if (code && code.type.kind !== 'text') context.report(problems.wrongType(clause.code.span, 'the code of a currency', code.type));
-  return code && { code, ...(at ? { at } : {}) };
+function currencyClause(codeFormula: Formula, atFormula: Formula | undefined, context: Context, rows: Context): ReportPlan['currency'] | undefined {
+  const code = check(codeFormula, context);
+  // Amounts of a report may be those of another table: `at deals[Close date]`.
+  const named = atFormula && firstQualified(atFormula);
+  const table = named === undefined ? undefined : context.scope.tables.get(snakeCase(named));
+  const at = atFormula && dateIn(atFormula, table ? { ...context, near: table } : rows);
+  if (code && code.type.kind !== 'text') context.report(problems.wrongType(codeFormula.span, 'the code of a currency', code.type));
+  return code && { code, ...(at ? { at } : {}), ...(table ? { table: table.id } : {}) };
 }
 
 /** Each under the label it is given, else under the name of its column, else as it is written. */
@@ -158,15 +176,20 @@ function checkClause(formula: Formula, context: Context): ReportPlan['checks'] {
 function shownMeasure(item: ShowItem, context: Context): ReportPlan['shows'][number]['series'] {
   const negative = item.formula.kind === 'unary' && item.formula.operator === '-';
   const formula = item.formula.kind === 'unary' ? item.formula.operand : item.formula;
-  const expr = check(formula, context);
+  const measure = measureNamed(formula, context);
   const role = item.role ? fold(item.role.text) : 'category';
   if (item.role && !ROLES.includes(role as Role)) context.report(problems.unknownRole(item.role.span, item.role.text, closest(role, ROLES), ROLES));
-  if (!expr) return [];
-  if (expr.kind !== 'measure') {
-    context.report(problems.notAMeasure(item.formula.span));
-    return [];
-  }
-  return [{ measure: expr.measure, sign: negative ? -1 : 1, role: role as Role }];
+  return measure === undefined ? [] : [{ measure, sign: negative ? -1 : 1, role: role as Role }];
+}
+
+/** The id of the measure that a formula names, spread or not. */
+function measureNamed(formula: Formula, context: Context): string | undefined {
+  const written = (formula.kind === 'column' && !formula.table) || formula.kind === 'name' ? formula.name.text : undefined;
+  if (written !== undefined && context.totals!.isSpread(written)) return context.totals!.measure(written)?.id;
+  const expr = check(formula, context);
+  if (!expr || expr.kind === 'measure') return expr?.measure;
+  context.report(problems.notAMeasure(formula.span));
+  return undefined;
 }
 
 /** The measures of a report, each lowered when first needed, so that they may stand in any order. */
@@ -195,6 +218,8 @@ class Measures {
       add: (aggregate, formula) => this.#add(aggregate, formula),
       measure: (name) => this.#measure(fold(name)),
       group: (formula) => {
+        // Rolled-up rows have several rows beneath: their columns are not the key, which goes by its label.
+        if (statement.rollUp) return undefined;
         const at = groupBy.findIndex((key) => JSON.stringify(key.formula) === JSON.stringify(formula));
         return at < 0 ? undefined : at;
       },
@@ -202,6 +227,7 @@ class Measures {
         const index = groupBy.findIndex((key) => fold(key.label) === fold(name));
         return index < 0 ? undefined : { index, type: groupBy[index]!.type };
       },
+      isSpread: (name) => this.#clauses.get(fold(name))?.across !== undefined,
       has: (name) => this.#clauses.has(fold(name)),
       measureNames: () => [...this.#clauses.values()].map((clause) => clause.name.text),
     };
@@ -237,7 +263,8 @@ class Measures {
   }
 
   #lower(clause: MeasureClause): MeasurePlan | undefined {
-    const formula = check(clause.formula, this.context);
+    const spread = clause.across && spreadOf(clause.across, this.context);
+    const formula = clause.across && !spread ? undefined : check(clause.formula, spread?.context ?? this.context);
     if (!formula) return undefined;
     const format = clause.format && fold(clause.format.text);
     const type = format === 'percent' && formula.type.kind === 'number' ? ({ kind: 'percent' } as const) : formula.type;
@@ -247,6 +274,7 @@ class Measures {
       type,
       formula,
       ...(format ? { format } : {}),
+      ...(spread ? { across: spread.plan } : {}),
       text: this.context.text.slice(clause.formula.span.start, clause.formula.span.end).replace(/\s+/g, ' ').trim(),
       span: this.#place(clause.span),
     };

@@ -72,7 +72,9 @@ export function columnNames(scope: Scope, table: TablePlan): string[] {
   return [...table.columns.map((column) => column.label), ...defined, ...links];
 }
 
+/** The type of a column in formulas: time stamps are the dates they fall on in the account's time zone (semantics G1). */
 export function shapeType(shape: ColumnShape): Type {
+  if (shape.type === 'timestamp') return { kind: 'date' };
   return shape.values ? { kind: 'text', values: shape.values } : { kind: shape.type };
 }
 

@@ -131,6 +131,10 @@ export class Session {
     return this.#store.acknowledge(ids);
   }
 
+  withdraw(ids: readonly string[]): Promise<void> {
+    return this.#store.withdraw(ids);
+  }
+
   async clear(): Promise<void> {
     await this.#store.clear();
   }

@@ -93,7 +93,7 @@ const CASES: readonly Case[] = [
   ['exception "E" for each deal\n  when [A] then "x"', 'P208 "x"'],
   [report('compare each month'), 'P209 month'],
   ['report "R"\n  from changes of deals by [Stage]', 'P209 changes of deals by [Stage]'],
-  ['card "C"\n  for each deal\n  title = [A]', 'P212 card'],
+  ['card "C" for each deal\n  badge = [A] "x" as won', 'P217 "x"'],
   ['override classify "C"\n  remove "x"', 'P212 override'],
   [report('limit 5'), 'P212 limit'],
   [report('show columns by [Owner]'), 'P212 by'],

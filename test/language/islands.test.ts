@@ -53,8 +53,8 @@ report "Two"
   });
 
   it('swallow what stands below a statement of a later version, and go on behind it', () => {
-    const text = 'card "C"\n  for each deal\n  badge = [A]\n    "x" red\nparameter A number = 1\n';
-    expect(found(text)).toEqual(['P212 card']);
+    const text = 'override "C"\n  for each deal\n  badge = [A]\n    "x" red\nparameter A number = 1\n';
+    expect(found(text)).toEqual(['P212 override']);
     expect(parse('x', text).file.statements.map(({ kind }) => kind)).toEqual(['parameter']);
   });
 
