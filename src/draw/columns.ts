@@ -10,6 +10,8 @@ const AXIS_TEXT = 11;
 const WIDEST = 56;
 const LABELLED_FROM = 36;
 
+type Stacks = readonly (readonly Segment[])[];
+
 /** The plane of a picture over time: its bands, its value scale and its edges. */
 export interface Frame {
   readonly data: ChartData;
@@ -36,7 +38,7 @@ export function columns(data: ChartData, view: ChartView, axis: ValueAxis): SVGT
     ${hatches(view.id, data.series.map((series) => series.role))}
     ${gridlines(frame)}
     ${highlight(frame)}
-    ${repeat(data.periods, (period) => period.key, (_, row) => column(frame, stacks[row]!, row))}
+    ${repeat(data.periods, (period) => period.key, (_, row) => column(frame, stacks, row))}
     <line class="zero" x1=${frame.left} x2=${frame.right} y1=${sharp(frame.y(0))} y2=${sharp(frame.y(0))}></line>
     ${ring(frame, stacks)}
   </svg>`;
@@ -70,8 +72,9 @@ export function highlight({ view, band, top, bottom }: Frame): SVGTemplateResult
   return svg`<rect class="band-light" x=${px(band.start(view.active))} y=${top - 16} width=${px(band.step)} height=${bottom - top + 22}></rect>`;
 }
 
-function column(frame: Frame, segments: readonly Segment[], row: number): SVGTemplateResult {
+function column(frame: Frame, stacks: Stacks, row: number): SVGTemplateResult {
   const { data, view, band, top, bottom } = frame;
+  const segments = stacks[row]!;
   const period = data.periods[row]!;
   const classes = `period ${period.state}${view.active === row ? ' active' : ''}`;
   return svg`<g class=${classes} data-row=${row} part=${`period period-${period.state}`}>
@@ -79,7 +82,7 @@ function column(frame: Frame, segments: readonly Segment[], row: number): SVGTem
     ${repeat(segments, (segment) => segment.series.id, (segment) => mark(frame, segment, row))}
     ${segments.length === 0 ? gap(frame, row) : nothing}
     ${netLine(frame, row)}
-    ${valueLabel(frame, segments, row)}
+    ${valueLabel(frame, stacks, row)}
     ${tickText(frame, row, bottom)}
   </g>`;
 }
@@ -117,13 +120,16 @@ function netLine({ data, band, y }: Frame, row: number): SVGTemplateResult | typ
   return svg`<line class="net" x1=${px(band.middle(row) - half)} x2=${px(band.middle(row) + half)} y1=${px(y(net))} y2=${px(y(net))} aria-hidden="true"></line>`;
 }
 
-function valueLabel({ data, view, band, y }: Frame, segments: readonly Segment[], row: number): SVGTemplateResult | typeof nothing {
+function valueLabel({ data, view, band, y }: Frame, stacks: Stacks, row: number): SVGTemplateResult | typeof nothing {
   const { label } = data.periods[row]!;
-  if (label === '' || segments.length === 0 || !isLabelled(data, band, row)) return nothing;
-  const highest = Math.max(0, ...segments.map((segment) => segment.to));
-  const edge = band.step < textWidth(label, AXIS_TEXT) ? (row === 0 ? 'start' : 'end') : 'middle';
-  const anchor = edge === 'middle' ? edge : (edge === 'start') === view.mirrored ? 'end' : 'start';
-  const x = edge === 'middle' ? band.middle(row) : anchor === 'start' ? band.mark(row) : band.mark(row) + band.width;
+  if (label === '' || stacks[row]!.length === 0 || !isLabelled(data, band, row)) return nothing;
+  const width = textWidth(label, AXIS_TEXT);
+  // Wider than its band, a label begins or ends with its column and clears the columns it reaches over.
+  const anchor = band.step >= width ? 'middle' : row === 0 ? 'start' : 'end';
+  const reach = Math.ceil(width / band.step) - 1;
+  const below = anchor === 'start' ? stacks.slice(0, 1 + reach) : anchor === 'end' ? stacks.slice(row - reach) : [stacks[row]!];
+  const highest = Math.max(0, ...below.flat().map((segment) => segment.to));
+  const x = anchor === 'middle' ? band.middle(row) : band.mark(row) + ((anchor === 'start') === view.mirrored ? band.width : 0);
   return svg`<text class="value" part="bar-label" x=${px(x)} y=${px(y(highest) - 6)} text-anchor=${anchor} aria-hidden="true"
     data-row=${row} data-series=${data.labelled}>${label}</text>`;
 }

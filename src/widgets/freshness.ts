@@ -12,7 +12,7 @@ export function freshnessChips({ asOf, persisted, result }: FeedState, state: Wi
   const text = ageText(asOf, state, strings, locale);
   return html`${persisted === false ? chip({ text: strings.notSaved, tone: 'warn', hint: strings.notSavedWhy }) : nothing}
     ${result?.past?.isKnown === false ? chip({ text: strings.noPast, tone: 'warn', hint: strings.noPastWhy }) : nothing}
-    ${text ? chip({ text, tone: isOld ? 'warn' : 'good' }) : nothing}${asOf === undefined ? nothing : html`<span class="print-only">${stampLabel(asOf, locale)}</span>`}`;
+    ${text ? chip({ text, tone: isOld ? 'warn' : 'good' }) : nothing}${asOf === undefined ? nothing : html`<span class="print-only">${fill(strings.asOf, { time: stampLabel(asOf, locale) })}</span>`}`;
 }
 
 /** The line above a picture that is still there although something failed or has not arrived. */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Things in the top layer: tooltip and menu here, panel and dialog in `panel-styles.ts`. They are placed through the object model, never by style attributes. */
+/** Things in the top layer, tooltip and menu here, panel and dialog in `panel-styles.ts`; and forced colours beyond the picture. They are placed through the object model, never by style attributes. */
 export const overlayStyles = css`
   .tooltip, .menu {
     position: fixed; border: 1px solid var(--_hair); border-radius: 8px; box-shadow: var(--_shadow); overflow: hidden auto;
@@ -19,5 +19,10 @@ export const overlayStyles = css`
   .menu { padding: 4px; min-inline-size: 200px; max-block-size: min(420px, 90vh); }
   .menu button { display: flex; inline-size: 100%; padding: 6px 10px; border-radius: 5px; min-block-size: 30px; align-items: center; }
   .menu button:hover, .menu button:focus-visible { background: var(--_tint); outline-offset: -2px; }
+  @media (forced-colors: active) {
+    .dot { forced-color-adjust: none; background: CanvasText; }
+    .switch [aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+    .menu button:focus-visible { outline-color: Highlight; }
+  }
   .menu hr { border: 0; border-block-start: 1px solid var(--_grid); margin: 4px 6px; }
 `;

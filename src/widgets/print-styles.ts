@@ -3,7 +3,9 @@ import { css } from 'lit';
 /** On paper: the whole table, no overlays. Fetched after the first picture, long before anybody prints. */
 export const printStyles = css`
   @media print {
-    [popover], dialog { display: none !important; }
+    [popover], dialog, .table-toggle { display: none !important; }
+    /* The full day takes the place of a time that means today. */
+    .chip:has(+ .print-only) { display: none; }
     .chart { max-inline-size: 100%; height: auto; break-inside: avoid; }
     .chart.has-active .period:not(.active) .mark { opacity: 1; }
     .chart .band-light, .ring { display: none; }
@@ -14,5 +16,9 @@ export const printStyles = css`
     th, td { position: static !important; }
     .table-box.hidden { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; white-space: normal; }
     .print-only { display: block; }
+    .size-S .table-box table { font-size: 0.72em; }
+    .size-S .table-box :is(th, td) { padding: 3px 1.5px; white-space: nowrap; }
+    .size-S .table-box :is(thead th, .wraps) { white-space: normal; overflow-wrap: break-word; min-inline-size: 0; }
+    .size-S .table-box .state { display: block; margin: 0; }
   }
 `;

@@ -32,10 +32,12 @@ export const categoryStyles = css`
   .stroke-category-4 { stroke: var(--_category-4); } .stroke-category-5 { stroke: var(--_category-5); } .stroke-category-6 { stroke: var(--_category-6); }
   .stroke-total { stroke: var(--_total); } .stroke-gain { stroke: var(--_gain); } .stroke-won { stroke: var(--_won); } .stroke-loss { stroke: var(--_loss); }
   .stroke-timing { stroke: var(--_timing); } .stroke-existing { stroke: var(--_existing); } .stroke-commit { stroke: var(--_commit); } .stroke-category { stroke: var(--_category); }
+  .legend button > span { min-inline-size: 0; overflow-wrap: anywhere; }
   .funnel .value { font-size: 12px; }
   .funnel .axis { fill: var(--_muted); font-size: 11px; }
   .chart.moves circle.mark { transition: cx 0.2s ease-out, cy 0.2s ease-out, opacity 0.1s; }
   .chart.moves .line { transition: d 0.2s ease-out; }
+  @media (forced-colors: active) { .funnel .axis { fill: CanvasText; } }
   @media (prefers-reduced-motion: reduce) { .chart circle.mark, .chart .line { transition: none !important; } }
   @media print { .chart circle.mark, .chart .line { transition: none !important; } }
 `;

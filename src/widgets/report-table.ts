@@ -20,7 +20,7 @@ export function reportTable(result: ReportResult, wording: Wording, slotOf: (row
   }));
   const totals = result.totals && rows.length > 1 ? new Map(Object.entries(result.totals)) : undefined;
   return {
-    columns: columns.map((column) => ({ id: column.id, label: column.label, numeric: isNumeric(column), wraps: column.type === 'text' && !result.groups.includes(column.id), sortable: true })),
+    columns: columns.map((column) => ({ id: column.id, label: column.label, numeric: isNumeric(column), wraps: column.type === 'text', sortable: true })),
     rows,
     ...(totals && columns.some((column) => measures.has(column.id)) ? { total: { key: 'total', cells: columns.map((column, i) => (i === 0 ? { text: wording.strings.total, sort: null } : totalCell(column, totals, digits[i]!, wording, measures))) } } : {}),
   };

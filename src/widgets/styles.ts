@@ -79,12 +79,12 @@ export const frameStyles = css`
   .controls { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-block-end: 10px; }
   .control {
     display: inline-flex; align-items: center; gap: 6px; border: 1px solid var(--_hair); border-radius: 6px;
-    padding-inline-start: 9px; font-size: 0.923em; min-block-size: 26px; background: var(--_surface); position: relative;
+    padding-inline-start: 9px; font-size: 0.923em; min-block-size: 26px; background: var(--_surface); position: relative; max-inline-size: 100%;
   }
   .control > span { color: var(--_muted); font-weight: 500; }
   .control select {
     appearance: none; background: transparent; border: 0; padding: 3px 0; padding-inline-end: 24px; cursor: pointer; border-radius: 5px;
-    max-inline-size: 13em; text-overflow: ellipsis; field-sizing: content;
+    max-inline-size: 13em; min-inline-size: 0; text-overflow: ellipsis; field-sizing: content;
   }
   .control option { background: var(--_surface); color: var(--_ink); }
   .control.select::after {

@@ -9,6 +9,7 @@ export const waterfallStyles = css`
   .unexplained { fill: var(--_surface); stroke: var(--_ink); stroke-width: 1.5; }
   .chart .bracket path { stroke: var(--_axis); stroke-width: 1; }
   .chart .bracket, .chart .break { pointer-events: none; }
+  .chart .bracket text { paint-order: stroke; stroke: var(--_surface); stroke-width: 6px; stroke-linejoin: round; }
   .break-gap { stroke: var(--_surface); stroke-width: 6; }
   .break-line { stroke: var(--_axis); stroke-width: 1; }
   .waterfall .tick { fill: var(--_ink); }
@@ -25,6 +26,8 @@ export const waterfallStyles = css`
   @media (forced-colors: active) {
     .chart .connector, .chart .bracket path, .break-line { stroke: CanvasText; }
     .unexplained { stroke: CanvasText; }
+    .waterfall.rows .axis, .waterfall .tick { fill: CanvasText; }
+    .halo, .chart .bracket text { stroke: Canvas; }
   }
   @media (prefers-reduced-motion: reduce) { .chart .connector, .chart .mark, .chart .value { transition: none !important; } }
   @media print {

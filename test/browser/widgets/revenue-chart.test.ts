@@ -445,3 +445,18 @@ test('defining the same tag twice is nothing; another version loses with one war
   expect(warn).toHaveBeenCalledOnce();
   warn.mockRestore();
 });
+
+test.each(['ltr', 'rtl'])('labels of narrow columns clear the columns they reach over and stay inside the picture, %s', async (dir) => {
+  const many = Array.from({ length: 36 }, (_, i): [number, number, number] => [200_000 + i * 4_000, (i * 7_919) % 30_000, (i * 104_729) % 20_000]);
+  const { chart } = await mount(readyState(revenueSample(many, { start: 19723 })), { width: 600, attributes: { dir } });
+  const picture = one(chart, 'svg.chart').getBoundingClientRect();
+  const marks = all(chart, '.mark').map((mark) => mark.getBoundingClientRect());
+  const labels = all(chart, '.value[part="bar-label"]').map((label) => label.getBoundingClientRect());
+  expect(labels).toHaveLength(2);
+  for (const label of labels) {
+    expect(label.left).toBeGreaterThanOrEqual(picture.left - 1);
+    expect(label.right).toBeLessThanOrEqual(picture.right + 1);
+    const below = marks.filter((mark) => mark.left < label.right && mark.right > label.left);
+    expect(below.every((mark) => mark.top >= label.bottom - 4)).toBe(true);
+  }
+});
