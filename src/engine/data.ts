@@ -31,7 +31,7 @@ export function tableFromGrid(shape: TablePlan, grid: GridPlan): Table {
     row.forEach((cell, c) => {
       const head = heads[c];
       if (!head) return;
-      const parsed = parseCell(cell, head, grid.line + r + 1);
+      const parsed = parseCell(cell, head, grid.line + r + 1, grid.decimal);
       columns.get(head.id)![r] = parsed.value;
       if (parsed.currency && head.currencyColumn) columns.get(head.currencyColumn)![r] = parsed.currency;
     });
@@ -39,14 +39,14 @@ export function tableFromGrid(shape: TablePlan, grid: GridPlan): Table {
   return tableOf(shape.id, shape.columns.map((column) => columnOf(column, columns.get(column.id)!)));
 }
 
-/** A cell of a pasted grid, typed by its column: `100 USD`, `80%`, `2025-03-01`, `true`. */
-export function parseCell(cell: string, column: Pick<ColumnShape, 'label' | 'type'>, line: number): { readonly value: Value; readonly currency?: string } {
+/** A cell of a pasted grid, typed by its column: `100 USD`, `80%`, `2025-03-01`, `true`; `decimal` is understood beside the dot. */
+export function parseCell(cell: string, column: Pick<ColumnShape, 'label' | 'type'>, line: number, decimal: ',' | '.' = '.'): { readonly value: Value; readonly currency?: string } {
   if (cell === '') return { value: null };
   const fail = (wanted: string): never => {
     throw new RangeError(`line ${line}: [${column.label}] holds "${cell}", which is not ${wanted}`);
   };
   const exact = (text: string, scale: number): number => {
-    const value = parseExact(text.replaceAll('\u2212', '-'), scale);
+    const value = parseExact(text.replaceAll('\u2212', '-').replace(decimal, '.'), scale);
     return typeof value === 'number' ? value : fail('a number');
   };
   switch (column.type) {

@@ -105,7 +105,7 @@ function compareReport(worked: Worked, grid: GridPlan): string[] {
       const line = grid.line + r + 1;
       const row = findRow(result, grid, cells, keys);
       if (row === undefined) return [`line ${line}: the report has no row ${keys.map((key) => cells[grid.headers.indexOf(key)]).join(', ')}`];
-      return grid.headers.flatMap((header, c) => (keys.includes(header) ? [] : compareCell(worked, result, row, header, cells[c]!, line)));
+      return grid.headers.flatMap((header, c) => (keys.includes(header) ? [] : compareCell(worked, result, row, header, cells[c]!, line, grid.decimal)));
     }),
   ];
 }
@@ -126,7 +126,7 @@ function findRow(result: ReportResult, grid: GridPlan, cells: readonly string[],
   return undefined;
 }
 
-function compareCell(worked: Worked, result: ReportResult, row: number | null, header: string, wanted: string, line: number): string[] {
+function compareCell(worked: Worked, result: ReportResult, row: number | null, header: string, wanted: string, line: number, decimal: GridPlan['decimal']): string[] {
   const rowsOf = /^rows of (.+)$/i.exec(header);
   if (rowsOf) {
     const found = explain(worked, { measure: snakeCase(rowsOf[1]!), row });
@@ -138,7 +138,7 @@ function compareCell(worked: Worked, result: ReportResult, row: number | null, h
   const column = findColumn(result.table, id);
   if (!column) return [`line ${line}: the report has no column [${header}]`];
   const found = row === null ? (result.totals?.[id] ?? null) : valueAt(column, row);
-  const expected = parseCell(wanted, { label: header, type: column.type }, line).value;
+  const expected = parseCell(wanted, { label: header, type: column.type }, line, decimal).value;
   return found === expected ? [] : [`line ${line}: ${header} is ${printValue(found, column.type) || 'blank'}, not ${wanted || 'blank'}`];
 }
 
@@ -163,7 +163,7 @@ function compareColumn(run: WorkingRun, name: string, grid: GridPlan): string[] 
     if (row === undefined) return [`line ${grid.line + r + 1}: no row ${key}`];
     const type = plan.type.kind as ValueType;
     const found = read(values, row);
-    const expected = parseCell(cells[at]!, { label: name, type }, grid.line + r + 1).value;
+    const expected = parseCell(cells[at]!, { label: name, type }, grid.line + r + 1, grid.decimal).value;
     return found === expected ? [] : [`line ${grid.line + r + 1}: [${name}] of ${key} is ${printValue(found, type) || 'blank'}, not ${cells[at] || 'blank'}`];
   });
 }

@@ -124,6 +124,7 @@ function grid(source: Grid, context: Context): GridPlan {
     headers: source.headers.map((header) => header.text),
     rows: source.rows.map((row) => row.map((cell) => cell.text)),
     line: positionOf(context.text, source.span.start).line,
+    ...(context.language === 'en' ? {} : { decimal: ',' as const }),
   };
 }
 

@@ -208,6 +208,8 @@ export interface MeasurePlan {
   readonly formula: Expr;
   readonly format?: string;
   readonly across?: SpreadPlan;
+  /** One of the columns of a measure that was spread: the engine sets it. Blank is the column of other values. */
+  readonly column?: { readonly measure: string; readonly label: string; readonly value: Value };
   readonly text: string;
   readonly span: SourceSpan;
 }
@@ -285,6 +287,8 @@ export interface GridPlan {
   readonly headers: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly line: number;
+  /** Where the file's language writes decimals with a comma. */
+  readonly decimal?: ',';
 }
 
 /** A parameter and what it is set to. */
