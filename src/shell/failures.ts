@@ -5,6 +5,7 @@ import { RangeProblem } from '../engine/spine.ts';
 import { OverflowError } from '../base/decimal.ts';
 import { ImportError } from '../sources/import-error.ts';
 import { StoreError } from '../store/store-error.ts';
+import { wordsOf } from '../store/wording.ts';
 import type { FeedError } from '../table/result.ts';
 import { FeedFailure } from './protocol.ts';
 
@@ -13,7 +14,8 @@ export function failureOf(error: unknown): FeedError {
   if (error instanceof FeedFailure) return error.failure;
   if (error instanceof StoreError) {
     const conflict = error.code === 'CONFLICT' ? { conflict: { expected: error.expected ?? null, found: error.found ?? null } } : {};
-    return { kind: 'storage', code: error.code, message: error.what, kept: error.kept, action: error.action, ...conflict };
+    const { what, kept, action } = wordsOf(error);
+    return { kind: 'storage', code: error.code, message: what, kept, action, ...conflict };
   }
   if (error instanceof ImportError) return { kind: 'data', code: error.code, message: error.what, kept: error.kept, action: error.action };
   if (error instanceof UnknownReport) return config('UNKNOWN_REPORT', sentence(error.message), 'Correct the report attribute, or load the rule file that defines it.');

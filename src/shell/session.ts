@@ -45,9 +45,10 @@ export class Session {
 
   async info(): Promise<StoreInfo> {
     const { tables } = await this.#store.manifest();
+    const { persisted, reason } = this.#store;
     return {
-      persisted: this.#store.persisted,
-      ...(this.#store.reason ? { reason: this.#store.reason.message } : {}),
+      persisted,
+      ...(reason ? { reason: new FeedFailure((await part(() => import('./failures.ts'))).failureOf(reason)).message } : {}),
       tables: tables.map(({ id, rowCount, source, importedAt }) => ({ id, rowCount, source, importedAt })),
     };
   }

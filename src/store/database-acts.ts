@@ -11,7 +11,6 @@ import { randomId } from './random-id.ts';
 import { recordsOf, type Base } from './record-action.ts';
 import type { Loaded, State, StoredColumn, StoredTable, Transaction } from './schema.ts';
 import { StoreError } from './store-error.ts';
-import { failures } from './wording.ts';
 
 /** What changing rows needs of the store they are in. */
 export interface Ground {
@@ -98,7 +97,7 @@ function baseOf({ id, importId, key, columns }: StoredTable, declared: readonly 
 
 /** A table without rows, as its rule file declares it: what is added stands in the log alone. */
 function freshTable(id: string, shape: Shape | undefined, { changes }: Action, now: number): Found {
-  if (shape === undefined) throw new StoreError(failures.noSuchRow(id, changes.find(({ table }) => table === id)!.key));
+  if (shape === undefined) throw new StoreError('NO_SUCH_ROW', { table: id, key: changes.find(({ table }) => table === id)!.key });
   const empty = { id, rowCount: 0, columns: shape.columns.map((head) => columnOf(head, [])) };
   const columns = empty.columns.map((column) => ({ head: headOf(column), hash: hashColumn(column) }));
   const table = describe(empty, columns, randomId(), { source: '', keys: new Map([[id, shape.key]]) }, now);

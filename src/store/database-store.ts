@@ -12,7 +12,6 @@ import type { Loaded, State, StoredColumn, StoredTable, Transaction } from './sc
 import type { Channel, Manifest, PublishInfo, Shape, Store } from './contract.ts';
 import { StoreError } from './store-error.ts';
 import { isLess, readWitness, witnessOf, writeWitness, type Witness } from './witness.ts';
-import { failures } from './wording.ts';
 
 export interface Platform {
   readonly now: () => number;
@@ -34,7 +33,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
   const keys = new Map<string, KeyIndex>();
   /** The most that was ever known to be stored; less than that is a loss. */
   let known: Witness | undefined = await readWitness(caches, name, WITNESS_LIMIT);
-  let lost: StoreError | undefined = connection.hasLostData ? new StoreError(failures.lost) : undefined;
+  let lost: StoreError | undefined = connection.hasLostData ? new StoreError('STORE_LOST') : undefined;
   let told = 0;
 
   await manifest().then(
@@ -85,7 +84,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
   /** The state, once it is sure that nothing was lost. Every reader goes through here. */
   async function state(tx: Transaction<'readonly' | 'readwrite'>): Promise<State | undefined> {
     const found = await tx.objectStore('meta').get('state');
-    if (lost || isLess(found, known)) throw (lost ??= new StoreError(failures.lost));
+    if (lost || isLess(found, known)) throw (lost ??= new StoreError('STORE_LOST'));
     if (found) known = witnessOf(found);
     return found;
   }
@@ -122,9 +121,9 @@ export async function databaseStore(name: string, connection: Connection, platfo
         const column = columnOfChunks(head, table.rowCount, records[at]!);
         if (hashColumn(column) === hash) return column;
       } catch (cause) {
-        throw new StoreError(failures.damaged(table.id, table.source, table.importedAt), { cause });
+        throw new StoreError('STORE_DAMAGED', { table: table.id, source: table.source, importedAt: table.importedAt, cause });
       }
-      throw new StoreError(failures.damaged(table.id, table.source, table.importedAt));
+      throw new StoreError('STORE_DAMAGED', { table: table.id, source: table.source, importedAt: table.importedAt });
     });
   }
 
@@ -139,7 +138,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     await tidied;
     const { flip, stage, unstage } = await import('./publish.ts');
     return whenAlone({ signal: AbortSignal.timeout(LOCK_LIMIT) }, async (isAlone) => {
-      if (isAlone === undefined) throw new StoreError(failures.running);
+      if (isAlone === undefined) throw new StoreError('IMPORT_RUNNING');
       const importIds = tables.map(() => randomId());
       let next: State;
       try {
@@ -166,7 +165,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
   async function undo(): Promise<Manifest> {
     const next = await connection.run(['meta', 'imports'], 'readwrite', async (tx) => {
       const before = await state(tx);
-      if (!before?.previous) throw new StoreError(failures.nothingToUndo);
+      if (!before?.previous) throw new StoreError('NOTHING_TO_UNDO');
       const { previous, ...rest } = before;
       const after: State = { ...rest, generation: before.generation + 1, tables: previous };
       await retire(tx, after);

@@ -13,7 +13,6 @@ import { recordsOf, type Base } from './record-action.ts';
 import type { StoredTable } from './schema.ts';
 import type { Manifest, PublishInfo, Shape, Store } from './contract.ts';
 import { StoreError } from './store-error.ts';
-import { failures } from './wording.ts';
 
 /** An imported table with what the manifest says of it. */
 interface Entry {
@@ -64,7 +63,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
   /** A method that answers like a store on disk: later, and not once it is closed. */
   function step<A extends readonly unknown[], T>(work: (...args: A) => T): (...args: A) => Promise<T> {
     return async (...args) => {
-      if (isClosed) throw new StoreError(failures.closed);
+      if (isClosed) throw new StoreError('STORE_CLOSED');
       return work(...args);
     };
   }
@@ -85,7 +84,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
   }
 
   function publish(tables: readonly Table[], info: PublishInfo): Manifest {
-    if (info.signal?.aborted) throw new StoreError(failures.stopped);
+    if (info.signal?.aborted) throw new StoreError('IMPORT_STOPPED');
     const added = tables.map((table) => entryOf(table, info));
     const replaced = new Set(tables.map(({ id }) => id));
     previous = entries.length > 0 ? entries : undefined;
@@ -101,7 +100,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
   }
 
   function undo(): Manifest {
-    if (previous === undefined) throw new StoreError(failures.nothingToUndo);
+    if (previous === undefined) throw new StoreError('NOTHING_TO_UNDO');
     entries = previous;
     previous = undefined;
     changed();
@@ -125,7 +124,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
   }
 
   function emptyEntry(id: string, shape: Shape | undefined, action: Action): Entry {
-    if (shape === undefined) throw new StoreError(failures.noSuchRow(id, action.changes.find(({ table }) => table === id)!.key));
+    if (shape === undefined) throw new StoreError('NO_SUCH_ROW', { table: id, key: action.changes.find(({ table }) => table === id)!.key });
     return entryOf({ id, rowCount: 0, columns: shape.columns.map((head) => columnOf(head, [])) }, { source: '', keys: new Map([[id, shape.key]]) });
   }
 

@@ -1,7 +1,6 @@
 import { unwrap, wrap } from 'idb';
 import { upgrade, VERSION, type Database, type StoreName, type Transaction } from './schema.ts';
-import { StoreError } from './store-error.ts';
-import { failures } from './wording.ts';
+import { StoreError, type StoreErrorCode } from './store-error.ts';
 
 /** How long the platform may take, in ms; an open or a request that never answers is a known fault (reliability S14). */
 export interface Deadlines {
@@ -67,14 +66,14 @@ export async function connect(factory: IDBFactory, name: string, deadlines: Dead
 
   async function withRetries<T>(phase: 'read' | 'write', work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      if (isClosed) throw new StoreError(failures.closed);
+      if (isClosed) throw new StoreError('STORE_CLOSED');
       try {
         return await work();
       } catch (error) {
         if (error instanceof StoreError && error.code !== 'STORE_TIMEOUT') throw error;
         const { failure, mayRetry } = explain(error, phase);
         if (failure === undefined) throw error;
-        if (failure !== failures.full) drop();
+        if (failure !== 'STORE_FULL') drop();
         if (!mayRetry || attempt === ATTEMPTS) throw new StoreError(failure, { cause: error });
         await new Promise((resolve) => setTimeout(resolve, deadlines.backOff * 4 ** (attempt - 1)));
       }
@@ -101,14 +100,14 @@ export async function connect(factory: IDBFactory, name: string, deadlines: Dead
         clearTimeout(blockedTimer);
         how();
       };
-      const timer = setTimeout(() => settle(() => reject(new StoreError(failures.timeout))), deadlines.open);
+      const timer = setTimeout(() => settle(() => reject(new StoreError('STORE_TIMEOUT'))), deadlines.open);
       let blockedTimer: ReturnType<typeof setTimeout> | undefined;
       let request: IDBOpenDBRequest;
       try {
         request = factory.open(name, VERSION);
       } catch (error) {
         // Sandboxed frames and blocked cookies: open itself throws.
-        settle(() => reject(new StoreError(failures.unavailable, { cause: error })));
+        settle(() => reject(new StoreError('STORE_UNAVAILABLE', { cause: error })));
         return;
       }
       request.onupgradeneeded = (event) => {
@@ -117,7 +116,7 @@ export async function connect(factory: IDBFactory, name: string, deadlines: Dead
         else upgrade(wrap(request.result) as unknown as Database, event.oldVersion);
       };
       request.onblocked = () => {
-        blockedTimer = setTimeout(() => settle(() => reject(new StoreError(failures.blocked))), deadlines.blocked);
+        blockedTimer = setTimeout(() => settle(() => reject(new StoreError('UPGRADE_BLOCKED'))), deadlines.blocked);
       };
       request.onerror = () => {
         if (!isSettled) settle(() => reject(request.error ?? new TransactionFailure(null)));
@@ -125,7 +124,7 @@ export async function connect(factory: IDBFactory, name: string, deadlines: Dead
       request.onsuccess = () => {
         // An answer that comes too late must not hold the database against other tabs.
         if (isSettled || isClosed) request.result.close();
-        if (!isSettled) settle(() => (isClosed ? reject(new StoreError(failures.closed)) : resolve(watched(request.result))));
+        if (!isSettled) settle(() => (isClosed ? reject(new StoreError('STORE_CLOSED')) : resolve(watched(request.result))));
       };
     });
   }
@@ -164,27 +163,27 @@ class TransactionFailure extends Error {
  * What the platform means. "Full" has four shapes: QuotaExceededError, DataError from the disk, an abort without any error, and
  * InvalidStateError on the write after it. An error that is none of the platform's is a slip of ours and has no failure.
  */
-function explain(caught: unknown, phase: 'read' | 'write'): { readonly failure?: (typeof failures)['full' | 'lost' | 'connection' | 'timeout' | 'newer' | 'unavailable']; readonly mayRetry: boolean } {
-  if (caught instanceof StoreError) return { failure: failures.timeout, mayRetry: false };
+function explain(caught: unknown, phase: 'read' | 'write'): { readonly failure?: StoreErrorCode; readonly mayRetry: boolean } {
+  if (caught instanceof StoreError) return { failure: 'STORE_TIMEOUT', mayRetry: false };
   const error = caught instanceof TransactionFailure ? caught.error : caught;
-  if (error === null) return phase === 'write' ? { failure: failures.full, mayRetry: false } : { failure: failures.connection, mayRetry: true };
+  if (error === null) return phase === 'write' ? { failure: 'STORE_FULL', mayRetry: false } : { failure: 'STORE_LOST_CONNECTION', mayRetry: true };
   switch ((error as { readonly name?: unknown }).name) {
     case 'QuotaExceededError':
-      return { failure: failures.full, mayRetry: false };
+      return { failure: 'STORE_FULL', mayRetry: false };
     case 'DataError':
-      return { failure: phase === 'write' ? failures.full : failures.lost, mayRetry: false };
+      return { failure: phase === 'write' ? 'STORE_FULL' : 'STORE_LOST', mayRetry: false };
     case 'UnknownError':
-      return { failure: phase === 'write' ? failures.connection : failures.lost, mayRetry: true };
+      return { failure: phase === 'write' ? 'STORE_LOST_CONNECTION' : 'STORE_LOST', mayRetry: true };
     case 'NotFoundError':
-      return { failure: failures.lost, mayRetry: false };
+      return { failure: 'STORE_LOST', mayRetry: false };
     case 'AbortError':
     case 'InvalidStateError':
     case 'TransactionInactiveError':
-      return { failure: failures.connection, mayRetry: true };
+      return { failure: 'STORE_LOST_CONNECTION', mayRetry: true };
     case 'VersionError':
-      return { failure: failures.newer, mayRetry: false };
+      return { failure: 'NEWER_DATA', mayRetry: false };
     case 'SecurityError':
-      return { failure: failures.unavailable, mayRetry: false };
+      return { failure: 'STORE_UNAVAILABLE', mayRetry: false };
     default:
       return { mayRetry: false };
   }
@@ -206,7 +205,7 @@ function abort(transaction: Transaction<'readonly' | 'readwrite'>): void {
 async function within<T>(limit: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await Promise.race([work, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new StoreError(failures.timeout)), limit)))]);
+    return await Promise.race([work, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new StoreError('STORE_TIMEOUT')), limit)))]);
   } finally {
     clearTimeout(timer);
     work.catch(() => undefined);

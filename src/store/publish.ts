@@ -7,14 +7,13 @@ import type { Connection } from './open.ts';
 import type { State, StoredColumn, StoredTable, Transaction } from './schema.ts';
 import type { PublishInfo } from './contract.ts';
 import { StoreError } from './store-error.ts';
-import { failures } from './wording.ts';
 
 /** Writes a table's chunks under an import id, where no reader looks yet. Relaxed: what a power cut takes is not in the manifest either. */
 export async function stage(connection: Connection, table: Table, importId: string, info: PublishInfo, now: () => number): Promise<StoredTable> {
   await connection.run(['imports'], 'readwrite', async (tx) => void (await tx.objectStore('imports').put({ importId, state: 'staged', at: now() })));
   const columns: StoredColumn[] = [];
   for (const column of table.columns) {
-    if (info.signal?.aborted) throw new StoreError(failures.stopped);
+    if (info.signal?.aborted) throw new StoreError('IMPORT_STOPPED');
     if (columns.some(({ head }) => head.id === column.id)) throw new RangeError(`table ${table.id} has two columns ${column.id}`);
     const records = [...chunksOf(column)];
     await connection.run(['imports', 'chunks'], 'readwrite', async (tx) => {
@@ -23,7 +22,7 @@ export async function stage(connection: Connection, table: Table, importId: stri
     });
     columns.push({ head: headOf(column), hash: hashColumn(column) });
   }
-  if (info.signal?.aborted) throw new StoreError(failures.stopped);
+  if (info.signal?.aborted) throw new StoreError('IMPORT_STOPPED');
   return describe(table, columns, importId, info, now());
 }
 
@@ -38,7 +37,7 @@ export function flip(connection: Connection, staged: readonly StoredTable[], flo
     const records = await Promise.all(staged.map(({ importId }) => imports.get(importId)));
     // A first attempt was saved although the platform said otherwise.
     if (before && staged.length > 0 && records.every((record) => record?.state === 'published')) return before;
-    if (records.some((record) => record?.state !== 'staged')) throw new StoreError(failures.running);
+    if (records.some((record) => record?.state !== 'staged')) throw new StoreError('IMPORT_RUNNING');
     const replaced = new Set(staged.map(({ id }) => id));
     const kept = before?.tables ?? [];
     const after: State = {
@@ -76,6 +75,6 @@ export function describe(table: Table, columns: readonly StoredColumn[], importI
 /** The fence: staging that another tab cleared away must not go on, nor count. */
 async function holdFence(tx: Transaction, importId: string, at: number): Promise<void> {
   const record = await tx.objectStore('imports').get(importId);
-  if (record?.state !== 'staged') throw new StoreError(failures.running);
+  if (record?.state !== 'staged') throw new StoreError('IMPORT_RUNNING');
   await tx.objectStore('imports').put({ ...record, at });
 }

@@ -3,7 +3,6 @@ import { columnOf, valueAt, type Column, type ColumnHead, type Value } from '../
 import { counts, type StoredChange } from './edits.ts';
 import { keyText, type KeyIndex } from './keys.ts';
 import { StoreError } from './store-error.ts';
-import { failures } from './wording.ts';
 
 /** A table as it was imported, as far as an action on it needs it. */
 export interface Base {
@@ -55,7 +54,7 @@ function recorded(change: RowChange, row: Row, base: Base): Recorded {
     case 'add':
       return added(change, row, base);
     case 'remove': {
-      if (!row.exists) throw new StoreError(failures.noSuchRow(base.id, change.key));
+      if (!row.exists) throw new StoreError('NO_SUCH_ROW', { table: base.id, key: change.key });
       const columns = new Set([...base.heads.map(({ id }) => id), ...row.cells.keys()]);
       const values = [...columns].map((column) => [column, valueOf(row, column, base)] as const).filter(([, value]) => value !== null);
       return { kind: 'remove', column: '', before: null, after: null, values };
@@ -68,16 +67,16 @@ function recorded(change: RowChange, row: Row, base: Base): Recorded {
 function changed({ key, column, value, expect }: RowChange & { readonly kind: 'change' }, row: Row, base: Base): Recorded {
   if (base.key.includes(column)) throw new RangeError(`column ${column} is part of the key of ${base.id}`);
   const heads = takenIn([[column, value]], base);
-  if (!row.exists) throw new StoreError(failures.noSuchRow(base.id, key));
+  if (!row.exists) throw new StoreError('NO_SUCH_ROW', { table: base.id, key });
   const before = valueOf(row, column, base);
-  if (expect !== undefined && expect !== before) throw new StoreError(failures.conflict(column, key), { expected: expect, found: before });
+  if (expect !== undefined && expect !== before) throw new StoreError('CONFLICT', { column, key, expected: expect, found: before });
   return { kind: 'change', column, before, after: value, ...heads };
 }
 
 function added({ key, values }: RowChange & { readonly kind: 'add' }, row: Row, base: Base): Recorded {
   const all = keyed(key, values, base);
   const heads = takenIn(all, base);
-  if (row.exists) throw new StoreError(failures.rowExists(base.id, key));
+  if (row.exists) throw new StoreError('ROW_EXISTS', { table: base.id, key });
   return { kind: 'add', column: '', before: null, after: null, values: all.filter(([, value]) => value !== null), ...heads };
 }
 

@@ -18,32 +18,37 @@ export type StoreErrorCode =
   | 'ROW_EXISTS'
   | 'NOTHING_TO_UNDO';
 
-/** What a person is told: what happened, what is kept, what to do. */
-export interface StoreFailure {
-  readonly code: StoreErrorCode;
-  readonly what: string;
-  readonly kept: string;
-  readonly action: string;
+/** What a failure is about, as far as its words name it. */
+export interface About {
+  readonly table?: string;
+  readonly key?: string;
+  readonly column?: string;
+  /** Name of the file, and when it was imported in UTC ms. */
+  readonly source?: string;
+  readonly importedAt?: number;
 }
 
-/** A failure of the store, in words; the platform's own error is its `cause`. */
-export class StoreError extends Error implements StoreFailure {
-  readonly code: StoreErrorCode;
-  readonly what: string;
-  readonly kept: string;
-  readonly action: string;
+interface Details extends About {
+  /** The platform's own error. */
+  readonly cause?: unknown;
   /** CONFLICT: the value that the change was made from, and the one that is there. */
   readonly expected?: Value;
   readonly found?: Value;
+}
 
-  constructor(failure: StoreFailure, options: ErrorOptions & { readonly expected?: Value; readonly found?: Value } = {}) {
-    super(`${failure.what} ${failure.kept} ${failure.action}`, 'cause' in options ? { cause: options.cause } : undefined);
+/** A failure of the store, by its code; `wording.ts` has the words for people. The platform's own error is its `cause`. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  readonly about: About;
+  readonly expected?: Value;
+  readonly found?: Value;
+
+  constructor(code: StoreErrorCode, { cause, expected, found, ...about }: Details = {}) {
+    super([code, ...Object.values(about)].join(' '), cause === undefined ? undefined : { cause });
     this.name = 'StoreError';
-    this.code = failure.code;
-    this.what = failure.what;
-    this.kept = failure.kept;
-    this.action = failure.action;
-    if (options.expected !== undefined) this.expected = options.expected;
-    if (options.found !== undefined) this.found = options.found;
+    this.code = code;
+    this.about = about;
+    if (expected !== undefined) this.expected = expected;
+    if (found !== undefined) this.found = found;
   }
 }

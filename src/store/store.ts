@@ -2,7 +2,6 @@ import type { Channel, Store } from './contract.ts';
 import { databaseStore } from './database-store.ts';
 import { connect, type Deadlines } from './open.ts';
 import { StoreError } from './store-error.ts';
-import { failures } from './wording.ts';
 
 export type { Channel, Manifest, ManifestTable, PublishInfo, Shape, Store } from './contract.ts';
 export type { ChangeRecord } from './edits.ts';
@@ -25,7 +24,7 @@ export async function openStore(name: string, deps: StoreDeps = {}): Promise<Sto
   const now = deps.now ?? Date.now;
   const factory = 'indexedDB' in deps ? deps.indexedDB : platform(() => globalThis.indexedDB);
   const inMemory = async (reason: StoreError): Promise<Store> => (await import('./memory-store.ts')).memoryStore(name, reason, now);
-  if (!factory) return inMemory(new StoreError(failures.unavailable));
+  if (!factory) return inMemory(new StoreError('STORE_UNAVAILABLE'));
   try {
     const connection = await connect(factory, `revsheet:${name}`, deps.deadlines);
     return await databaseStore(name, connection, {

@@ -2,6 +2,7 @@ import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { wordsOf } from '../../src/store/wording.ts';
 import { readWitness } from '../../src/store/witness.ts';
 import { edit } from './edit.ts';
 import './faults.ts';
@@ -42,7 +43,7 @@ test('a database that the browser emptied is a loss, never a page of zeros, unti
   const on = platform();
   (await publishedTwice(on)).close();
   const store = await openStore('shop', { ...on, indexedDB: new FakeFactory() });
-  expect([store.persisted, store.reason?.code, store.reason?.action]).toEqual([true, 'STORE_LOST', 'Import the data again.']);
+  expect([store.persisted, store.reason?.code, wordsOf(store.reason!).action]).toEqual([true, 'STORE_LOST', 'Import the data again.']);
   for (const work of [store.manifest(), store.read('deals'), store.undo(), edit(store, { table: 'deals', key: 'D1', column: 'name', value: 'x' })]) expect(await codeOf(work)).toBe('STORE_LOST');
   const { generation } = await store.publish([dealsOf(3)], info);
   expect([generation, store.reason, await store.read('deals')]).toEqual([3, undefined, dealsOf(3)]);
@@ -104,7 +105,8 @@ test.each([
   await store.publish([dealsOf(5)], { source: 'May.csv' });
   await tamper(on.indexedDB!, 'chunks', (key, value) => (before.has((key as string[])[0]!) ? value : change(key, value)));
   const error = await store.read('deals').catch((caught: unknown) => caught);
-  expect(error).toMatchObject({ code: 'STORE_DAMAGED', what: 'The stored table deals (from May.csv, imported 2023-11-14) is damaged.' });
+  expect(error).toMatchObject({ code: 'STORE_DAMAGED' });
+  expect(wordsOf(error as StoreError)).toMatchObject({ what: 'The stored table deals (from May.csv, imported 2023-11-14) is damaged.' });
   expect(await store.read('users')).toEqual({ ...dealsOf(3), id: 'users' });
   await store.publish([dealsOf(5)], info);
   expect(await store.read('deals')).toEqual(dealsOf(5));
