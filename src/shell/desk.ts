@@ -85,6 +85,8 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
       return session.outbox();
     case 'acknowledge':
       return session.acknowledge(request.ids);
+    case 'withdraw':
+      return session.withdraw(request.ids);
     case 'clear':
       return session.clear();
     default:

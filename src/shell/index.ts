@@ -1,6 +1,8 @@
 export { RsStore, type ImportChoice } from './store.ts';
+export type { Answer, Send, SentAction, SentChange, SentValue } from './sending.ts';
 export type { ImportSummary, RuleText, StoreInfo } from './protocol.ts';
 export { RsRevenueChart } from '../widgets/revenue-chart.ts';
+export { RsForecastTable } from '../widgets/forecast-table.ts';
 export { RsReport } from '../widgets/report.ts';
 export { RsWaterfall } from '../widgets/waterfall.ts';
 export { RsWidget } from '../widgets/widget.ts';

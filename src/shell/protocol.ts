@@ -40,6 +40,7 @@ export type Request =
   | { readonly kind: 'act'; readonly store: string; readonly action: Action }
   | { readonly kind: 'outbox'; readonly store: string }
   | { readonly kind: 'acknowledge'; readonly store: string; readonly ids: readonly string[] }
+  | { readonly kind: 'withdraw'; readonly store: string; readonly ids: readonly string[] }
   | { readonly kind: 'clear'; readonly store: string };
 
 /** A question as it is worked out. */
@@ -68,6 +69,7 @@ export interface Answers {
   readonly act: ActionRecord;
   readonly outbox: readonly ActionRecord[];
   readonly acknowledge: undefined;
+  readonly withdraw: undefined;
   readonly clear: undefined;
 }
 

@@ -7,6 +7,7 @@ import { Later } from '../widgets/later.ts';
 import { StoreFeed } from './feed.ts';
 import { line } from './line.ts';
 import { FeedFailure, type ImportSummary, type RuleText, type Source, type StoreInfo } from './protocol.ts';
+import type { Send } from './sending.ts';
 
 type Status = typeof import('./import-status.ts');
 
@@ -25,6 +26,9 @@ export interface ImportChoice {
  * @fires rs-import - Before an import, cancelable: `{ source, table }`.
  * @fires rs-imported - After an import: the summary, with the whole report as text.
  * @fires rs-error - An import or a rule file failed: what happened, what is kept, what to do.
+ * @fires rs-sent - The server has an action: `{ record }`.
+ * @fires rs-refused - The server will not take an action, and it was taken back here: `{ record, reason }`.
+ * @fires rs-waiting - Actions cannot be sent for now: `{ waiting, error, retryIn }`; they are kept and tried again.
  * @fires rs-rules - The page's rule files were read: `{ diagnostics }`.
  * @csspart report - The line that says what an import made of a file.
  * @csspart progress - The progress bar with its Cancel button.
@@ -40,6 +44,7 @@ export class RsStore extends LitElement {
     rules: {},
     timeZone: { attribute: 'time-zone' },
     quiet: { type: Boolean },
+    send: { attribute: false },
     progress: { state: true },
     outcome: { state: true },
     failure: { state: true },
@@ -67,6 +72,9 @@ export class RsStore extends LitElement {
   /** Shows neither progress nor reports: the host listens to the events instead. */
   declare quiet: boolean;
 
+  /** Takes one action of the outbox to the host's server: called in order, one at a time, in one tab at a time, and again until it was taken or refused. */
+  declare send: Send | undefined;
+
   protected declare progress: FeedProgress | undefined;
   protected declare outcome: ImportSummary | undefined;
   protected declare failure: FeedError | undefined;
@@ -80,6 +88,7 @@ export class RsStore extends LitElement {
   #release: (() => void) | undefined;
   #cancel: AbortController | undefined;
   #ready: Promise<void> = Promise.resolve();
+  #stopSending: (() => void) | undefined;
 
   constructor() {
     super();
@@ -108,11 +117,13 @@ export class RsStore extends LitElement {
     if (this.src) this.#show({ label: this.src, rows: 0 });
     provideFeed(this.#key, this.#feed);
     this.#ready = this.#load();
+    void this.#startSending();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#cancel?.abort();
+    this.#endSending();
     if (this.#feed) removeFeed(this.#key, this.#feed);
     this.#feed?.close();
     this.#feed = undefined;
@@ -125,6 +136,7 @@ export class RsStore extends LitElement {
     if (changed.has('timeZone') && this.#feed) this.#feed.timeZone = this.#zone;
     // Asked for by what changed, not by every drawing: a part that cannot be fetched would be asked for without end.
     if (['progress', 'failure', 'outcome'].some((name) => changed.has(name)) && this.#hasStatus) void this.#status.get();
+    if (changed.has('send')) void this.#startSending();
     const isLater = this.hasUpdated && this.isConnected;
     if (isLater && (changed.has('src') || changed.has('rules'))) this.#ready = this.#load();
   }
@@ -210,6 +222,30 @@ export class RsStore extends LitElement {
     const status = await import('./import-status.ts');
     adoptStyles(this.renderRoot as ShadowRoot, [RsStore.styles, status.statusStyles]);
     return status;
+  }
+
+  /** The outbox is sent by a part of its own: a page without a server never fetches it. */
+  async #startSending(): Promise<void> {
+    this.#endSending();
+    const { send } = this;
+    if (!send) return;
+    const { keepSending } = await import('./sending.ts');
+    if (send !== this.send || !this.isConnected) return;
+    this.#endSending();
+    const store = this.#key;
+    this.#stopSending = keepSending({
+      name: store, outbox: () => this.outbox(), acknowledge: (ids) => this.acknowledge(ids), withdraw: (ids) => line.ask({ kind: 'withdraw', store, ids }),
+      onChange: (listener) => line.onChange((changed) => changed === store && listener()),
+    }, send, {
+      sent: (record) => this.#say('rs-sent', { record }),
+      refused: (record, reason) => this.#say('rs-refused', { record, reason }),
+      waiting: (state) => this.#say('rs-waiting', state),
+    });
+  }
+
+  #endSending(): void {
+    this.#stopSending?.();
+    this.#stopSending = undefined;
   }
 
   #leave(): void {

@@ -20,6 +20,6 @@ export function actionOf(changes: readonly StoredChange[]): ActionRecord {
   return { id: attempt, name: name ?? 'edit', ...(who === undefined ? {} : { who }), at, changes: changes.map(rowRecord) };
 }
 
-function rowRecord({ kind = 'change', table, key, column, before, after, values = [] }: StoredChange): RowRecord {
-  return kind === 'change' ? { kind, table, key, column, before, after } : { kind, table, key, values };
+function rowRecord({ kind = 'change', table, key, column, type = 'text', before, after, values = [] }: StoredChange): RowRecord {
+  return kind === 'change' ? { kind, table, key, column, type, before, after } : { kind, table, key, values };
 }

@@ -65,6 +65,8 @@ export interface Store {
   log(after: number): Promise<readonly ChangeRecord[]>;
   /** The host has these actions for good; from now on they stay with the imports they were made on. */
   acknowledge(ids: readonly string[]): Promise<void>;
+  /** The host will not have these actions: they are taken back, here and for good. */
+  withdraw(ids: readonly string[]): Promise<void>;
   rememberPlan(hash: string, plan: unknown): Promise<void>;
   recallPlan(hash: string): Promise<unknown>;
   /** Called after every change here or, as far as the platform tells, in another tab. Returns how to stop. */

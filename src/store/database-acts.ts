@@ -58,6 +58,20 @@ export function acknowledge({ connection }: Ground, ids: readonly string[]): Pro
   }, 'strict');
 }
 
+/** Takes back actions that are not acknowledged. Resolves to the generation then; it has risen where there was something to take back. */
+export function withdraw({ connection, state }: Ground, ids: readonly string[]): Promise<number | undefined> {
+  const wanted = new Set(ids);
+  return connection.run(['meta', 'edits'], 'readwrite', async (tx) => {
+    const edits = tx.objectStore('edits');
+    const due = (await edits.getAll()).filter(({ pending, attempt }) => pending && wanted.has(attempt));
+    const before = await state(tx);
+    if (due.length === 0 || before === undefined) return before?.generation;
+    for (const { id } of due) await edits.delete(id!);
+    await tx.objectStore('meta').put({ ...before, generation: before.generation + 1 }, 'state');
+    return before.generation + 1;
+  }, 'strict');
+}
+
 /** A table that an action changes; `fresh` where there is none of that name and one is made, without rows. */
 interface Found {
   readonly table: StoredTable;

@@ -66,6 +66,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     outbox: async () => (await acts()).outbox(ground),
     log: async (after) => (await acts()).log(ground, after),
     acknowledge: async (ids) => (await acts()).acknowledge(ground, ids),
+    withdraw: async (ids) => rise(await (await acts()).withdraw(ground, ids)),
     rememberPlan: (hash, plan) => connection.run(['plans'], 'readwrite', async (tx) => void (await tx.objectStore('plans').put(plan, hash))),
     recallPlan: (hash) => connection.run(['plans'], 'readonly', (tx) => tx.objectStore('plans').get(hash)),
     onChange: (listener) => heard.add(listener),
@@ -178,9 +179,14 @@ export async function databaseStore(name: string, connection: Connection, platfo
 
   async function act(action: Action, shapes: readonly Shape[] = []): Promise<ActionRecord> {
     const { record, generation } = await (await acts()).act(ground, action, shapes);
+    rise(generation);
+    return record;
+  }
+
+  function rise(generation: number | undefined): void {
+    if (generation === undefined || generation <= told) return;
     told = generation;
     tell();
-    return record;
   }
 
   async function clear(): Promise<void> {

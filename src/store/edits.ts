@@ -1,5 +1,5 @@
-import type { RowRecord } from '../table/result.ts';
-import type { ColumnHead, Value } from '../table/table.ts';
+import type { RecordedValue, RowRecord } from '../table/result.ts';
+import type { ColumnHead, Value, ValueType } from '../table/table.ts';
 
 /** One change of a row: an entry of the row log. */
 export type ChangeRecord = RowRecord & {
@@ -20,10 +20,12 @@ export interface StoredChange {
   readonly key: string;
   /** The changed cell's; empty where the whole row came or went. */
   readonly column: string;
+  /** The changed cell's; absent as `kind` is. */
+  readonly type?: ValueType;
   readonly before: Value;
   readonly after: Value;
   /** What an added row was given, or a removed one held. */
-  readonly values?: readonly (readonly [column: string, value: Value])[];
+  readonly values?: readonly RecordedValue[];
   /** Columns with a value here that the import did not bring. */
   readonly heads?: readonly ColumnHead[];
   readonly who?: string;

@@ -46,6 +46,12 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
     acknowledge: step((ids: readonly string[]) => {
       changes = changes.map((change) => (ids.includes(change.attempt) ? { ...change, pending: false } : change));
     }),
+    withdraw: step((ids: readonly string[]) => {
+      const left = changes.filter(({ attempt, pending }) => !pending || !ids.includes(attempt));
+      if (left.length === changes.length) return;
+      changes = left;
+      changed();
+    }),
     rememberPlan: step((hash: string, plan: unknown) => void plans.set(hash, structuredClone(plan))),
     recallPlan: step((hash: string) => structuredClone(plans.get(hash))),
     onChange: (listener) => heard.add(listener),

@@ -1,4 +1,4 @@
-import type { Action, RowChange } from '../table/result.ts';
+import type { Action, RecordedValue, RowChange } from '../table/result.ts';
 import { columnOf, valueAt, type Column, type ColumnHead, type Value } from '../table/table.ts';
 import { counts, type StoredChange } from './edits.ts';
 import { keyText, type KeyIndex } from './keys.ts';
@@ -45,7 +45,7 @@ interface Row {
   readonly cells: Map<string, Value>;
 }
 
-type Recorded = Pick<StoredChange, 'kind' | 'column' | 'before' | 'after' | 'values' | 'heads'>;
+type Recorded = Pick<StoredChange, 'kind' | 'column' | 'type' | 'before' | 'after' | 'values' | 'heads'>;
 
 function recorded(change: RowChange, row: Row, base: Base): Recorded {
   switch (change.kind) {
@@ -56,8 +56,8 @@ function recorded(change: RowChange, row: Row, base: Base): Recorded {
     case 'remove': {
       if (!row.exists) throw new StoreError('NO_SUCH_ROW', { table: base.id, key: change.key });
       const columns = new Set([...base.heads.map(({ id }) => id), ...row.cells.keys()]);
-      const values = [...columns].map((column) => [column, valueOf(row, column, base)] as const).filter(([, value]) => value !== null);
-      return { kind: 'remove', column: '', before: null, after: null, values };
+      const values = [...columns].map((column) => [column, valueOf(row, column, base)] as const);
+      return { kind: 'remove', column: '', before: null, after: null, values: typed(values, base) };
     }
     default:
       return change satisfies never;
@@ -70,14 +70,19 @@ function changed({ key, column, value, expect }: RowChange & { readonly kind: 'c
   if (!row.exists) throw new StoreError('NO_SUCH_ROW', { table: base.id, key });
   const before = valueOf(row, column, base);
   if (expect !== undefined && expect !== before) throw new StoreError('CONFLICT', { column, key, expected: expect, found: before });
-  return { kind: 'change', column, before, after: value, ...heads };
+  return { kind: 'change', column, type: headOf(base, column)!.type, before, after: value, ...heads };
 }
 
 function added({ key, values }: RowChange & { readonly kind: 'add' }, row: Row, base: Base): Recorded {
   const all = keyed(key, values, base);
   const heads = takenIn(all, base);
   if (row.exists) throw new StoreError('ROW_EXISTS', { table: base.id, key });
-  return { kind: 'add', column: '', before: null, after: null, values: all.filter(([, value]) => value !== null), ...heads };
+  return { kind: 'add', column: '', before: null, after: null, values: typed(all, base), ...heads };
+}
+
+/** Values with the types of their columns; blanks need not be said. */
+function typed(values: readonly (readonly [string, Value])[], base: Base): readonly RecordedValue[] {
+  return values.filter(([, value]) => value !== null).map(([column, value]) => [column, value, headOf(base, column)?.type ?? 'text']);
 }
 
 /** The values of a new row with its key among them: a key of one text need not be said twice. */

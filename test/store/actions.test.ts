@@ -38,7 +38,7 @@ describe.each(kinds)('%s', (_, open) => {
   test('an added row stands after the others, with what it was given and blanks', async () => {
     const store = await filled();
     const record = await act(store, add('N1', { name: 'New', amount: 2n ** 60n }));
-    expect(record).toMatchObject({ name: 'test', who: 'Ada', changes: [{ kind: 'add', table: 'deals', key: 'N1', values: [['name', 'New'], ['amount', 2n ** 60n], ['id', 'N1']] }] });
+    expect(record).toMatchObject({ name: 'test', who: 'Ada', changes: [{ kind: 'add', table: 'deals', key: 'N1', values: [['name', 'New', 'text'], ['amount', 2n ** 60n, 'money'], ['id', 'N1', 'text']] }] });
     const table = await store.read('deals');
     expect(keysOf(table)).toEqual(['D0', 'D1', 'D2', 'D3', 'N1']);
     expect(table!.columns.map((column) => valueAt(column, 4))).toEqual(['N1', 'New', null, 2n ** 60n, null, null, null]);
@@ -48,7 +48,7 @@ describe.each(kinds)('%s', (_, open) => {
   test('a removed row is gone, and the outbox knows what it held', async () => {
     const store = await filled();
     const record = await act(store, remove('D3'));
-    expect(record.changes).toEqual([{ kind: 'remove', table: 'deals', key: 'D3', values: [['id', 'D3'], ['name', 'Deal 3'], ['stage', 'Won'], ['amount', 2n ** 60n], ['changed_at', 3001]] }]);
+    expect(record.changes).toEqual([{ kind: 'remove', table: 'deals', key: 'D3', values: [['id', 'D3', 'text'], ['name', 'Deal 3', 'text'], ['stage', 'Won', 'text'], ['amount', 2n ** 60n, 'money'], ['changed_at', 3001, 'timestamp']] }]);
     const table = await store.read('deals');
     expect([keysOf(table), table!.columns.map((column) => valueAt(column, 2))]).toEqual([['D0', 'D1', 'D2'], dealsOf(4).columns.map((column) => valueAt(column, 2))]);
     expect(await store.outbox()).toEqual([record]);
@@ -165,6 +165,20 @@ describe.each(kinds)('%s', (_, open) => {
     });
   });
 
+  test('an action that the host refused is taken back, whole, and later ones stay', async () => {
+    const store = await filled();
+    const first = await act(store, add('N1', { name: 'a' }), change('D1', 'name', 'refused'), remove('D2'));
+    const second = await act(store, change('D0', 'name', 'kept'), change('N1', 'name', 'of a row that goes'));
+    const before = (await store.manifest()).generation;
+    await store.withdraw([first.id, 'no such action']);
+    const table = await store.read('deals');
+    expect([keysOf(table), cell(table, 'name', 0), cell(table, 'name', 1)]).toEqual([['D0', 'D1', 'D2', 'D3'], 'kept', 'Deal 1']);
+    expect([await store.outbox(), (await store.manifest()).generation]).toEqual([[second], before + 1]);
+    await store.acknowledge([second.id]);
+    await store.withdraw([second.id]);
+    expect([cell(await store.read('deals'), 'name', 0), (await store.manifest()).generation]).toEqual(['kept', before + 1]);
+  });
+
   test('a store gives back what a plain list of rows would, whatever is done in which order', { timeout: 60_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
       const store = await open();
@@ -182,7 +196,7 @@ describe.each(kinds)('%s', (_, open) => {
 
 /* A plain reference: rows as maps, every view worked out from the beginning. */
 
-type Step = { readonly do: 'import'; readonly rows: readonly [string, number][] } | { readonly do: 'undo' } | { readonly do: 'acknowledge'; readonly from: number } | { readonly do: 'act'; readonly changes: readonly RowChange[] };
+type Step = { readonly do: 'import'; readonly rows: readonly [string, number][] } | { readonly do: 'undo' } | { readonly do: 'acknowledge' | 'withdraw'; readonly from: number } | { readonly do: 'act'; readonly changes: readonly RowChange[] };
 type Rows = ReadonlyMap<string, number | null>;
 
 const key = fc.constantFrom('a', 'b', 'c', 'd');
@@ -195,7 +209,7 @@ const rowChange: fc.Arbitrary<RowChange> = fc.oneof(
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.uniqueArray(fc.tuple(key, fc.nat(5)), { selector: ([k]) => k }).map((rows): Step => ({ do: 'import', rows })) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'undo' }) },
-  { weight: 2, arbitrary: fc.nat(3).map((from): Step => ({ do: 'acknowledge', from })) },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom('acknowledge' as const, 'withdraw' as const), fc.nat(3)).map(([what, from]): Step => ({ do: what, from })) },
   { weight: 6, arbitrary: fc.array(rowChange, { minLength: 1, maxLength: 3 }).map((changes): Step => ({ do: 'act', changes })) },
 );
 
@@ -205,7 +219,7 @@ const rowsOf = (table: Table): Rows => new Map(Array.from({ length: table.rowCou
 async function applyTo(store: Store, each: Step): Promise<unknown> {
   if (each.do === 'import') return store.publish([small(each.rows)], info);
   if (each.do === 'undo') return store.undo();
-  if (each.do === 'acknowledge') return store.acknowledge((await store.outbox()).slice(each.from, each.from + 1).map(({ id }) => id));
+  if (each.do !== 'act') return store[each.do]((await store.outbox()).slice(each.from, each.from + 1).map(({ id }) => id));
   return store.act({ name: 'test', changes: each.changes } satisfies Action);
 }
 
@@ -223,9 +237,10 @@ class Model {
     } else if (each.do === 'undo') {
       if (this.#previous === undefined) return 'NOTHING_TO_UNDO';
       [this.#current, this.#previous] = [this.#previous, undefined];
-    } else if (each.do === 'acknowledge') {
+    } else if (each.do !== 'act') {
       const due = this.#log.filter(({ isPending }) => isPending)[each.from];
-      if (due) due.isPending = false;
+      if (due && each.do === 'acknowledge') due.isPending = false;
+      if (due && each.do === 'withdraw') this.#log = this.#log.filter((entry) => entry !== due);
     } else {
       if (this.#current === undefined) return 'NO_SUCH_ROW';
       const rows = new Map(this.view());
