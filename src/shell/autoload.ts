@@ -5,6 +5,7 @@ type ElementClass = CustomElementConstructor & { version?: string };
 /** Elements whose code is fetched when a page first shows their tag: a page without them does not wait for them. */
 const sources: ReadonlyMap<string, () => Promise<ElementClass>> = new Map<string, () => Promise<ElementClass>>([
   ['rs-waterfall', async () => (await import('../widgets/waterfall.ts')).RsWaterfall],
+  ['rs-forecast-table', async () => (await import('../widgets/forecast-table.ts')).RsForecastTable],
   ['rs-report', async () => (await import('../widgets/report.ts')).RsReport],
 ]);
 

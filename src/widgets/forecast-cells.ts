@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { attainment } from '../draw/attainment.ts';
+import { formatPercent, MISSING } from '../draw/numbers.ts';
+import type { ForecastColumn } from './forecast-columns.ts';
+import { aheadText, attainmentParts, figureText, gapText, goalOf, multipleText, submittedText, type Writing } from './forecast-figures.ts';
+import type { Line } from './forecast-lines.ts';
+import { elapsedOf, isNegative, isNumber, PLACES, valueOf, type Subject } from './forecast-model.ts';
+import { fill } from './strings.ts';
+
+/** What people do in a cell; `row` is null in the totals. */
+export interface CellActions {
+  readonly onDrill: (measure: string, row: number | null) => void;
+  readonly onOpen: (subject: Subject) => void;
+  readonly onToggle: (line: Line) => void;
+  /** Absent where nothing can be submitted: a closed period, a cloned view, a store that cannot be changed. */
+  readonly onSubmit?: ((subject: Subject) => void) | undefined;
+}
+
+export interface Cell extends Writing {
+  readonly actions: CellActions;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+const BAR = 88;
+
+/** The name of a line: opens it; the triangle before it shows and hides what is below. */
+export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult {
+  const { subject, isOpen } = line;
+  const label = fill(subject.isGroup ? strings.openTeam : strings.openUser, { name: subject.name });
+  return html`<span class=${`name level-${Math.min(4, line.level)}`}>${isOpen === undefined ? html`<span class="twist"></span>`
+    : html`<span class=${`twist ${isOpen ? 'open' : 'closed'}`} title=${isOpen ? strings.collapse : strings.expand} @click=${() => actions.onToggle(line)}><svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true"><path d="M1.5 0.5l5 3.5l-5 3.5z"></path></svg></span>`}
+    <button type="button" tabindex="-1" title=${label} @click=${() => actions.onOpen(subject)}>${subject.name}</button></span>`;
+}
+
+/** The cell of a column for a subject, or for the totals. */
+export function figureCell(cell: Cell, column: ForecastColumn, subject: Subject | null): TemplateResult {
+  if (subject?.isRestricted) return html`<span class="under" title=${cell.strings.restrictedWhy}>${cell.strings.restricted}</span>`;
+  const row = subject?.row ?? null;
+  switch (column.kind) {
+    case 'attainment':
+      return attainmentCell(cell, column, row);
+    case 'gap':
+      return goalOf(cell.forecast, row) === null ? noGoal(cell) : gapCell(cell, column, row);
+    case 'total':
+      return html`<span class="two">${drill(cell, column, row)}${coverage(cell, row)}</span>`;
+    case 'submission':
+      return submissionCell(cell, column, subject);
+    case 'figure':
+    case 'name':
+      return drill(cell, column, row);
+    default:
+      return column.kind satisfies never;
+  }
+}
+
+function attainmentBar({ forecast, strings, locale, direction }: Cell, row: number | null, width: number): TemplateResult {
+  const value = valueOf(forecast, PLACES.attainment, row);
+  const elapsed = elapsedOf(forecast);
+  const percent = isNumber(value) ? signedPercent(value, locale) : MISSING;
+  const name = [fill(strings.attainmentOf, { value: percent }), ...(elapsed === undefined ? [] : [fill(strings.elapsedOf, { value: formatPercent(Math.round(elapsed * 1_000_000), locale) })])].join(', ');
+  return html`${attainment({ parts: attainmentParts(forecast, row), elapsed, name }, width, direction === 'rtl')}`;
+}
+
+/** "—" where there is no goal to measure against: never 0 % and never without an end. */
+export function noGoal({ strings }: Cell): TemplateResult {
+  return html`<span class="two" title=${strings.noGoalWhy}><span aria-hidden="true">${MISSING}</span><span class="under">${strings.noGoal}</span></span>`;
+}
+
+/** `ahead by` stands above its figure: figures of one column line up. */
+function gapCell(cell: Cell, column: ForecastColumn, row: number | null): TemplateResult {
+  if (!isNegative(valueOf(cell.forecast, column.id, row))) return drill(cell, column, row);
+  const measure = column.measure!;
+  return drill(cell, column, row, gapText(cell, measure, row), 'two ahead', html`<span class="under">${cell.strings.ahead} </span>${aheadText(cell, measure, row)}`);
+}
+
+/** The bar with its share of the goal, which opens; `width` is of the bar, in pixels. */
+export function attainmentCell(cell: Cell, column: ForecastColumn, row: number | null, width = BAR): TemplateResult {
+  const value = valueOf(cell.forecast, column.id, row);
+  if (!isNumber(value)) return noGoal(cell);
+  return html`<span class="attain">${attainmentBar(cell, row, width)}${drill(cell, column, row, signedPercent(value, cell.locale), 'share')}</span>`;
+}
+
+function submissionCell(cell: Cell, column: ForecastColumn, subject: Subject | null): TemplateResult {
+  const { forecast, strings, actions } = cell;
+  const row = subject?.row ?? null;
+  const value = valueOf(forecast, column.id, row);
+  const of = submittedText(cell, row);
+  const isOne = subject !== null && !subject.isGroup;
+  const isOverdue = isOne && valueOf(forecast, PLACES.overdue, row) === true && !forecast.isFinal;
+  const under = [isOne ? (value === null ? strings.notSubmitted : '') : of, isOverdue ? strings.overdue : ''].filter(Boolean).join(' · ');
+  return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'}>${under}</span>` : nothing}</span>
+    ${subject && actions.onSubmit ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;
+}
+
+export function pencil({ forecast, strings, actions }: Cell, subject: Subject): TemplateResult {
+  const label = fill(valueOf(forecast, PLACES.submission, subject.row) === null ? strings.submitFor : strings.updateFor, { name: subject.name });
+  return html`<button class="pencil" type="button" tabindex="-1" aria-label=${label} title=${label} aria-haspopup="dialog" @click=${() => actions.onSubmit?.(subject)}>
+    <svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.3" stroke-linejoin="round"><path d="M1.5 12.5l0.8-3.2l7-7l2.4 2.4l-7 7z M8 3.6l2.4 2.4"></path></svg></button>`;
+}
+
+function coverage({ forecast, strings, locale }: Cell, row: number | null): TemplateResult | typeof nothing {
+  const value = valueOf(forecast, PLACES.totalCoverage, row);
+  if (!isNumber(value)) return nothing;
+  const text = multipleText(value, locale);
+  return html`<span class="under" title=${fill(strings.coverageOf, { value: text })}>${text}</span>`;
+}
+
+/** A number that opens what is behind it; "—" opens nothing. */
+function drill(cell: Cell, { id, label, measure }: ForecastColumn, row: number | null, text = figureText(cell, measure!, row), tone = '', inner: unknown = text): TemplateResult {
+  if (valueOf(cell.forecast, id, row) === null) return html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>`;
+  return html`<button class=${tone} type="button" tabindex="-1" data-column=${id} title=${`${label}, ${text}`} @click=${() => cell.actions.onDrill(id, row)}>${inner}</button>`;
+}
+
+function signedPercent(value: number | bigint, locale: string): string {
+  return `${value < 0 ? '\u2212' : ''}${formatPercent(value, locale)}`;
+}

@@ -1,0 +1,65 @@
+import type { ResultMeasure } from '../table/result.ts';
+import { PLACES, type Forecast } from './forecast-model.ts';
+import type { Size } from './widget.ts';
+
+/** How a column is drawn: most are figures, some have a form of their own. */
+export type ColumnKind = 'name' | 'figure' | 'gap' | 'attainment' | 'total' | 'submission';
+
+export interface ForecastColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: ColumnKind;
+  /** Absent for the names. */
+  readonly measure?: ResultMeasure;
+}
+
+/** What somebody chose to see: all ids in reading order, and those that are hidden. */
+export interface ColumnChoice {
+  readonly order: readonly string[];
+  readonly hidden: readonly string[];
+}
+
+const KINDS: ReadonlyMap<string, ColumnKind> = new Map([[PLACES.gap, 'gap'], [PLACES.attainment, 'attainment'], [PLACES.total, 'total'], [PLACES.submission, 'submission']]);
+/** Stand within the cell of another column. */
+const WITHIN: ReadonlyMap<string, string> = new Map([
+  [PLACES.totalCoverage, PLACES.total], [PLACES.submitted, PLACES.submission], [PLACES.members, PLACES.submission], [PLACES.overdue, PLACES.submission],
+]);
+/** Of the whole pipeline: they stand above the table and are hidden in it until somebody wants them. */
+const ABOVE: ReadonlySet<string> = new Set([PLACES.pipeline, PLACES.coverage]);
+const NARROW: ReadonlySet<string> = new Set([PLACES.won, PLACES.gap, PLACES.attainment, PLACES.submission]);
+
+/** Every column there is, names first; those that a measure is spread over stand behind the total they make. */
+export function allColumns({ measures, result }: Forecast, nameLabel: string): readonly ForecastColumn[] {
+  const own = result.measures.filter(({ id }) => !measures.has(WITHIN.get(id) ?? ''));
+  const spread = own.filter((measure) => measure.across);
+  const plain = own.filter((measure) => !measure.across);
+  const at = plain.findIndex((measure) => measure.id === PLACES.total);
+  const ordered = at < 0 ? [...plain, ...spread] : [...plain.slice(0, at + 1), ...spread, ...plain.slice(at + 1)];
+  return [{ id: PLACES.name, label: nameLabel, kind: 'name' }, ...ordered.map((measure): ForecastColumn => ({ id: measure.id, label: measure.label, kind: KINDS.get(measure.id) ?? 'figure', measure }))];
+}
+
+/** The columns to draw, in order: as chosen, else what the size has room for and the rules show. */
+export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[], size: Size, choice: ColumnChoice | undefined): readonly ForecastColumn[] {
+  const hidden = new Set(choice?.hidden ?? hiddenAtFirst(forecast, all, size));
+  return inOrder(all, choice?.order ?? []).filter((column) => column.kind === 'name' || !hidden.has(column.id));
+}
+
+/** What nobody has chosen to hide or show yet. */
+export function hiddenAtFirst({ result }: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
+  const wanted = result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
+  const isShown = ({ id, measure }: ForecastColumn): boolean => {
+    if (size !== 'L') return NARROW.has(id);
+    if (ABOVE.has(id)) return false;
+    return !wanted || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));
+  };
+  return all.filter((column) => column.kind !== 'name' && !isShown(column)).map((column) => column.id);
+}
+
+/** Known columns in the chosen order; one that the choice does not name (another tab's) stays in the place it has by itself. */
+export function inOrder(all: readonly ForecastColumn[], order: readonly string[]): readonly ForecastColumn[] {
+  const byId = new Map(all.map((column) => [column.id, column]));
+  const chosen = order.map((id) => byId.get(id)).filter((column) => column !== undefined && column.kind !== 'name') as ForecastColumn[];
+  const named = new Set(chosen.map((column) => column.id));
+  let next = 0;
+  return all.map((column) => (named.has(column.id) ? chosen[next++]! : column));
+}

@@ -1,0 +1,31 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { ForecastColumn } from './forecast-columns.ts';
+import { figureText, gapText, multipleText, submittedText, type Writing } from './forecast-figures.ts';
+import { linesOf } from './forecast-lines.ts';
+import { PLACES, valueOf, type Subject } from './forecast-model.ts';
+
+const OPEN: ReadonlySet<string> = new Set();
+
+/**
+ * The whole table for paper: all groups open, no buttons, formulas as footnotes. It stands in the document but is drawn by print rules
+ * alone, because a page that prints may not give scripts a turn (design "Print").
+ */
+export function forecastPrint(writing: Writing, columns: readonly ForecastColumn[], caption: string): TemplateResult {
+  const shown = columns.filter((column) => column.kind !== 'name');
+  return html`${guard([writing.forecast, writing.strings, writing.locale, columns, caption], () => html`<div class="paper" aria-hidden="true"><table><caption>${caption}</caption>
+    <thead><tr>${columns.map((column) => html`<th class=${column.kind === 'name' ? 'words' : ''}>${column.label}</th>`)}</tr></thead>
+    <tbody>${linesOf(writing.forecast, { closed: OPEN, sort: null, search: '', focus: null }).map(({ subject, level }) => html`<tr class=${subject.isGroup ? 'group' : ''}>
+      <th class=${`words level-${Math.min(4, level)}`}>${subject.name}</th>${shown.map((column) => html`<td>${printed(writing, column, subject)}</td>`)}</tr>`)}</tbody>
+    ${writing.forecast.result.totals ? html`<tfoot><tr><th class="words">${writing.strings.whole}</th>${shown.map((column) => html`<td>${printed(writing, column, null)}</td>`)}</tr></tfoot>` : nothing}
+  </table><p><b>${writing.strings.formulas}</b></p>${shown.map(({ label, measure }) => html`<p>${label}: <span class="code">${measure!.formula}</span></p>`)}</div>`)}`;
+}
+
+function printed(writing: Writing, { id, kind, measure }: ForecastColumn, subject: Subject | null): string {
+  if (subject?.isRestricted) return writing.strings.restricted;
+  const row = subject?.row ?? null;
+  const text = kind === 'gap' ? gapText(writing, measure!, row) : figureText(writing, measure!, row);
+  const more = kind === 'total' ? multipleText(valueOf(writing.forecast, PLACES.totalCoverage, row), writing.locale)
+    : id === PLACES.submission && subject?.isGroup !== false ? submittedText(writing, row) : '';
+  return more ? `${text} (${more})` : text;
+}

@@ -1,0 +1,146 @@
+import { css } from 'lit';
+import { reportStyles } from './report-styles.ts';
+
+/** What the forecast table has beyond a report's card: wells, tabs, the tree, bars to the goal, cards of small screens, paper. */
+const own = css`
+  .wells { display: flex; flex-wrap: wrap; border: 1px solid var(--_hair); border-radius: var(--_radius); margin-block: 4px 14px; overflow: hidden; }
+  .well { display: flex; flex: 2 1 auto; }
+  .well + .well { flex: 1 1 auto; border-inline-start: 1px solid var(--_axis); }
+  .well > div { flex: 1 1 0; min-inline-size: max-content; padding: 9px 14px 10px; }
+  .well > div + div { border-inline-start: 1px solid var(--_hair); }
+  .well dt { color: var(--_muted); font-size: 0.923em; }
+  .well dd { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 6px; }
+  .big { font-size: 1.385em; font-weight: 600; line-height: 1.35; white-space: nowrap; }
+  button.big:hover { text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 4px; }
+  .size-M .well { flex-basis: 100%; }
+  .size-M .well + .well { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
+  .size-M .well + .well > div { flex: 0 1 auto; }
+  .size-S .wells, .size-S .well { display: grid; grid-template-columns: 1fr 1fr; }
+  .size-S .well { grid-column: 1 / -1; }
+  .size-S .well + .well { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
+  .size-S .well > div:nth-child(odd) { border-inline-start: 0; }
+  .size-S .well > div:nth-child(n + 3) { border-block-start: 1px solid var(--_hair); }
+  .size-S .well > div { min-inline-size: 0; }
+  .ahead { color: var(--_won-text); }
+  .under { display: block; color: var(--_muted); font-size: 0.846em; line-height: 1.3; font-weight: 400; }
+  .under.overdue { color: var(--_ink); font-weight: 600; }
+
+  .tabs { display: flex; gap: 4px; border-block-end: 1px solid var(--_hair); margin-block-end: 8px; overflow-x: auto; scrollbar-width: thin; }
+  .tab { padding: 6px 10px 7px; color: var(--_muted); border-block-end: 2px solid transparent; margin-block-end: -1px; white-space: nowrap; }
+  .tab:hover { color: var(--_ink); }
+  .tab[aria-selected='true'] { color: var(--_ink); font-weight: 600; border-block-end-color: var(--_focus); }
+  .tab:focus-visible { outline-offset: -2px; }
+  .tab .count { font-weight: 400; color: var(--_muted); }
+  .control.search input { min-inline-size: 5em; inline-size: 11em; padding-inline: 0 8px; min-block-size: 24px; }
+  .size-S .control.search { flex: 1 1 100%; }
+  .size-S .control.search input { flex: 1; }
+  .size-S .control.select { flex: 1 1 40%; }
+  .size-S .control select { flex: 1; }
+  .control.search svg { color: var(--_muted); flex: none; }
+  input[type='search']::-webkit-search-cancel-button { appearance: none; }
+
+  .grid-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 560px); scrollbar-width: thin; scroll-padding-block: 3.2em 3.6em; scroll-padding-inline-start: 13em; }
+  .grid-box td, .grid-box th { block-size: 2.85em; padding: 3px 8px; }
+  .grid-box tbody th, .grid-box tfoot th, .grid-box thead th:first-child { max-inline-size: 16em; }
+  .grid-box th:first-child { padding-inline-start: 2px; }
+  .size-M .grid-box th, .size-M .grid-box td { padding-inline: 7px; }
+  .size-M .grid-box th:first-child { padding-inline-start: 2px; max-inline-size: 12em; }
+  .grid-box[data-scrolled] tr > :first-child { border-inline-end: 1px solid var(--_axis); }
+  .grid-box tr > .held { position: sticky; inset-inline-end: 0; background: var(--_surface); z-index: 1; }
+  .grid-box thead tr > .held { z-index: 3; }
+  .grid-box[data-more] tr > .held, .grid-box[data-more]:not(:has(.held)) tr > :last-child { border-inline-start: 1px solid var(--_axis); }
+  .grid-box tr > :focus-visible, .grid-box tr:focus-visible { outline-offset: -2px; }
+  .grid-box tr:focus-visible > * { background: var(--_tint); }
+  .grid-box thead th { block-size: auto; padding-block: 4px 6px; white-space: normal; }
+  .grid-box thead th:first-child { white-space: nowrap; }
+  .grid-box thead th .sort { text-align: inherit; }
+  .grid-box thead th > span { display: inline-flex; align-items: flex-end; gap: 3px; }
+  .grid-box tfoot td { vertical-align: middle; }
+  .sizer > td { block-size: 0 !important; padding-block: 0 !important; border: 0; line-height: 0; }
+  .sizer span { display: block; block-size: 0; overflow: hidden; visibility: hidden; }
+  .spacer > td { padding: 0; border: 0; }
+  .grid-box tr.group > * { font-weight: 600; background: color-mix(in srgb, var(--_tint) 60%, var(--_surface)); }
+  .grid-box tbody tr[data-key]:hover > * { background: var(--_tint); }
+  .info { display: inline-flex; align-items: center; justify-content: center; inline-size: 13px; block-size: 20px; color: var(--_axis); border-radius: 3px; flex: none; }
+  .info:hover, .info:focus-visible { color: var(--_ink); }
+  .name { display: flex; align-items: center; gap: 2px; min-inline-size: 0; }
+  .name button { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; min-block-size: 24px; font-weight: inherit; }
+  .name button:hover, tr:hover .name button { text-decoration-color: var(--_axis); }
+  .twist { display: inline-flex; flex: none; align-items: center; justify-content: center; inline-size: 18px; block-size: 24px; color: var(--_muted); cursor: pointer; }
+  .twist:empty { cursor: default; }
+  .twist path { fill: currentColor; }
+  .twist.open svg { rotate: 90deg; }
+  [dir='rtl'] .twist.closed svg { rotate: 180deg; }
+  .name.level-2 { padding-inline-start: 14px; } .name.level-3 { padding-inline-start: 28px; } .name.level-4 { padding-inline-start: 42px; }
+  .two { display: inline-flex; flex-direction: column; align-items: flex-end; line-height: 1.3; }
+  .with-pencil { display: inline-flex; align-items: center; gap: 4px; }
+  .pencil { display: inline-flex; align-items: center; justify-content: center; inline-size: 24px; block-size: 24px; border-radius: 5px; color: var(--_muted); flex: none; }
+  .no-pencil { inline-size: 24px; }
+  .pencil:hover { background: var(--_tint); color: var(--_ink); }
+  .attain { display: inline-flex; align-items: center; gap: 6px; }
+  .attain .share { min-inline-size: 3.2em; text-align: end; margin-block-start: 4px; }
+  .attainment { display: block; overflow: visible; flex: none; }
+  .attainment .track { fill: var(--_grid); }
+  .attainment .won { fill: var(--_won); } .attainment .commit { fill: var(--_commit); } .attainment .gain { fill: var(--_gain); }
+  .attainment .open { fill: var(--_surface); stroke: var(--_axis); stroke-width: 1; }
+  .attainment .goal { stroke: var(--_ink); stroke-width: 2; }
+  .attainment .elapsed { fill: var(--_muted); }
+  .attainment .beyond { fill: none; stroke: var(--_ink); stroke-width: 1.5; }
+  .bar-legend { display: flex; flex-wrap: wrap; gap: 4px 14px; }
+  .bar-legend span { display: inline-flex; align-items: center; gap: 5px; }
+  .skeleton-line.wells-line { block-size: 62px; margin-block: 4px 18px; }
+  .crumbs { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; margin-block-end: 10px; }
+  .crumbs h3 { font-size: 1.077em; font-weight: 600; }
+  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-block: 8px 0; }
+
+  .cards { display: flex; flex-direction: column; }
+  .person { padding-block: 8px 10px; border-block-end: 1px solid var(--_hair); }
+  .person.group { background: color-mix(in srgb, var(--_tint) 60%, var(--_surface)); margin-inline: -8px; padding-inline: 8px; }
+  .person-head { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
+  .person-head .name { flex: 1; font-weight: 600; padding-inline-start: 0; }
+  .person .twist { inline-size: 24px; }
+  .person .twist:empty { display: none; }
+  .progress-line { display: flex; align-items: center; gap: 8px; margin-block: 4px 6px; }
+  .progress-line .two { flex-direction: row; gap: 8px; align-items: baseline; }
+  .figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px 10px; }
+  .figures.rest { grid-template-columns: 1fr 1fr; padding-block-start: 8px; }
+  .figures[hidden] { display: none; }
+  .figures dt { color: var(--_muted); font-size: 0.846em; overflow: hidden; text-overflow: ellipsis; }
+  .figures dd { overflow-wrap: anywhere; }
+  .figures dd .two { align-items: flex-start; }
+  .figures dd button { text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 3px; }
+  .figures .no-pencil { display: none; }
+  .fold { display: inline-flex; align-items: center; justify-content: center; inline-size: 44px; block-size: 44px; color: var(--_muted); flex: none; margin-block: -8px; margin-inline-end: -8px; }
+  .fold[aria-expanded='true'] svg { rotate: 180deg; }
+  .more-cards { margin-block-start: 10px; }
+  .size-S .pencil { inline-size: 44px; block-size: 44px; margin-block: -8px; margin-inline-end: -8px; }
+  .size-S .name button, .size-S .tab { min-block-size: 44px; }
+  .size-S .figures dd button, .size-S .progress-line button { min-block-size: 32px; }
+  .size-S .twist { block-size: 44px; inline-size: 32px; }
+  @media (pointer: coarse) { .tab, .name button { min-block-size: 44px; } .pencil { inline-size: 44px; block-size: 44px; } .grid-box td, .grid-box th { block-size: 3.4em; } .figures dd button { min-block-size: 44px; } }
+
+  .column-list li { display: flex; align-items: center; gap: 8px; padding: 4px 0; border-block-end: 1px solid var(--_grid); }
+  .column-list label { flex: 1; display: flex; gap: 8px; align-items: center; min-block-size: 30px; }
+  .column-list .arrow-button { inline-size: 30px; block-size: 30px; border-radius: 5px; display: inline-flex; align-items: center; justify-content: center; color: var(--_muted); }
+  .column-list .arrow-button:hover { background: var(--_tint); color: var(--_ink); }
+  .column-list .arrow-button[disabled] { opacity: 0.35; cursor: default; }
+  .actions-row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 16px; }
+
+  .paper { display: none; }
+  @media (forced-colors: active) {
+    .attainment rect { stroke: CanvasText; stroke-width: 1; } .attainment .won { fill: CanvasText; } .attainment .commit { fill: GrayText; }
+    .tab[aria-selected='true'] { border-block-end-color: Highlight; }
+  }
+  @media print {
+    .grid-box, .cards, .tools, .fold, .more-cards, .tabs .tab:not([aria-selected='true']), .info { display: none !important; }
+    .paper { display: block; font-size: 0.8em; }
+    .paper table { inline-size: 100%; }
+    .paper th, .paper td { white-space: normal; padding: 3px 4px; }
+    .paper td { white-space: nowrap; }
+    .paper .group > * { font-weight: 600; }
+    .paper .level-2 { padding-inline-start: 12px; } .paper .level-3 { padding-inline-start: 24px; } .paper .level-4 { padding-inline-start: 36px; }
+    .paper p { margin-block-start: 4px; break-inside: avoid; }
+  }
+`;
+
+export const forecastStyles = [...reportStyles, own];

@@ -1,0 +1,365 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { formatDay } from '../base/dates.ts';
+import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
+import type { Sort } from './data-table.ts';
+import { emit, type ViewState } from './events.ts';
+import { CARDS, forecastCards } from './forecast-cards.ts';
+import { figureCell, nameCell, type Cell } from './forecast-cells.ts';
+import { ColumnEditor } from './forecast-column-editor.ts';
+import { allColumns, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
+import { forecastControls } from './forecast-controls.ts';
+import { gapText, figureText } from './forecast-figures.ts';
+import { gridColumns } from './forecast-head.ts';
+import { barLegend, blankWords, footnotes, headChips, subtitleOf, waiting } from './forecast-says.ts';
+import { linesOf, type Line } from './forecast-lines.ts';
+import { PLACES, readForecast, type Forecast, type Subject } from './forecast-model.ts';
+import { forecastPrint } from './forecast-print.ts';
+import { forecastStyles } from './forecast-styles.ts';
+import { wells } from './forecast-wells.ts';
+import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
+import { blank } from './blank.ts';
+import { Grid, type GridColumn, type GridRow } from './grid.ts';
+import type { MenuItem } from './menu.ts';
+import { withPast } from './past.ts';
+import { ReportCard } from './report-card.ts';
+import { button } from './states.ts';
+import { fill } from './strings.ts';
+import { tabs } from './tabs.ts';
+import { parametersOf, readable } from './view.ts';
+import { RsWidget } from './widget.ts';
+
+/** What is looked at: everybody, one team, or the deals of one subject. */
+interface Looked {
+  readonly kind: 'all' | 'team' | 'user';
+  readonly id: string;
+}
+
+/** The columns on show, kept until something they are made from changes. */
+interface ShownColumns {
+  readonly key: string;
+  readonly from: unknown;
+  readonly shown: readonly ForecastColumn[];
+  readonly grid: readonly GridColumn[];
+}
+
+const ALL: Looked = { kind: 'all', id: '' };
+
+let instances = 0;
+
+/**
+ * The forecast of sellers and their teams: goal, won, gap, pipeline and coverage, a column for each stage or category, and what everybody
+ * has submitted. It draws what its rule file says (`forecast.rules`): every number opens, every header explains its formula.
+ *
+ * @tag rs-forecast-table
+ * @slot title - Replaces the report's title.
+ * @slot subtitle - Replaces period, pipeline, weighting and currency.
+ * @slot actions - More buttons in the header.
+ * @slot footer - Stands under the table.
+ * @fires rs-ready - The first table, empty or error text is drawn.
+ * @fires rs-state-change - `detail.state` and `detail.previous`.
+ * @fires rs-error - The feed reports a failure; `detail` is its FeedError.
+ * @fires rs-drill - Somebody opens a number. Cancelable: without it the panel opens.
+ * @fires rs-view-change - The visitor changed a parameter, the columns, the sorting, or whom the table shows.
+ * @fires rs-sort - The table was sorted.
+ * @fires rs-export - Somebody exports. Cancelable.
+ * @csspart base - The whole card.
+ * @csspart wells - The figures above the table; `well` for each of the two.
+ * @csspart tabs - The tabs; `tab` for each.
+ * @csspart table - The table; `table__row`, `table__head`, `table__total`.
+ * @csspart attainment - The bar to the goal.
+ * @csspart card - A subject on a small screen.
+ * @cssprop --rs-table-height - How high the table may grow before it scrolls.
+ */
+export class RsForecastTable extends RsWidget {
+  static override styles = forecastStyles;
+
+  static override properties: PropertyDeclarations = {
+    settings: { attribute: false },
+    viewer: {},
+    cloned: { type: Boolean },
+    looked: { state: true },
+    closed: { state: true },
+    unfolded: { state: true },
+    search: { state: true },
+    sort: { state: true },
+    columnChoice: { state: true },
+    cards: { state: true },
+  };
+
+  /** Values of the report's own parameters, by id: `{ pipeline: 'Default' }`. */
+  declare settings: Parameters;
+  /** Id of the user who looks: the rules decide what that user may see. Blank sees everything. */
+  declare viewer: string;
+  /** A copy of the forecast: nothing can be submitted in it (requirement UI-21). */
+  declare cloned: boolean;
+  protected declare looked: Looked;
+  protected declare closed: ReadonlySet<string>;
+  protected declare unfolded: ReadonlySet<string>;
+  protected declare search: string;
+  protected declare sort: Sort | null;
+  /** Undefined until somebody chooses: then the size and the rules do. */
+  protected declare columnChoice: ColumnChoice | undefined;
+  protected declare cards: number;
+
+  #id = `rs-f${(instances += 1)}`;
+  #card = new ReportCard(this, (cell) => this.explain(cell));
+  #grid = new Grid(this, this.#id, {
+    onToggle: (key, open) => this.#fold(key, open),
+    onOpen: (key) => this.#openLine(key),
+  });
+  #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
+  #words: ForecastStrings = forecastStrings('en', this.strings);
+  #forecast: Forecast | undefined;
+  #cell: Cell | undefined;
+  #all: readonly ForecastColumn[] = [];
+  #readFrom: unknown;
+  #readIn = '';
+  #lines: readonly Line[] = [];
+  #columns: ShownColumns | undefined;
+
+  constructor() {
+    super();
+    this.report = 'forecast';
+    this.settings = {};
+    this.viewer = '';
+    this.cloned = false;
+    this.looked = ALL;
+    this.closed = new Set();
+    this.unfolded = new Set();
+    this.search = '';
+    this.sort = null;
+    this.cards = CARDS;
+  }
+
+  override get parameters(): Parameters {
+    return { ...this.settings, ...(this.viewer ? { viewer: this.viewer } : {}), ...super.parameters };
+  }
+
+  override getViewState(): ViewState {
+    const { columnChoice: choice, looked } = this;
+    return {
+      version: 1, parameters: Object.entries(this.parameters), hidden: choice?.hidden ?? [], report: this.report, sort: this.sort,
+      ...(choice ? { columns: choice.order } : {}), ...(looked.kind === 'all' ? {} : { subject: looked }),
+    };
+  }
+
+  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
+  override setViewState(view: Partial<ViewState>): void {
+    if (view.parameters) this.chosen = parametersOf(view.parameters);
+    if (view.report) this.report = view.report;
+    if (view.sort !== undefined) this.sort = view.sort;
+    if (view.columns) this.columnChoice = { order: view.columns.map(String), hidden: (view.hidden ?? []).map(String) };
+    if (view.subject) this.looked = { kind: view.subject.kind === 'user' ? 'user' : 'team', id: String(view.subject.id) };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // The base has asked already where it saw a change of its own.
+    if ((changed.has('settings') || changed.has('viewer')) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
+    this.#read();
+  }
+
+  override render(): TemplateResult {
+    const { feedState, size, locale, direction, state } = this;
+    const strings = this.#words;
+    const { result } = feedState;
+    const forecast = this.#forecast;
+    const hasRows = forecast !== undefined && forecast.subjects.length > 0;
+    return this.#card.template({
+      strings, locale, direction, size, state, feedState, author: this.author, title: (result?.title ?? readable(this.report)) || strings.untitled,
+      subtitle: forecast ? withPast(subtitleOf(forecast, strings, locale), result!, strings, locale) : '',
+      chips: html`${this.restatedChip(this.#card.side.opening)}${forecast && hasRows ? headChips(forecast, this.#focusRow(), strings, locale, this.#card.side) : nothing}`,
+      controls: this.#controls(), picture: hasRows ? () => this.#body(forecast) : undefined,
+      range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
+      footer: hasRows ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}` : nothing,
+      overlays: nothing, items: this.#menuItems(hasRows),
+      exported: hasRows ? { table: result!.table, legend: [], hasPicture: false, picture: () => Promise.resolve(null) } : undefined,
+      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
+    });
+  }
+
+  /* Reading */
+
+  #read(): void {
+    const { result } = this.feedState;
+    const readIn = `${this.locale} ${this.strings.close} ${this.direction} ${this.cloned}`;
+    if (this.#readFrom === result && this.#readIn === readIn) return;
+    const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
+    [this.#readFrom, this.#readIn] = [result, readIn];
+    this.#words = forecastStrings(this.locale, this.strings);
+    this.#forecast = result && readForecast(result);
+    this.#all = this.#forecast ? allColumns(this.#forecast, this.#nameLabel(this.#forecast)) : [];
+    this.#cell = this.#forecast && {
+      forecast: this.#forecast, strings: this.#words, locale: this.locale, direction: this.direction,
+      actions: { onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#fold(line.key, !line.isOpen) },
+    };
+    if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  /** `Team, user`: the rule file's words for its levels, the highest first. */
+  #nameLabel({ result }: Forecast): string {
+    const levels = [...(result.tree?.levels ?? [])].reverse().join(', ');
+    return levels.charAt(0).toLocaleUpperCase(this.locale) + levels.slice(1) || this.#words.owner;
+  }
+
+  /** The row of the team that is looked at; null for all. */
+  #focusRow(): number | null {
+    const { looked } = this;
+    return looked.kind === 'all' ? null : this.#forecast?.subjects.find((subject) => subject.id === looked.id && subject.isGroup === (looked.kind === 'team'))?.row ?? null;
+  }
+
+  /* Body */
+
+  #controls(): TemplateResult | typeof nothing {
+    const forecast = this.#forecast;
+    return forecast ? forecastControls({
+      forecast, strings: this.#words, locale: this.locale, search: this.search,
+      onChange: (values) => {
+        this.chosen = { ...this.chosen, ...values };
+        this.#changed();
+      },
+      onSearch: (text) => {
+        this.search = text;
+        this.cards = CARDS;
+      },
+    }) : nothing;
+  }
+
+  #body(forecast: Forecast): TemplateResult {
+    const focus = this.#focusRow();
+    const cell = this.#cell!;
+    this.#lines = linesOf(forecast, { closed: this.closed, sort: this.sort, search: this.search, focus });
+    return html`${this.#crumbs(forecast, focus)}${wells(cell, focus)}${this.#tabs(forecast.result)}
+      <div id=${`${this.#id}-panel`} role=${forecast.result.tabs ? 'tabpanel' : nothing} aria-label=${forecast.result.tabs?.find((tab) => tab.isCurrent)?.label ?? nothing}>
+        ${this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
+          : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus)}
+      </div>${forecastPrint(cell, this.#all, forecast.result.title)}`;
+  }
+
+  #crumbs({ subjects }: Forecast, focus: number | null): TemplateResult | typeof nothing {
+    return focus === null ? nothing : html`<nav class="crumbs"><button class="button" type="button" @click=${() => this.#back()}><span aria-hidden="true">‹</span> ${this.#words.back}</button><h3>${subjects[focus]!.name}</h3></nav>`;
+  }
+
+  #tabs(result: ReportResult): TemplateResult | typeof nothing {
+    const all = result.tabs ?? [];
+    if (all.length < 2) return nothing;
+    const current = all.find((tab) => tab.isCurrent)?.label ?? '';
+    return tabs(this.#words.views, `${this.#id}-panel`, all.map(({ label }) => ({ id: label, label })), current, (label) => {
+      this.chosen = { ...this.chosen, ...all.find((tab) => tab.label === label)?.parameters };
+      this.#changed();
+    });
+  }
+
+  #table(cell: Cell, focus: number | null): TemplateResult {
+    const { shown, grid } = this.#shownColumns(cell);
+    const of = this.#cell!.forecast.subjects[focus ?? -1] ?? null;
+    return this.#grid.template({
+      role: 'treegrid', caption: fill(this.strings.tableOf, { title: cell.forecast.result.title }), columns: grid, rows: this.#lines.map((line) => this.#row(cell, line, shown)),
+      total: cell.forecast.result.totals || of ? shown.map((column) => (column.kind === 'name' ? of?.name ?? cell.strings.whole : figureCell(cell, column, of))) : undefined,
+    });
+  }
+
+  #row(cell: Cell, line: Line, columns: readonly ForecastColumn[]): GridRow {
+    const { key, level, isOpen, at, of, subject } = line;
+    return {
+      key, level, isOpen, at, of, className: subject.isGroup ? 'group' : '', from: [cell, columns, subject],
+      cells: () => columns.map((column) => (column.kind === 'name' ? nameCell(cell, line) : figureCell(cell, column, subject))),
+    };
+  }
+
+  #shownColumns(cell: Cell): ShownColumns {
+    const key = `${this.size} ${JSON.stringify([this.sort, this.columnChoice])}`;
+    if (this.#columns?.key === key && this.#columns.from === cell) return this.#columns;
+    const shown = shownColumns(cell.forecast, this.#all, this.size, this.columnChoice);
+    const grid = gridColumns(cell, shown, this.sort, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#editor.explain(column, this.#words) });
+    return (this.#columns = { key, from: cell, shown, grid });
+  }
+
+  #cards(cell: Cell): TemplateResult {
+    return forecastCards({
+      cell, lines: this.#lines, columns: shownColumns(cell.forecast, this.#all, 'L', this.columnChoice), unfolded: this.unfolded, most: this.cards, width: Math.max(140, this.width - 90),
+      onUnfold: (key) => (this.unfolded = toggled(this.unfolded, key)), onMore: () => (this.cards += CARDS),
+    });
+  }
+
+  #menuItems(hasRows: boolean): readonly MenuItem[] {
+    const { expandAll, collapseAll, editColumns } = this.#words;
+    if (!hasRows) return [];
+    return [
+      { label: editColumns, separated: true, run: () => this.#editColumns() },
+      { label: expandAll, run: () => (this.closed = new Set()) },
+      { label: collapseAll, run: () => (this.closed = new Set(linesOf(this.#forecast!, { closed: new Set(), sort: null, search: '', focus: null }).filter((line) => line.isOpen !== undefined).map((line) => line.key))) },
+    ];
+  }
+
+  /* What people do */
+
+  #drill(cell: CellRef): void {
+    const { result } = this.feedState;
+    const forecast = this.#forecast;
+    const measure = forecast?.measures.get(cell.measure);
+    if (!result || !forecast || !measure) return;
+    const { period } = forecast;
+    const detail = { report: this.report, ...cell, explain: () => this.explain(cell), ...(period ? { period: { start: formatDay(period.start), end: formatDay(period.end) } } : {}) };
+    if (!emit(this, 'rs-drill', detail)) return;
+    const place = cell.row === null ? this.#words.whole : forecast.subjects[cell.row]!.name;
+    const writing = { forecast, strings: this.#words, locale: this.locale };
+    const figure = measure.id === PLACES.gap ? gapText(writing, measure, cell.row) : figureText(writing, measure, cell.row);
+    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, { title: `${measure.label} · ${place}`, figure });
+  }
+
+  #openLine(key: string): void {
+    const line = this.#lines.find((each) => each.key === key);
+    if (line) this.#open(line.subject);
+  }
+
+  #open(subject: Subject): void {
+    this.looked = { kind: subject.isGroup ? 'team' : 'user', id: subject.id };
+    this.search = '';
+    this.#changed();
+  }
+
+  #back(): void {
+    this.looked = ALL;
+    this.#changed();
+  }
+
+  #fold(key: string, open: boolean): void {
+    if (open === this.closed.has(key)) this.closed = toggled(this.closed, key);
+  }
+
+  #sortBy(id: string): void {
+    const again = this.sort?.column === id;
+    const first = id === PLACES.name ? 'ascending' : 'descending';
+    const direction = again ? (this.sort!.direction === 'ascending' ? 'descending' : 'ascending') : first;
+    this.sort = { column: id, direction };
+    emit(this, 'rs-sort', this.sort);
+    this.#changed();
+  }
+
+  #editColumns(): void {
+    const shown = shownColumns(this.#forecast!, this.#all, this.size, this.columnChoice);
+    this.#editor.open(this.#all, shown, this.columnChoice, this.#words, (choice) => {
+      this.columnChoice = choice;
+      this.say(this.#words.columnsSaved);
+      this.#changed();
+    });
+  }
+
+  #clear(): void {
+    this.chosen = {};
+    this.looked = ALL;
+    this.search = '';
+    this.#changed();
+  }
+
+  #changed(): void {
+    emit(this, 'rs-view-change', this.getViewState());
+  }
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
