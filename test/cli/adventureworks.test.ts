@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { projectFile, sharedFile, workplace, type Row } from '../tools/command-line.ts';
+
+const folder = 'adventureworks_sales_goals';
+const lines = sharedFile(`${folder}/FactResellerSales.csv`);
+if (lines === undefined) console.warn(`SKIPPED: ../shared/data/${folder} is not there, so goals and sales are not compared with their check figures.`);
+
+/** Goal and own sales by quarter, as the source states them. */
+const QUARTERS: readonly (readonly [string, number, number])[] = [
+  ['2017-07-01', 13_050_000, 3_195_732.87], ['2017-10-01', 22_900_000, 4_874_022.71], ['2018-01-01', 15_450_000, 4_069_304.27], ['2018-04-01', 18_775_000, 4_289_982.75],
+  ['2018-07-01', 34_475_000, 8_922_119.92], ['2018-10-01', 30_000_000, 7_047_379.31], ['2019-01-01', 20_075_000, 5_268_960.12], ['2019-04-01', 24_100_000, 6_741_320.18],
+  ['2019-07-01', 76_500_000, 11_189_115.52], ['2019-10-01', 36_100_000, 9_300_609.76], ['2020-01-01', 27_335_000, 7_107_324.5], ['2020-04-01', 39_100_000, 5_542_698.29],
+];
+const YEARS: readonly (readonly [string, number, number])[] = [
+  ['2017-01-01', 35_950_000, 8_069_755.58], ['2018-01-01', 98_700_000, 24_328_786.25], ['2019-01-01', 156_775_000, 32_500_005.58], ['2020-01-01', 192_435_000, 12_650_022.79], ['2021-01-01', 192_350_000, 0],
+];
+const ORDERS = { 2017: 366, 2018: 1015, 2019: 1521, 2020: 714 };
+
+describe.skipIf(lines === undefined)('the goals and sales of AdventureWorks', () => {
+  const place = workplace();
+  const rules = ['--rules', projectFile('test/cli/adventureworks.rules')];
+  const file = (name: string): string => sharedFile(`${folder}/${name}`)!;
+  const data = ['--data', 'deals=deals.csv', 'goals=goals.csv', `users=${file('employees_reduced.csv')}`, '--map', 'users=AdventureWorks sellers', '--today', '2020-06-30'];
+  const sum = (rows: readonly Row[], id: string): number => Math.round(rows.reduce((total, row) => total + Number(row[id] ?? 0) * 10_000, 0)) / 10_000;
+
+  beforeAll(() => {
+    const people = ['--data', `employees=${file('employees_reduced.csv')}`, `order_lines=${lines}`, '--map', 'employees=AdventureWorks employees', 'order_lines=AdventureWorks order lines'];
+    const { rows: orders } = place.json('run', 'orders', ...rules, ...people);
+    place.write({ 'deals.csv': csv('Id,Close date,Owner,Company,Amount,Stage', orders.map((row) => [row.id, row.close_date, row.owner, row.company, row.amount, 'Closed won'])) });
+    place.call('import', 'targets', file('ResellerSalesTargets.utf16.csv'), ...rules, '--map', 'AdventureWorks targets', '--out', 'targets.json');
+    place.write({ 'goals.csv': csv('Subject,Subject kind,Period start,Period,Amount', goalsOf(JSON.parse(place.read('targets.json')))) });
+  });
+
+  test('its 57,851 order lines add up to 3,616 orders of one seller each', () => {
+    const orders = place.read('deals.csv').trimEnd().split('\n').slice(1).map((line) => line.split(','));
+    expect(orders).toHaveLength(3616);
+    expect(Object.keys(ORDERS).map((year) => orders.filter(([, day]) => day!.startsWith(year)).length)).toEqual(Object.values(ORDERS));
+    expect(orders.every(([, , owner]) => /^\d+$/.test(owner!))).toBe(true);
+  });
+
+  test('a file in UTF-16 with a dash for no goal is read as it is meant', () => {
+    const { status, out } = place.call('import', 'targets', file('ResellerSalesTargets.utf16.csv'), ...rules, '--map', 'AdventureWorks targets');
+    expect(status).toBe(0);
+    expect(out).toContain('81 rows in, 81 kept, 0 refused.');
+    const targets: readonly Row[] = JSON.parse(place.read('targets.json'));
+    expect(targets.find(({ employee, year }) => employee === '61161660' && year === 2017)).toMatchObject({ m01: null, m06: null, m07: 200, m12: 800 });
+  });
+
+  test.each([['Quarter', '2017-07-01', '2020-06-30', QUARTERS], ['Year', '2017-01-01', '2021-12-31', YEARS]] as const)('goals and own sales by %s equal the check figures, and sellers add up to them', (frequency, start, end, figures) => {
+    const run = (group: string): readonly Row[] => place.json('run', 'quota-attainment', ...rules, ...data, '--set', `frequency=${frequency}`, `start=${start}`, `end=${end}`, `group=${group}`).rows;
+    expect(run('none').map(({ period, goal, won }) => [period, goal, won])).toEqual(figures);
+    const sellers = run('owner');
+    for (const [period, goal, won] of figures) {
+      const own = sellers.filter((row) => row.period === period);
+      expect([period, sum(own, 'goal'), sum(own, 'won')]).toEqual([period, goal, won]);
+    }
+    // The one goal holder without a sale has a row all the same.
+    expect(sum(sellers.filter(({ seller }) => seller === '112432117'), 'won')).toBe(0);
+    expect(sum(sellers.filter(({ seller }) => seller === '112432117'), 'goal')).toBeGreaterThan(0);
+  });
+});
+
+/** A row of targets has a year's months side by side; a goal of ours is one of them. */
+function goalsOf(targets: readonly Row[]): (string | number | null | undefined)[][] {
+  const months = Array.from({ length: 12 }, (_, m) => String(m + 1).padStart(2, '0'));
+  return targets.flatMap((row) => months.flatMap((month) => {
+    const thousands = row[`m${month}`];
+    return thousands == null ? [] : [[String(row.employee), 'user', `${row.year}-${month}-01`, 'month', Number(thousands) * 1000]];
+  }));
+}
+
+function csv(header: string, rows: readonly (readonly unknown[])[]): string {
+  return `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`;
+}
