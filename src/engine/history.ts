@@ -41,6 +41,8 @@ interface Events {
   /** The row each entry belongs to, -1 for none. */
   readonly rows: Int32Array;
   readonly instants: Float64Array;
+  /** Tells entries of one instant apart; NaN where nobody said which comes first. */
+  readonly sequence: Float64Array | undefined;
   readonly days: Int32Array;
   readonly hasEntries: Uint8Array;
 }
@@ -60,7 +62,8 @@ function readEvents(entries: Table, rows: Int32Array, rowCount: number, timeZone
     used[property.codes[i]!] = 1;
   }
   propertyOf.forEach((id, code) => used[code] === 1 && ids.add(id));
-  return { ids, propertyOf, codes: property.codes, rows, instants, days, hasEntries };
+  const sequence = findColumn(entries, 'sequence');
+  return { ids, propertyOf, codes: property.codes, rows, instants, sequence: sequence?.kind === 'scaled' ? sequence.units : undefined, days, hasEntries };
 }
 
 interface Bucketed {
@@ -69,10 +72,11 @@ interface Bucketed {
   readonly sources: Int32Array;
 }
 
-/** The entries of some properties, by row and then by time; entries of one instant keep the order of the file. */
+/** The entries of some properties, by row and then by time; entries of one instant by their sequence, and else in the order of the file. */
 function bucket(events: Events, properties: ReadonlySet<string>, rowCount: number): Bucketed {
   const wanted = Uint8Array.from(events.propertyOf, (id) => (properties.has(id) ? 1 : 0));
-  const { rows, codes, days, instants } = events;
+  const { rows, codes, days, instants, sequence } = events;
+  const isLater = (a: number, b: number): boolean => instants[a]! > instants[b]! || (instants[a] === instants[b] && sequence !== undefined && sequence[a]! > sequence[b]!);
   const counts = new Int32Array(rowCount + 1);
   const taken = (i: number): boolean => wanted[codes[i]!] === 1 && rows[i]! >= 0 && days[i]! !== BLANK_DAY;
   for (let i = 0; i < rows.length; i += 1) if (taken(i)) counts[rows[i]! + 1]! += 1;
@@ -81,9 +85,9 @@ function bucket(events: Events, properties: ReadonlySet<string>, rowCount: numbe
   const sources = new Int32Array(counts[rowCount]!);
   for (let i = 0; i < rows.length; i += 1) {
     if (!taken(i)) continue;
-    // Insertion keeps equal instants in file order; a file is nearly always sorted, so this seldom moves anything.
+    // Insertion keeps what is equal in file order; a file is nearly always sorted, so this seldom moves anything.
     let place = next[rows[i]!]!++;
-    for (; place > counts[rows[i]!]! && instants[sources[place - 1]!]! > instants[i]!; place -= 1) sources[place] = sources[place - 1]!;
+    for (; place > counts[rows[i]!]! && isLater(sources[place - 1]!, i); place -= 1) sources[place] = sources[place - 1]!;
     sources[place] = i;
   }
   const sortedDays = Int32Array.from(sources, (source) => days[source]!);

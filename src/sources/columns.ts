@@ -18,6 +18,8 @@ export interface ColumnBuilder {
   read(text: string): Reason | undefined;
   /** The held value as a part of a key; empty for blank. */
   key(): string;
+  /** The same of a row that was taken. */
+  keyAt(row: number): string;
   /** Puts the held value into a row: the next, or one that is there. */
   take(row: number): void;
   /** The column of so many rows; rows never taken are blank. */
@@ -77,6 +79,7 @@ function textBuilder(head: ColumnHead): ColumnBuilder {
       return undefined;
     },
     key: () => held,
+    keyAt: (row) => dictionary[codes.at(row)]!,
     take(row) {
       let code = known.get(held);
       if (code === undefined) {
@@ -116,6 +119,7 @@ function scaledBuilder(head: ColumnHead, readCell: (text: string) => Exact | Rea
       return undefined;
     },
     key: () => (held === undefined ? '' : String(held)),
+    keyAt: (row) => (Number.isNaN(units.at(row)) ? '' : String(big.get(row) ?? units.at(row))),
     take(row) {
       units.set(row, held === undefined ? NaN : Number(held));
       if (typeof held === 'bigint') big.set(row, held);
@@ -153,6 +157,7 @@ function dateBuilder(head: ColumnHead, zone: Zone, today: Day | undefined): Colu
       return undefined;
     },
     key: () => (held === BLANK_DAY ? '' : String(held)),
+    keyAt: (row) => (days.at(row) === BLANK_DAY ? '' : String(days.at(row))),
     take(row) {
       days.set(row, held);
       if (hadTime) noted.hadTime += 1;
@@ -182,6 +187,7 @@ function timestampBuilder(head: ColumnHead, zone: Zone, today: Day | undefined):
       return undefined;
     },
     key: () => (Number.isNaN(held) ? '' : String(held)),
+    keyAt: (row) => (Number.isNaN(instants.at(row)) ? '' : String(instants.at(row))),
     take(row) {
       instants.set(row, held);
       if (!hadOffset) noted.noOffset += 1;
@@ -207,6 +213,7 @@ function booleanBuilder(head: ColumnHead): ColumnBuilder {
       return undefined;
     },
     key: () => (held === 2 ? '' : String(held === 1)),
+    keyAt: (row) => (flags.at(row) === 2 ? '' : String(flags.at(row) === 1)),
     take: (row) => flags.set(row, held),
     finish: (rowCount) => ({ ...head, kind: 'boolean', flags: flags.first(rowCount) }),
   };
@@ -226,6 +233,7 @@ interface Numbers {
 
 interface Growing<T> {
   set(row: number, value: number): void;
+  at(row: number): number;
   /** A copy of the first rows, filled with blanks where none was set. */
   first(rowCount: number): T;
 }
@@ -243,6 +251,7 @@ function growing<T extends Numbers>(make: new (length: number) => T, blank: numb
       if (row >= array.length) grow(row + 1);
       array[row] = value;
     },
+    at: (row) => (row < array.length ? array[row]! : blank),
     first(rowCount) {
       if (rowCount > array.length) grow(rowCount);
       return array.slice(0, rowCount);

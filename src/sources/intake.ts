@@ -1,4 +1,5 @@
 import type { Day } from '../base/dates.ts';
+import { NUMBER_SCALE } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import type { ColumnShape, ImportMap, TableShape } from '../table/shape.ts';
 import type { Table } from '../table/table.ts';
@@ -6,6 +7,7 @@ import { columnBuilder, type ColumnBuilder } from './columns.ts';
 import { headerMatcher, type HeaderMatch } from './headers.ts';
 import { ImportError } from './import-error.ts';
 import { collectRefusals, type ImportReport } from './report.ts';
+import { counterOf, ties } from './ties.ts';
 import { assumptions, failures, reasons } from './wording.ts';
 import type { Zone } from './zone.ts';
 
@@ -50,6 +52,8 @@ interface Target {
 const DEFAULT_PIPELINE = 'Default';
 /** Points in time that have happened: a later one is worth a remark (reliability S19). */
 const PAST = new Set(['create_date', 'created_at', 'changed_at', 'submitted_at']);
+/** A number of 1, as its column holds it. */
+const FIRST_NUMBER = String(NUMBER_SCALE);
 /** More headers than any export has; a file with more would fill memory with blanks. */
 const MAX_EXTRA = 1000;
 
@@ -57,7 +61,9 @@ export function intake(options: IntakeOptions): Intake {
   const { shape, source, zone, map } = options;
   const fills = new Map((map?.fills ?? []).map((fill) => [fill.column, fill.value]));
   const declared = new Map(shape.columns.map((column) => [column.id, targetOf(column)]));
-  const keyTargets = shape.key.map((id) => declared.get(id)!);
+  const counterId = counterOf(shape);
+  const counter = counterId === undefined ? undefined : declared.get(counterId)!;
+  const keyTargets = shape.key.filter((id) => id !== counterId).map((id) => declared.get(id)!);
   const match = headerMatcher(shape, map);
   const matches: HeaderMatch[] = [];
   const slots: (Target | undefined)[] = [];
@@ -65,8 +71,9 @@ export function intake(options: IntakeOptions): Intake {
   let unfiled: Target[] | undefined;
   const refusals = collectRefusals();
   const rowOfKey = new Map<string, number>();
+  const tied = ties([...declared].flatMap(([id, { builder }]) => (shape.key.includes(id) ? [] : [builder])));
   const lines: number[] = [];
-  let [rowsIn, replaced, emptyLines] = [0, 0, 0];
+  let [rowsIn, replaced, emptyLines, numberedRows] = [0, 0, 0, 0];
 
   return {
     get rowsIn() {
@@ -147,19 +154,46 @@ export function intake(options: IntakeOptions): Intake {
     return key;
   }
 
-  function take(line: number, key: string): void {
+  function take(line: number, shared: string): void {
+    const key = counter === undefined ? shared : numbered(counter, shared, line);
+    if (key === undefined) return;
     let at = rowOfKey.get(key);
     if (at === undefined) {
       at = rowOfKey.size;
       rowOfKey.set(key, at);
     } else if (options.duplicates === 'reject') {
-      const labels = keyTargets.map(({ builder }) => builder.label).join(', ');
-      refusals.add({ line, column: labels, value: keyTargets.map(({ builder }) => builder.key()).join(' / '), reason: reasons.duplicate(lines[at]!) }, reasons.duplicateKind);
+      refuseTwin(line, reasons.duplicate(lines[at]!), reasons.duplicateKind);
       return;
     } else replaced += 1;
     lines[at] = line;
     for (const target of slots) if (target !== undefined) takeCell(target, at);
     for (const target of unfiled!) takeCell(target, at);
+    if (counter !== undefined && !slots.includes(counter)) takeCell(counter, at);
+  }
+
+  /** The key with the row's number, which is given here where the file has none; undefined where an earlier row says the very same. */
+  function numbered({ builder }: Target, shared: string, line: number): string | undefined {
+    const withNumber = (number: string): string => (number === FIRST_NUMBER ? shared : `${shared}\u0001${number}`);
+    if (slots.includes(counter) && builder.key() !== '') return withNumber(builder.key());
+    builder.read('1');
+    const first = rowOfKey.get(shared);
+    if (first === undefined) return shared;
+    const place = tied.place(shared, first, rowOfKey.size);
+    if ('same' in place) {
+      if (options.duplicates === 'reject') refuseTwin(line, reasons.repeated(lines[place.same]!), reasons.repeatedKind);
+      else replaced += 1;
+      return undefined;
+    }
+    // A file may number some of its rows, and not others.
+    let number = place.number - 1;
+    do builder.read(String((number += 1)));
+    while (rowOfKey.has(withNumber(builder.key())));
+    numberedRows += 1;
+    return withNumber(builder.key());
+  }
+
+  function refuseTwin(line: number, reason: string, kind: string): void {
+    refusals.add({ line, column: keyTargets.map(({ builder }) => builder.label).join(', '), value: keyTargets.map(({ builder }) => builder.key()).join(' / '), reason }, kind);
   }
 
   function takeCell(target: Target, row: number): void {
@@ -187,7 +221,7 @@ export function intake(options: IntakeOptions): Intake {
         refusedByReason: refusals.byReason(),
         matched: matches.flatMap(({ header, column }) => (column ? [{ header, column: column.id }] : [])),
         unknownHeaders: matches.filter(({ column }) => !column).map(({ header }) => header),
-        missingColumns: [...declared].filter(([, target]) => !slots.includes(target) && target.fill === undefined).map(([id]) => id),
+        missingColumns: [...declared].filter(([, target]) => !slots.includes(target) && target.fill === undefined && target !== counter).map(([id]) => id),
         assumptions: taken(),
       },
     };
@@ -207,6 +241,7 @@ export function intake(options: IntakeOptions): Intake {
       if (filled > 0) out.push(fillSource === 'map' ? assumptions.filled(filled, builder.label, fill!) : assumptions.defaultPipeline(filled));
     }
     if (emptyLines > 0) out.push(assumptions.emptyLines(emptyLines));
+    if (numberedRows > 0) out.push(assumptions.tied(numberedRows, keyTargets.map(({ builder }) => builder.label)));
     if (replaced > 0) out.push(assumptions.replaced(replaced));
     return out;
   }

@@ -92,6 +92,8 @@ export const reasons = {
   blankKey: 'the key is blank; give every row its own',
   duplicate: (line: number): string => `line ${line} already has this key; a row is taken once`,
   duplicateKind: 'an earlier row has the same key',
+  repeated: (line: number): string => `line ${line} already says the same; a row is taken once`,
+  repeatedKind: 'an earlier row says the same',
   notJson: (column: number, expected: string): string => `column ${column} of the line is not JSON: ${expected}`,
   notJsonKind: 'the line is not JSON',
   notObject: 'a row must be an object, like {"id": "1"}',
@@ -122,6 +124,7 @@ export const assumptions = {
   unusedMap: (headers: readonly string[]): string => `The import map names ${headers.length === 1 ? 'a column' : 'columns'} that the file does not have: ${headers.join(', ')}.`,
   emptyLines: (count: number): string => `${rows(count, 'empty line')} skipped.`,
   replaced: (count: number): string => `${rows(count, 'row')} replaced an earlier row with the same key: the later one counts.`,
+  tied: (count: number, labels: readonly string[]): string => `${rows(count, 'row')} had the ${labels.slice(0, -1).join(', ')} and ${labels.at(-1)!} of an earlier row: they count in the order of the file.`,
   ahead: (count: number, label: string): string => `${rows(count, 'row')} with a ${label} after today.`,
 };
 

@@ -60,17 +60,9 @@ export function readLoans(folder: string): LoanPipeline {
   };
 }
 
-/**
- * A row of the history is known by deal, property and instant, and the log has several events of one instant: the order of the log
- * is kept by putting each a millisecond after the one before. In UTC, so that the import has to find the local day itself.
- */
+/** In UTC, so that the import has to find the local day itself. */
 function historyOf(events: readonly Event[]): string[][] {
-  let before: { readonly id: string; readonly at: number } = { id: '', at: 0 };
-  return events.map(({ id, stamp, activity, resource }) => {
-    const at = Date.parse(stamp);
-    before = { id, at: id === before.id ? Math.max(at, before.at + 1) : at };
-    return [id, isStage({ activity }) ? 'stage' : 'quote', activity, new Date(before.at).toISOString(), resource];
-  });
+  return events.map(({ id, stamp, activity, resource }) => [id, isStage({ activity }) ? 'stage' : 'quote', activity, new Date(stamp).toISOString(), resource]);
 }
 
 function stageRows(): (string | number)[][] {

@@ -65,6 +65,12 @@ describe('a comparison', () => {
     expect(asked('WAS([Close date])')[0]).toBe('a 2024-05-15');
   });
 
+  test('takes changes of one instant by their sequence, and else in the order of the file', () => {
+    const tied = (first: string, second: string): string => asked('[Amount]', { history: `Deal | Property | Value | Changed at | Sequence\na | amount | 1 | 2024-01-10T09:00:00Z | \na | amount | ${first} | 2024-02-10T09:00:00Z | ${first}\na | amount | ${second} | 2024-02-10T09:00:00Z | ${second}` })[0]!;
+    expect([tied('2', '3'), tied('3', '2')]).toEqual(['a 3', 'a 3']);
+    expect(asked('[Amount]', { history: `${HISTORY}\na | amount | 14 | 2024-05-20T09:00:00Z\na | amount | 13 | 2024-05-20T09:00:00Z` })[0]).toBe('a 13');
+  });
+
   test('believes the table from today on where it says something else than the last entry', () => {
     const edited = DEALS.replace('a | Won | 12', 'a | Won | 15');
     expect(asked('[Amount]', { deals: edited, to: '2024-06-14' })[0]).toBe('a 12');
