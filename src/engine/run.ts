@@ -51,6 +51,13 @@ export interface Behind {
   readonly link: (ref: LinkRef) => ResolvedLink | undefined;
 }
 
+/** Some rows of one table, to which a run is narrowed. Two of one name are the same. */
+export interface Narrowing {
+  readonly name: string;
+  /** Undefined where the rows of a table have nothing to do with it. */
+  readonly test: (table: string, run: Run) => ((row: number) => boolean) | undefined;
+}
+
 /** The reporting currency of a run. */
 export interface Reporting {
   readonly currency: string | undefined;
@@ -74,6 +81,8 @@ export interface Run {
   readonly day: number;
   /** Which rows of a report's table take part at all: those that are there, in a comparison on any of its days; absent where all do. */
   readonly present: (table: string) => Uint8Array | undefined;
+  /** Whether a row is among those that the run was narrowed to; undefined where all rows of the table are. */
+  readonly only: (table: string) => ((row: number) => boolean) | undefined;
   /** The run of the earlier day, in a comparison. */
   readonly earlier: Run | undefined;
   /** The run of another day, for the period at hand where one is compared. */

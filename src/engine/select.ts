@@ -13,9 +13,10 @@ const factOf = (report: ReportPlan): string => `rows of ${report.id}`;
 
 function select(report: ReportPlan, run: Run): Grouped {
   const rowCount = run.rowCount(report.table);
-  const fitting = report.filter ? filteredRows(report.filter, 'near', rowCount, run) : undefined;
-  const present = run.present(report.table);
-  const rows = present ? (fitting ?? Int32Array.from({ length: rowCount }, (_, i) => i)).filter((row) => present[row] === 1) : fitting;
+  const [present, only] = [run.present(report.table), run.only(report.table)];
+  let rows = report.filter || present || only ? filteredRows(report.filter, 'near', rowCount, run) : undefined;
+  if (present) rows = rows!.filter((row) => present[row] === 1);
+  if (only) rows = rows!.filter(only);
   const base = { fact: factOf(report), rowCount, ...(rows ? { rows } : {}) };
   if (report.groupBy.length === 0) return { selection: { ...base, groupCount: 1 }, keys: [[]] };
   return need<typeof import('./group.ts')>('seldom').group(report, run, base);

@@ -18,7 +18,7 @@ import { Money } from './money.ts';
 import { resolveParameters, type Settings } from './parameters.ts';
 import { need } from './parts.ts';
 import type { History } from './record.ts';
-import type { Findings, Kernel, ResolvedLink, Run, View } from './run.ts';
+import type { Findings, Kernel, Narrowing, ResolvedLink, Run, View } from './run.ts';
 import { encode, vectorFor, type Vector } from './vector.ts';
 
 /** What a run needs besides the plan and the data. Everything that could differ between two machines is given, nothing is asked of them. */
@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly timeZone: string;
   /** Parameter values by id, as text; unknown ids are an error. */
   readonly settings?: Settings;
+  /** Only these rows are added up; links and other tables still see all. */
+  readonly only?: Narrowing;
   /** What earlier runs left, to be used again where nothing it rests on has changed. Never changes a result. */
   readonly cache?: RunCache;
 }
@@ -55,6 +57,8 @@ interface Inside {
 
 /** What amounts depend on besides parameters; no parameter's id has a space. */
 const CONVERSION = 'reporting currency';
+/** What the rows of a report depend on besides: to which rows the run is narrowed. */
+const NARROWING = 'only these rows';
 
 /** No day is later. */
 const LAST_DAY = 2 ** 31 - 1;
@@ -117,7 +121,7 @@ export class WorkingRun implements Run {
   }
 
   #value(id: string): Value {
-    return id === CONVERSION ? this.money.conversion : (this.#parameters.get(id) ?? null);
+    return id === CONVERSION ? this.money.conversion : id === NARROWING ? (this.#options.only?.name ?? null) : (this.#parameters.get(id) ?? null);
   }
 
   /** The run in which tables stand as they were loaded. */
@@ -202,6 +206,11 @@ export class WorkingRun implements Run {
     if (inside.from === undefined || inside.table !== table) return this.view(table)?.exists;
     const history = this.history(table);
     return history && this.kept(`present ${table}`, () => lookingBack().presentBetween(history, inside.from!, inside.day));
+  }
+
+  only(table: string): ((row: number) => boolean) | undefined {
+    this.#facts.parameter(NARROWING);
+    return this.#options.only?.test(table, this);
   }
 
   folded(expr: Fold, table: string): Vector {
