@@ -35,6 +35,7 @@ export function totalOf(plan: AggregatePlan, selection: Selection, spine: readon
   const size = selection.groupCount * spine.length;
   const additive = plan.aggregate === 'SUM' || plan.aggregate === 'COUNT' || plan.aggregate === 'AVERAGE';
   if (additive) return additiveTotal(plan, selection, spine, run, size);
+  if (plan.aggregate === 'LATEST') return need<typeof import('./latest.ts')>('seldom').latestTotal(plan.by!, size, spine.length, run, (take) => forEachRow(plan, selection, spine, run, take));
   return need<typeof import('./collected.ts')>('seldom').collectedTotal(plan.aggregate, size, spine.length, (take) => forEachRow(plan, selection, spine, run, take));
 }
 

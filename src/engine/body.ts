@@ -39,17 +39,18 @@ export interface Body {
 /** All rows as one group: what the totals of a report are made of. */
 export function ungrouped(grouped: Grouped): Grouped {
   const { groups: _groups, ...rest } = grouped.selection;
+  const { hidden } = grouped;
   return {
     selection: { ...rest, groupCount: 1 },
     keys: [[]],
     get members() {
-      return grouped.keys;
+      return hidden ? grouped.keys.filter((_, group) => hidden[group] === 0) : grouped.keys;
     },
   };
 }
 
 export function cellsOf(aggregate: AggregatePlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Cells {
-  return isOther(aggregate) ? need<typeof import('./other-total.ts')>('seldom').otherTotal(aggregate, grouped, spine, run) : totalOf(aggregate, grouped.selection, spine, run);
+  return isOther(aggregate) ? need<typeof import('./other-total.ts')>('seldom').otherTotal(aggregate, grouped, spine, run) : grouped.rolled ? need<typeof import('./roll-up.ts')>('rolled').rolledTotal(aggregate, grouped, spine, run) : totalOf(aggregate, grouped.selection, spine, run);
 }
 
 export function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {

@@ -43,6 +43,8 @@ export class Collected {
         return values.reduce<Value>((least, value) => (least === null || value! < least ? value : least), null);
       case 'MAX':
         return values.reduce<Value>((most, value) => (most === null || value! > most ? value : most), null);
+      case 'LATEST':
+        throw new TypeError('the latest needs the rows, not their values');
       case 'MEDIAN':
         return median(values as Exact[]);
       default:

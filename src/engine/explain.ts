@@ -5,7 +5,11 @@ import type { Arithmetic, CellRef, Explanation, ResultPeriod } from '../table/re
 import { columnOf, tableOf, valueAt, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { forEachRow, isOther } from './aggregate.ts';
 import { cellValue, type Body, type Worked } from './body.ts';
+import { latestTotal } from './latest.ts';
+import { matchedPasses } from './matched.ts';
 import { otherRows } from './other-total.ts';
+import type { Passes } from './passes.ts';
+import { rolledPasses } from './roll-up.ts';
 import type { Run } from './run.ts';
 import type { Grouped, Selection } from './selection.ts';
 
@@ -47,6 +51,7 @@ function locate(worked: Worked, ref: CellRef): Place {
   if (ref.row !== null) {
     const cell = worked.order[ref.row];
     if (cell === undefined) throw new UnknownCell(`there is no result row ${ref.row}`);
+    if (worked.grouped.hidden?.[Math.floor(cell / worked.spine.length)] === 1) throw new UnknownCell(`the numbers of result row ${ref.row} are not the viewer's to see`);
     return { body: worked.body, grouped: worked.grouped, cell, behind: behind(worked, cell) };
   }
   if (!worked.totals) throw new UnknownCell('the report has no totals');
@@ -134,15 +139,17 @@ function rulesOf(measure: MeasurePlan, worked: Worked): Explanation['rules'] {
  */
 function rowsOf(measure: MeasurePlan, worked: Worked, at: Place): Explanation['rows'] {
   const contributions = new Map<number, Exact>();
-  const totals = [...leaves(measure.formula, 1, worked)].map(({ index, sign }) => ({ sign, plan: worked.report.aggregates[index]! }));
+  const totals = [...leaves(measure.formula, 1, worked, at)].map(({ index, sign }) => ({ sign, plan: worked.report.aggregates[index]! }));
   // A number made of two tables (won and goal) shows the rows of the first.
   const table = totals[0] ? tableOfTotal(totals[0].plan, worked) : worked.report.table;
   const { run, spine, cell } = at.behind;
   for (const { plan, sign } of totals.filter((total) => tableOfTotal(total.plan, worked) === table)) {
     const { selection, group: wanted } = rowsOfCell(plan, at.behind);
-    forEachRow(plan, selection, spine, run, (row, value, group, first, after) => {
+    const visit = (take: Parameters<typeof forEachRow>[4]): void => forEachRow(plan, selection, spine, run, take);
+    const latest = plan.aggregate === 'LATEST' ? latestTotal(plan.by!, selection.groupCount * spine.length, spine.length, run, visit).rows[wanted * spine.length + (cell % spine.length)] : undefined;
+    visit((row, value, group, first, after) => {
       const p = cell % spine.length;
-      if (value === null || cell < 0 || group !== wanted || p < first || p >= after) return;
+      if (value === null || cell < 0 || group !== wanted || p < first || p >= after || (latest !== undefined && row !== latest)) return;
       const amount: Exact = typeof value === 'number' && plan.aggregate !== 'COUNT' ? value : NUMBER_SCALE;
       contributions.set(row, add(contributions.get(row) ?? 0, sign === 1 ? amount : sign === -1 ? negate(amount) : multiply(amount, sign * NUMBER_SCALE, NUMBER_SCALE)));
     });
@@ -156,20 +163,32 @@ const tableOfTotal = (plan: AggregatePlan, worked: Worked): string => plan.other
 /** The rows a total adds up, and the number of the cell's group among them. */
 function rowsOfCell(plan: AggregatePlan, { run, grouped, spine, cell }: Place['behind']): { readonly selection: Selection; readonly group: number } {
   const group = Math.floor(cell / spine.length);
-  if (!isOther(plan)) return { selection: grouped.selection, group };
+  const inPass = ({ selections, passOf }: Passes): { readonly selection: Selection; readonly group: number } => ({ selection: selections[passOf[group]!]!, group });
+  if (!isOther(plan)) return grouped.rolled ? inPass(rolledPasses(grouped, run)) : { selection: grouped.selection, group };
+  if (plan.other.rows) return inPass(matchedPasses(plan, grouped, run));
   const { selection, placeOf } = otherRows(plan, grouped, run);
   return { selection, group: placeOf(group) };
 }
 
-/** The totals of a formula, each with the sign under which it enters. */
-function* leaves(expr: Expr, sign: number, worked: Worked): Iterable<{ readonly index: number; readonly sign: number }> {
+/** The totals that a number is made of, each with the sign under which it enters: not those that conditions ask for, nor those of a branch that was not taken. */
+function* leaves(expr: Expr, sign: number, worked: Worked, at: Place): Iterable<{ readonly index: number; readonly sign: number }> {
   if (expr.kind === 'aggregate') yield { index: expr.index, sign };
-  else if (expr.kind === 'measure') yield* leaves(measureOf(worked, expr.measure).formula, sign, worked);
-  else if (expr.kind === 'negate') yield* leaves(expr.operand, -sign, worked);
+  else if (expr.kind === 'measure') yield* leaves(measureOf(worked, expr.measure).formula, sign, worked, at);
+  else if (expr.kind === 'negate') yield* leaves(expr.operand, -sign, worked, at);
   else if (expr.kind === 'arithmetic' && expr.operator === '-') {
-    yield* leaves(expr.left, sign, worked);
-    yield* leaves(expr.right, -sign, worked);
-  } else for (const part of partsOf(expr)) yield* leaves(part, sign, worked);
+    yield* leaves(expr.left, sign, worked, at);
+    yield* leaves(expr.right, -sign, worked, at);
+  } else for (const part of takenParts(expr, worked, at)) yield* leaves(part, sign, worked, at);
+}
+
+function takenParts(expr: Expr, worked: Worked, at: Place): readonly Expr[] {
+  const value = (part: Expr): Value => cellValue(part, at.cell, at.body, at.grouped, worked.run);
+  if (expr.type.kind === 'boolean') return [];
+  if (expr.kind !== 'call') return partsOf(expr);
+  const [first, second, third] = expr.args;
+  if (expr.name === 'IF') return (value(first!) === true ? [second!] : third ? [third] : []);
+  if (expr.name === 'IFBLANK') return value(first!) === null ? [second!] : [first!];
+  return expr.args;
 }
 
 /** The rows as a table: the declared columns that hold anything, the chain they were followed through, and their part of the number. */

@@ -74,6 +74,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'measure':
     case 'share':
     case 'group':
+    case 'across':
       throw new TypeError(`a ${expr.kind} has no value in a single row`);
     default:
       return expr satisfies never;

@@ -2,6 +2,7 @@ import type { Expr } from '../plan/plan.ts';
 import type { Batch } from './batch.ts';
 import { Collected } from './collected.ts';
 import type { Kernel } from './run.ts';
+import { latestKernel } from './latest.ts';
 import { filteredRows, forEachPair, indexFar } from './pairs.ts';
 import type { Run } from './run.ts';
 import { CHUNK, read, vectorFor, write } from './vector.ts';
@@ -9,6 +10,7 @@ import { CHUNK, read, vectorFor, write } from './vector.ts';
 /** `COUNT(deals where deals[Company] = [Company])` of one row: the far rows are hashed once, then asked per row. */
 export function lookupKernel(expr: Expr & { kind: 'lookup' }, run: Run): Kernel {
   const { when } = expr;
+  if (expr.aggregate === 'LATEST') return latestKernel(expr, run);
   const farRows = filteredRows(when.farFilter, 'far', run.rowCount(expr.table), run);
   const index = indexFar(when, farRows, run);
   const nearFilter = when.nearFilter && run.kernel(when.nearFilter);

@@ -3,6 +3,7 @@ import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { isOther, totalOf, type Cells, type OtherPlan } from './aggregate.ts';
 import { compareKeys, groupText } from './group.ts';
+import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import type { Grouped, Selection } from './selection.ts';
 import { CHUNK, read } from './vector.ts';
@@ -12,6 +13,7 @@ import { CHUNK, read } from './vector.ts';
  * report every row counts once that belongs to any of its groups.
  */
 export function otherTotal(plan: OtherPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Cells {
+  if (plan.other.rows) return need<typeof import('./matched.ts')>('rolled').matchedTotal(plan, grouped, spine, run);
   const { selection, placeOf } = otherRows(plan, grouped, run);
   const cells = totalOf(plan, selection, spine, run);
   return spread(cells, grouped.keys.map((_, g) => placeOf(g)), spine.length);

@@ -1,5 +1,5 @@
 /** Parts of the engine that few reports need; a page fetches them when one does. Each is a module of functions, `<name>-part.ts`. */
-export type PartName = 'history' | 'seldom';
+export type PartName = 'history' | 'rolled' | 'seldom';
 
 /** A report needs a part that is not at hand: load it, `bring` it, and run again. */
 export class MissingPart extends Error {

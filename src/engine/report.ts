@@ -1,12 +1,13 @@
 import { compare as compareExact, negate, subtract, type Exact } from '../base/decimal.ts';
 import { historyTableOf } from '../plan/history-table.ts';
+import { listedTables } from '../plan/listed.ts';
 import type { Expr, MeasurePlan, Plan, ReportPlan } from '../plan/plan.ts';
 import type { CheckResult, ReportResult, ResultMeasure, ResultPeriod, RunNote } from '../table/result.ts';
 import { columnOf, tableOf, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { isOther } from './aggregate.ts';
 import { bodyOf, cellValue, orderOf, ungrouped, type Body, type Worked } from './body.ts';
 import type { Data } from './data.ts';
-import { exceptionsOf } from './exceptions.ts';
+import { exceptionsOf, type Exceptions } from './exceptions.ts';
 import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import { WorkingRun, type RunOptions } from './working-run.ts';
@@ -30,20 +31,37 @@ type PastRuns = typeof import('./history-run.ts');
 const ALWAYS: readonly ResultPeriod[] = [{ start: 0, end: 0, state: 'actual' }];
 
 export function work(plan: Plan, reportId: string, data: Data, options: RunOptions): Worked {
-  const report = findReport(plan, reportId);
+  const found = findReport(plan, reportId);
   const root = new WorkingRun(plan, data, options);
-  settleCurrency(report, root);
-  const periods = spineOf(report, root);
+  settleCurrency(found, root);
+  const periods = spineOf(found, root);
   const plain = options.asOf === undefined ? root : root.at(options.asOf);
+  const report = found.measures.some(({ across }) => across) ? rolledPart().spreadOut(found, plain) : found;
   if (report.compare?.kind === 'each period' && periods) return need<typeof import('./each-period.ts')>('seldom').workEachPeriod(report, root, plain, periods);
   const run = runOf(report, root, plain);
+  if (report.rollUp || report.restrict) return workRolled(report, run, plain, periods);
   const own = selectRows(report, run);
   const grouped = report.aggregates.some(isOther) ? need<typeof import('./other-total.ts')>('seldom').withOtherGroups(report, own, periods ?? ALWAYS, run) : own;
+  return workGrouped(report, grouped, run, plain, periods);
+}
+
+/** A report whose groups stand above each other, or with groups that the viewer may not see. */
+function workRolled(report: ReportPlan, run: WorkingRun, plain: WorkingRun, periods: readonly ResultPeriod[] | undefined): Worked {
+  const { byLevel, rolledRows, withoutHidden } = rolledPart();
+  const worked = workGrouped(report, rolledRows(report, run), run, plain, periods);
+  const { grouped, order, spine } = worked;
+  return { ...worked, body: withoutHidden(worked.body, grouped), order: grouped.rolled ? byLevel(grouped, order, spine.length) : order };
+}
+
+function workGrouped(report: ReportPlan, grouped: Grouped, run: WorkingRun, plain: WorkingRun, periods: readonly ResultPeriod[] | undefined): Worked {
   const body = bodyOf(report, grouped, periods ?? ALWAYS, run);
   const totals = grouped.selection.groupCount > 0 ? bodyOf(report, ungrouped(grouped), periods ? wholeRange(periods) : ALWAYS, run) : undefined;
   const order = orderOf(report, grouped, body, run);
-  return { run, plain, report, grouped, whole: { run, grouped: ungrouped(grouped) }, spine: periods ?? ALWAYS, hasPeriods: periods !== undefined, order, body, totals };
+  const shown = report.measures.some(({ column }) => column) ? rolledPart().withoutEmptyOthers(report, totals) : report;
+  return { run, plain, report: shown, grouped, whole: { run, grouped: ungrouped(grouped) }, spine: periods ?? ALWAYS, hasPeriods: periods !== undefined, order, body, totals };
 }
+
+const rolledPart = (): typeof import('./rolled-part.ts') => need('rolled');
 
 /** The run whose rows the report adds up: two days compared, the history itself, or the table as it is. */
 function runOf(report: ReportPlan, root: WorkingRun, plain: WorkingRun): WorkingRun {
@@ -63,7 +81,7 @@ export function runReport(plan: Plan, reportId: string, data: Data, options: Run
 
 export function resultOf(worked: Worked, generation: number): ReportResult {
   const { run, plain, report, grouped, spine, hasPeriods, order, body, totals } = worked;
-  const exceptions = exceptionsOf(report.table, plain, run);
+  const [exceptions, ...others] = listedTables(report).map((table) => exceptionsOf(table, plain, run)) as [Exceptions, ...Exceptions[]];
   const periods = order.map((cell) => spine[cell % spine.length]!);
   const rowsUsed = grouped.selection.rows?.length ?? grouped.selection.rowCount;
   return {
@@ -82,16 +100,28 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     table: tableOf(report.id, [...(hasPeriods ? periodColumns(periods) : []), ...groupColumns(worked), ...report.measures.map((measure) => measureColumn(measure, order, body, run))]),
     ...(hasPeriods ? { periods } : {}),
     groups: report.groupBy.map((key) => key.id),
+    ...asideOf(worked),
     measures: report.measures.map((measure) => describeMeasure(measure, order, body, run)),
     totals: totals ? Object.fromEntries(report.measures.map((measure) => [measure.id, totals.measures.get(measure.id)![0] ?? null])) : null,
     ...(report.card ? { card: report.card } : {}),
     shown: report.shows.map((show) => ({ shape: show.shape, series: show.series })),
-    exceptions: exceptions.rows,
+    exceptions: [...exceptions.rows, ...others.flatMap(({ rows }) => rows)],
     checks: report.checks.map((check) => checkResult(check, worked)),
     notes: [...notesOf(plain === run ? [run] : [plain, run]), ...pastNotes(worked)],
     reconciliation: { rowsIn: grouped.selection.rowCount, rowsUsed, rowsExcepted: exceptions.rowsExcepted },
     rules: run.plan.hash,
     generation,
+  };
+}
+
+/** What some reports say beside their numbers. */
+function asideOf({ run, report, grouped, order, spine }: Worked): Pick<ReportResult, 'tree' | 'tabs' | 'goals' | 'restricted'> {
+  const restricted = grouped.hidden ? order.flatMap((cell, row) => (grouped.hidden![Math.floor(cell / spine.length)] === 1 ? [row] : [])) : [];
+  return {
+    ...(report.rollUp ? { tree: rolledPart().treeOf(report.rollUp, grouped, order, spine.length) } : {}),
+    ...(report.tabs.length > 0 ? { tabs: rolledPart().tabsOf(report, run) } : {}),
+    ...(report.goals.length > 0 ? { goals: report.goals } : {}),
+    ...(restricted.length > 0 ? { restricted } : {}),
   };
 }
 
@@ -104,7 +134,7 @@ function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
 function settleCurrency(report: ReportPlan, run: Run): void {
   const code = report.currency && scalar(report.currency.code, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
   if (report.asRecorded) return run.money.keep();
-  run.money.settle(report.table, typeof code === 'string' ? code.toUpperCase() : null, report.currency?.at);
+  run.money.settle(report.currency?.table ?? report.table, typeof code === 'string' ? code.toUpperCase() : null, report.currency?.at);
 }
 
 function periodColumns(periods: readonly ResultPeriod[]): Column[] {
@@ -143,6 +173,7 @@ function describeMeasure(measure: MeasurePlan, order: readonly number[], body: B
     type: measure.type.kind as ValueType,
     ...(currency === undefined ? {} : { currency }),
     ...(counts ? { counts: order.map((cell) => counts[cell]!) } : {}),
+    ...(measure.column ? { across: measure.column } : {}),
     formula: measure.text,
     file: measure.span.file,
     line: measure.span.line,
@@ -157,6 +188,7 @@ function checkResult(check: ReportPlan['checks'][number], { run, grouped, whole,
   const look = (part: Body, groups: Grouped): void => {
     const size = groups.selection.groupCount * part.spine.length;
     for (let cell = 0; cell < size; cell += 1) {
+      if (groups.hidden?.[Math.floor(cell / part.spine.length)] === 1) continue;
       if (check.condition) {
         if (cellValue(check.condition, cell, part, groups, run) !== true) holds = false;
         continue;

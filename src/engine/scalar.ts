@@ -75,6 +75,7 @@ export function scalar(expr: Expr, around: Surroundings): Value {
     case 'changes':
     case 'entered':
     case 'duration':
+    case 'across':
       throw new TypeError(`a ${expr.kind} needs a row`);
     default:
       return expr satisfies never;

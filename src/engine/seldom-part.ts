@@ -3,6 +3,7 @@ export { collectedTotal } from './collected.ts';
 export { workEachPeriod } from './each-period.ts';
 export { group } from './group.ts';
 export { instantVector } from './instant.ts';
+export { latestTotal } from './latest.ts';
 export { lookupKernel } from './lookup.ts';
 export { madeTable } from './made.ts';
 export { otherTotal, withOtherGroups } from './other-total.ts';

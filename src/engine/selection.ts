@@ -19,8 +19,19 @@ export interface Grouped {
   readonly keys: readonly (readonly Value[])[];
   /** The same, one key after the other: for reports with as many groups as rows. */
   readonly byKey?: readonly GroupKey[];
+  /** Groups that stand above others and share their rows. */
+  readonly rolled?: Rolled;
+  /** 1 for each group whose numbers the viewer may not see. */
+  readonly hidden?: Uint8Array;
   /** For the totals of a whole report: the groups it is made of. */
   readonly members?: readonly (readonly Value[])[];
+}
+
+/** Groups in levels: the rows, the level (0 is the lowest) and the groups above of each. */
+export interface Rolled {
+  readonly rows: readonly Int32Array[];
+  readonly level: readonly number[];
+  readonly above: readonly (readonly number[])[];
 }
 
 /** One key of every group. */

@@ -56,6 +56,13 @@ export const total: readonly FunctionEntry[] = [
     usage: ['PERCENTILE([Amount], 90%)'],
   },
   {
+    ...counter('LATEST', 'first'),
+    parameters: [COLUMN, { name: 'date', type: 'any' }],
+    names: { nb: 'SENESTE', da: 'SENESTE', fi: 'UUSIN' },
+    doc: 'The value of the row with the latest date or the highest number; of rows with the same, that of the last in the file. Blank where there are none.',
+    usage: ['LATEST(forecast_submissions[Amount], forecast_submissions[Submitted at] where forecast_submissions[Subject] = [Id])'],
+  },
+  {
     ...counter('SUMIF', 'same'),
     parameters: [COLUMN, CRITERION, { name: 'value', type: 'same', optional: true }],
     names: { nb: 'SUMMERHVIS', da: 'SUM.HVIS', fi: 'SUMMA.JOS' },

@@ -119,6 +119,8 @@ function firstWord(text: string, start: number, end: number, words: Dictionary):
 function startsOver(text: string, first: Span, end: number, words: Dictionary, open: OpenIsland): boolean {
   const word = fold(text.slice(first.start, first.end));
   if (words.inline.has(word) || words.units.has(word) || text[first.end] === '(' || text[first.end] === '[') return false;
+  const meaning = words.context.get(word);
+  if (open.keyword === 'measure' && (meaning === 'across' || meaning === 'others')) return false;
   if (open.keyword === undefined) return closest(word, words.keywords.keys()) !== undefined && looksLikeClause(text, first.end, end, words);
   if (open.complete && open.depth <= 0) return true;
   return looksLikeClause(text, first.end, end, words);

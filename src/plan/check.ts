@@ -79,16 +79,23 @@ function column(formula: Formula & { kind: 'column' }, context: Context): Expr |
   const { near, far } = context;
   if (formula.table) {
     const wanted = fold(formula.table.text);
+    if (context.across && isAcross(formula.table, formula.name, context)) return { kind: 'across', type: context.across.type };
     if (far && fold(far.id) === wanted) return columnOf(far, formula.name, formula, 'far', context);
     if (near && fold(near.id) === wanted) return columnOf(near, formula.name, formula, 'near', context);
     const known = [...context.scope.tables.keys()];
     context.report(problems.unknownTable(formula.table.span, formula.table.text, closest(formula.table.text, known), known));
     return undefined;
   }
-  if (context.outer) return inTotals(formula, outside(context, context.outer));
+  if (context.outer) return inTotals(formula, outside(context, context.outer), true);
   if (near) return columnOf(near, formula.name, formula, 'near', context);
   if (context.totals) return inTotals(formula, context);
   return parameterOf(formula.name, context) ?? unknown(formula.name, formula.span, context);
+}
+
+/** In a measure across `stages[Stage]`, these words are the value of the column at hand. */
+function isAcross(table: Name, name: Name, { across, scope }: Context): boolean {
+  const shape = scope.tables.get(across!.table)!;
+  return fold(table.text) === fold(shape.id) && storedColumn(shape, name.text)?.id === across!.column;
 }
 
 /** A parameter by its name or, where a column has that name too, by its id: `Period_start`. */
@@ -106,15 +113,25 @@ function unknown(name: Name, span: Formula['span'], context: Context): undefined
   return undefined;
 }
 
+/** A measure with a column for each value is no single number. */
+function spread(name: Name, context: Context): undefined {
+  context.report(problems.severalColumns(name.span, name.text));
+  return undefined;
+}
+
 /** The place of a measure around a total over another table. */
 function outside(context: Context, totals: Totals): Context {
   const { near: _near, outer: _outer, ...rest } = context;
   return { ...rest, totals };
 }
 
-/** Between totals `[Carried in]` is a measure or a group key; a raw column would be a different number in every row. */
-function inTotals(formula: Formula & { kind: 'column' }, context: Context): Expr | undefined {
+/**
+ * Between totals `[Carried in]` is a measure or a group key; a raw column would be a different number in every row. In a
+ * total over another table it may stand for the rows of the group: those are the far side there.
+ */
+function inTotals(formula: Formula & { kind: 'column' }, context: Context, asRows = false): Expr | undefined {
   const totals = context.totals!;
+  if (totals.isSpread(formula.name.text)) return spread(formula.name, context);
   const measure = totals.measure(formula.name.text);
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
   const key = totals.groupNamed(formula.name.text);
@@ -124,6 +141,7 @@ function inTotals(formula: Formula & { kind: 'column' }, context: Context): Expr
   const group = asColumn && totals.group(asColumn);
   if (asColumn && group !== undefined) return { kind: 'group', type: asColumn.type, index: group };
   if (asColumn?.kind === 'parameter') return asColumn;
+  if (asColumn && asRows) return columnOf(totals.table, formula.name, formula, 'far', quiet);
   if (totals.has(formula.name.text) || context.isBroken?.(formula.name.text)) return undefined;
   const written = `[${formula.name.text}]`;
   if (asColumn) context.report(problems.rowInTotal(formula.span, written));
@@ -206,6 +224,7 @@ function named(name: Name, context: Context): Expr | undefined {
   return parameterOf(name, context) ?? unknown(name, name.span, context);
 }
 
+  if (context.totals?.isSpread(name.text)) return spread(name, context);
 function unary(formula: Formula & { kind: 'unary' }, context: Context): Expr | undefined {
   const operand = check(formula.operand, context);
   if (!operand) return undefined;

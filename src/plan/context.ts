@@ -27,6 +27,8 @@ export interface Context {
   readonly inStates?: boolean;
   /** Between the totals of a report. */
   readonly totals?: Totals;
+  /** In a measure that is spread: the column whose values it is spread over. */
+  readonly across?: { readonly table: string; readonly column: string; readonly type: Type };
   /** In a total over another table: a column without a table's name is a group key of this report. */
   readonly outer?: Totals;
 }
@@ -50,6 +52,8 @@ export interface Totals {
   readonly add: (aggregate: Omit<AggregatePlan, 'span'>, formula: Formula) => number;
   readonly measure: (name: string) => { readonly id: string; readonly type: Type } | undefined;
   readonly group: (formula: Expr) => number | undefined;
+  /** Whether a measure of that name is spread: then it is no single number. */
+  readonly isSpread: (name: string) => boolean;
   /** A group key by its label: `[Team]` for `group by [Owner].[Team]`. */
   readonly groupNamed: (name: string) => { readonly index: number; readonly type: Type } | undefined;
   /** Whether the report has a measure of that name, even one whose formula is wrong. */

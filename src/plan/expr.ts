@@ -18,6 +18,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'measure':
     case 'share':
     case 'group':
+    case 'across':
       return [];
     case 'through':
       return [expr.from, expr.value];
@@ -47,7 +48,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'concat':
       return expr.parts;
     case 'lookup':
-      return [expr.value, ...expr.when.near, ...expr.when.far, expr.when.nearFilter, expr.when.farFilter, expr.when.rest].filter((part) => part !== undefined);
+      return [expr.value, expr.by, ...expr.when.near, ...expr.when.far, expr.when.nearFilter, expr.when.farFilter, expr.when.rest].filter((part) => part !== undefined);
     default:
       return expr satisfies never;
   }
@@ -123,7 +124,8 @@ export function splitPair(condition: Expr | undefined): LinkWhen {
   return { near, far, ...(nearFilter ? { nearFilter } : {}), ...(farFilter ? { farFilter } : {}), ...(rest ? { rest } : {}) };
 }
 
-function equalSides(left: Expr, right: Expr): { readonly near: Expr; readonly far: Expr } | undefined {
+/** The two sides of an equality between the rows of a pair; undefined where one of them reads both or none. */
+export function equalSides(left: Expr, right: Expr): { readonly near: Expr; readonly far: Expr } | undefined {
   const onlyFar = (expr: Expr): boolean => readsSide(expr, 'far') && !readsSide(expr, 'near');
   if (onlyFar(left) && readsSide(right, 'near') && !readsSide(right, 'far')) return { near: right, far: left };
   if (onlyFar(right) && readsSide(left, 'near') && !readsSide(left, 'far')) return { near: left, far: right };

@@ -1,5 +1,6 @@
 import { some } from './expr.ts';
 import { historyTableOf } from './history-table.ts';
+import { listedTables } from './listed.ts';
 import type { Expr, LinkPlan, Plan, ReportPlan } from './plan.ts';
 
 /** What a report depends on beyond its own lines: through its columns, its links and the exceptions beside it. */
@@ -57,11 +58,6 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
   // Steps forward and back, and those passed over, are told by the table that a column leads to.
   if (report.over) for (const column of plan.tables.find(({ id }) => id === report.table)?.columns ?? []) if (column.to) tables.add(column.to);
   return { parameters: plan.parameters.map(({ id }) => id).filter((id) => parameters.has(id)), reads: [...tables].filter((id) => plan.tables.some((table) => table.id === id)) };
-}
-
-/** The tables whose exceptions stand beside a report: its own, and those it adds up too. */
-export function listedTables(report: ReportPlan): readonly string[] {
-  return [...new Set([report.table, ...report.aggregates.flatMap(({ other }) => (other ? [other.table] : []))])];
 }
 
 function ownFormulas(report: ReportPlan): readonly (Expr | undefined)[] {

@@ -2,7 +2,7 @@ import { parseDay } from '../base/dates.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import { checkCondition } from './operators.ts';
 import type { Context } from './context.ts';
-import { and, conjuncts, dependsOnRow, some, splitPair } from './expr.ts';
+import { and, conjuncts, dependsOnRow, equalSides, readsSide, some, splitPair } from './expr.ts';
 import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { periodTerms } from './ranges.ts';
@@ -11,7 +11,7 @@ import { fold } from '../base/text.ts';
 
 type Call = Formula & { kind: 'call' };
 
-const PLAIN: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'COUNTDISTINCT', 'AVERAGE', 'MIN', 'MAX', 'MEDIAN']);
+const PLAIN: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'COUNTDISTINCT', 'AVERAGE', 'MIN', 'MAX', 'MEDIAN', 'LATEST']);
 const WITH_CRITERIA: ReadonlyMap<string, AggregateFunction> = new Map([
   ['SUMIF', 'SUM'],
   ['SUMIFS', 'SUM'],
@@ -47,8 +47,8 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
 /** A total over the report's own rows: registered once, computed for every cell. */
 function overRows(aggregate: AggregateFunction, call: Call, context: Context): Expr | undefined {
   const totals = context.totals!;
-  const { checker, scope, language, text, report, isBroken } = context;
-  const rows: Context = { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: totals.table, inPeriods: totals.hasPeriods, inCompare: totals.inCompare, inSlice: totals.inSlice, inStates: totals.inStates };
+  const { text } = context;
+  const rows: Context = { ...plainly(context), near: totals.table, inPeriods: totals.hasPeriods, inCompare: totals.inCompare, inSlice: totals.inSlice, inStates: totals.inStates };
   const body = bodyOf(aggregate, call, rows);
   if (!body) return undefined;
   const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(body.where);
@@ -57,6 +57,7 @@ function overRows(aggregate: AggregateFunction, call: Call, context: Context): E
     type: body.type,
     text: text.slice(call.span.start, call.span.end),
     ...(body.value ? { value: body.value } : {}),
+    ...(body.by ? { by: body.by } : {}),
     ...(terms ? { terms } : {}),
     ...(body.where ? { where: body.where } : {}),
   };
@@ -65,19 +66,23 @@ function overRows(aggregate: AggregateFunction, call: Call, context: Context): E
 
 /**
  * A total over the rows of another table, such as the goals of a report of deals: equalities between its
- * columns (`goals[Subject]`) and the report's group keys (`[Owner]`) say which rows belong to which group.
+ * columns (`goals[Subject]`) and the report's group keys (`[Owner]`) say which rows belong to which group;
+ * those with other columns of the report's rows, that some row of the group has such a value.
  */
 function overOther(aggregate: AggregateFunction, call: Call, other: TablePlan, context: Context): Expr | undefined {
   const totals = context.totals!;
-  const { checker, scope, language, text, report, isBroken } = context;
-  const body = bodyOf(aggregate, call, { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: other, outer: totals, inPeriods: totals.hasPeriods });
+  const { text, report } = context;
+  const body = bodyOf(aggregate, call, { ...plainly(context), near: other, outer: totals, inPeriods: totals.hasPeriods });
   if (!body) return undefined;
-  const isGroup = (expr: Expr): boolean => some(expr, (part) => part.kind === 'group' || part.kind === 'measure');
+  const isGroup = (expr: Expr): boolean => some(expr, (part) => part.kind === 'group' || part.kind === 'measure') || readsSide(expr, 'far');
   const keys: { group: number; value: Expr }[] = [];
+  const rows: { own: Expr; value: Expr }[] = [];
   let where: Expr | undefined;
   for (const part of conjuncts(body.where)) {
     const key = part.kind === 'compare' && part.operator === '=' ? groupKey(part.left, part.right, isGroup) : undefined;
+    const pair = part.kind === 'compare' && part.operator === '=' ? equalSides(part.left, part.right) : undefined;
     if (key) keys.push(key);
+    else if (pair) rows.push({ own: pair.far, value: pair.near });
     else where = and(where, part);
   }
   if ((body.value && isGroup(body.value)) || (where && isGroup(where))) {
@@ -90,9 +95,10 @@ function overOther(aggregate: AggregateFunction, call: Call, other: TablePlan, c
     type: body.type,
     text: text.slice(call.span.start, call.span.end),
     ...(body.value ? { value: body.value } : {}),
+    ...(body.by ? { by: body.by } : {}),
     ...(terms ? { terms } : {}),
     ...(where ? { where } : {}),
-    other: { table: other.id, keys },
+    other: { table: other.id, keys, ...(rows.length > 0 ? { rows } : {}) },
   };
   return { kind: 'aggregate', type: body.type, index: totals.add(plan, call) };
 }
@@ -111,37 +117,48 @@ function lookup(aggregate: AggregateFunction, call: Call, far: TablePlan | undef
     context.report(problems.totalInRow(call.span, call.name.text, argument && context.text.slice(argument.span.start, argument.span.end)));
     return undefined;
   }
-  const { checker, scope, language, text, report, isBroken, near } = context;
-  const body = bodyOf(aggregate, call, { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), near: near!, far });
+  const body = bodyOf(aggregate, call, { ...plainly(context), near: context.near!, far, ...(context.inPeriods && !context.inSlice ? { inPeriods: true } : {}) });
   if (!body) return undefined;
-  return { kind: 'lookup', type: body.type, aggregate, table: far.id, ...(body.value ? { value: body.value } : {}), when: splitPair(body.where) };
+  return { kind: 'lookup', type: body.type, aggregate, table: far.id, ...(body.value ? { value: body.value } : {}), ...(body.by ? { by: body.by } : {}), when: splitPair(body.where) };
+}
+
+/** What a formula inside a total still knows of its place. */
+function plainly({ checker, scope, language, text, report, isBroken, across }: Context): Context {
+  return { checker, scope, language, text, report, ...(isBroken ? { isBroken } : {}), ...(across ? { across } : {}) };
 }
 
 interface Body {
   readonly value?: Expr;
+  readonly by?: Expr;
   readonly where?: Expr;
   readonly type: Type;
 }
 
 function bodyOf(aggregate: AggregateFunction, call: Call, rows: Context): Body | undefined {
   const args = call.args.filter((arg) => !isTableName(arg, rows));
-  if (aggregate === 'COUNT' ? args.length > 1 : args.length !== 1) {
-    rows.report(problems.arguments(call.span, call.name.text, aggregate === 'COUNT' ? 'no or 1 argument' : '1 argument', args.length));
+  const isLatest = aggregate === 'LATEST';
+  if (aggregate === 'COUNT' ? args.length > 1 : args.length !== (isLatest ? 2 : 1)) {
+    rows.report(problems.arguments(call.span, call.name.text, aggregate === 'COUNT' ? 'no or 1 argument' : isLatest ? 'a value and a date' : '1 argument', args.length));
     return undefined;
   }
   const value = args[0] && rows.checker.check(args[0], rows);
+  const by = isLatest ? rows.checker.check(args[1]!, rows) : undefined;
   const where = call.where && checkCondition(call.where, rows);
-  if ((args[0] && !value) || (call.where && !where)) return undefined;
+  if ((args[0] && !value) || (isLatest && !by) || (call.where && !where)) return undefined;
+  if (by && !isAmount(by.type) && by.type.kind !== 'date' && by.type.kind !== 'timestamp') {
+    rows.report(problems.wrongType(args[1]!.span, 'a date or a number', by.type));
+    return undefined;
+  }
   if (value && !isAggregable(aggregate, value, rows)) {
     rows.report(problems.wrongType(args[0]!.span, aggregate === 'MIN' || aggregate === 'MAX' ? 'a number or a date' : 'a number', value.type));
     return undefined;
   }
   const type: Type = aggregate === 'COUNT' || aggregate === 'COUNTDISTINCT' ? NUMBER : value!.type;
-  return { type, ...(value ? { value } : {}), ...(where ? { where } : {}) };
+  return { type, ...(value ? { value } : {}), ...(by ? { by } : {}), ...(where ? { where } : {}) };
 }
 
 function isAggregable(aggregate: AggregateFunction, value: Expr, rows: Context): boolean {
-  if (aggregate === 'COUNT' || aggregate === 'COUNTDISTINCT') return true;
+  if (aggregate === 'COUNT' || aggregate === 'COUNTDISTINCT' || aggregate === 'LATEST') return true;
   if (!dependsOnRow(value) && rows.near === undefined) return false;
   return isAmount(value.type) || ((aggregate === 'MIN' || aggregate === 'MAX') && value.type.kind === 'date');
 }
@@ -158,7 +175,8 @@ function isTableName(formula: Formula, context: Context): boolean {
   return formula.kind === 'name' && context.scope.tables.has(fold(formula.name.text)) && !context.scope.parameters.has(fold(formula.name.text));
 }
 
-function firstQualified(formula: Formula): string | undefined {
+/** The table before the first column that is written with one: `deals` in `deals[Amount] * 2`. */
+export function firstQualified(formula: Formula): string | undefined {
   switch (formula.kind) {
     case 'column':
       return formula.table?.text;

@@ -13,7 +13,7 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /** Works once more with what was not at hand: all functions of the language, or a part of the engine. */
-export async function withMissing<T>(work: () => Promise<T>, tries = 3): Promise<T> {
+export async function withMissing<T>(work: () => Promise<T>, tries = 4): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -27,5 +27,6 @@ export async function withMissing<T>(work: () => Promise<T>, tries = 3): Promise
 
 const parts: Readonly<Record<PartName, () => Promise<object>>> = {
   history: () => import('../engine/history-part.ts'),
+  rolled: () => import('../engine/rolled-part.ts'),
   seldom: () => import('../engine/seldom-part.ts'),
 };

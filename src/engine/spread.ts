@@ -1,0 +1,130 @@
+import { compareText, fold, snakeCase } from '../base/text.ts';
+import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SpreadPlan } from '../plan/plan.ts';
+import type { Value } from '../table/table.ts';
+import type { Body } from './body.ts';
+import { compareBlankLast } from './group.ts';
+import { filteredRows } from './pairs.ts';
+import type { Run } from './run.ts';
+import { foldedOf, read } from './vector.ts';
+
+/** A value of a spread measure, or all those that no other column has. */
+type At = { readonly value: string } | { readonly notIn: readonly string[] };
+
+/**
+ * A report whose spread measures are written out: one measure, and its own totals, for each value. From there
+ * on nothing tells them from measures that the rule file wrote one by one, so `explain` and checks need not know.
+ */
+export function spreadOut(report: ReportPlan, run: Run): ReportPlan {
+  const aggregates: AggregatePlan[] = report.aggregates.map((plan) => (isSpread(plan) ? filled(plan, { notIn: [] }, new Map()) : plan));
+  const columns = new Map(report.measures.flatMap((measure) => (measure.across ? [[measure.id, columnsOf(measure, measure.across, report, aggregates, run)] as const] : [])));
+  const idsOf = (id: string): readonly string[] => columns.get(id)?.map((column) => column.id) ?? [id];
+  return {
+    ...report,
+    aggregates,
+    measures: report.measures.flatMap((measure) => columns.get(measure.id) ?? [measure]),
+    measureOrder: report.measureOrder.flatMap(idsOf),
+    shows: report.shows.map((show) => ({ ...show, series: show.series.flatMap((series) => idsOf(series.measure).map((measure) => ({ ...series, measure }))) })),
+    goals: report.goals.flatMap((goal) => idsOf(goal.measure).map((measure) => ({ ...goal, measure }))),
+  };
+}
+
+/** The same without the columns for other values that have no rows at all. */
+export function withoutEmptyOthers(report: ReportPlan, totals: Body | undefined): ReportPlan {
+  const isEmpty = ({ column, formula }: MeasurePlan): boolean => column?.value === null && aggregatesIn(formula).every((index) => totals === undefined || totals.cells[index]!.counts.every((count) => count === 0));
+  const gone = new Set(report.measures.filter(isEmpty).map(({ id }) => id));
+  if (gone.size === 0) return report;
+  return {
+    ...report,
+    measures: report.measures.filter(({ id }) => !gone.has(id)),
+    shows: report.shows.map((show) => ({ ...show, series: show.series.filter(({ measure }) => !gone.has(measure)) })),
+    goals: report.goals.filter(({ measure }) => !gone.has(measure)),
+  };
+}
+
+function columnsOf(measure: MeasurePlan, spread: SpreadPlan, report: ReportPlan, aggregates: AggregatePlan[], run: Run): readonly MeasurePlan[] {
+  const values = valuesOf(spread, run);
+  const own = aggregatesIn(measure.formula).filter((index) => isSpread(report.aggregates[index]!));
+  const taken = new Set(report.measures.map(({ id }) => id));
+  const column = (at: At, label: string, value: Value): MeasurePlan => {
+    const moved = new Map(own.map((index) => [index, aggregates.push(filled(report.aggregates[index]!, at, new Map())) - 1]));
+    const { across: _across, ...rest } = measure;
+    return { ...rest, id: freeId(`${measure.id}_${snakeCase(label)}`, taken), label, formula: filled(measure.formula, at, moved), column: { measure: measure.id, label: measure.label, value } };
+  };
+  const listed = values.map((value) => column({ value }, value, value));
+  // While there are no values at all, nothing is left over from them.
+  return spread.others === undefined || values.length === 0 ? listed : [...listed, column({ notIn: values }, spread.others, null)];
+}
+
+/** Two values may have one id: `A/B` and `A B`. */
+function freeId(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let n = 2; taken.has(id); n += 1) id = `${wanted}_${n}`;
+  taken.add(id);
+  return id;
+}
+
+/** The different values of the column, in order. Of default rows that stand in for a file, only those that some row leads to. */
+function valuesOf({ table, column, where, by }: SpreadPlan, run: Run): readonly string[] {
+  const texts = run.whole({ kind: 'column', type: { kind: 'text' }, table, column, side: 'near' }, table);
+  const order = by && run.whole(by, table);
+  const used = run.isLoaded(table) ? undefined : usedOf(table, column, run);
+  const rows = Array.from(filteredRows(where, 'near', run.rowCount(table), run), (row) => ({ text: read(texts, row) as string | null, place: order ? read(order, row) : null }));
+  const found = rows.filter((row): row is typeof row & { text: string } => row.text !== null && (used?.has(fold(row.text)) ?? true));
+  found.sort((a, b) => compareBlankLast(a.place, b.place) || (by ? 0 : compareText(a.text, b.text)));
+  return [...new Map(found.map(({ text }) => [fold(text), text] as const).reverse()).entries()].reverse().map(([, text]) => text);
+}
+
+/** The texts with which rows of other tables lead to a table; undefined where none does by that column. */
+function usedOf(table: string, column: string, run: Run): ReadonlySet<string> | undefined {
+  if (run.shape(table).key.at(-1) !== column) return undefined;
+  const leading = run.plan.tables.flatMap(({ id, columns }) => columns.flatMap((shape) => (shape.to === table ? [run.column(id, shape.id)] : [])));
+  if (leading.length === 0) return undefined;
+  const used = new Set<string>();
+  for (const each of leading) {
+    if (each?.kind !== 'text') continue;
+    const folded = foldedOf(each.dictionary);
+    for (const code of new Set(each.codes)) if (code > 0) used.add(folded[code]!);
+  }
+  return used;
+}
+
+const isSpread = (plan: AggregatePlan): boolean => JSON.stringify(plan).includes('"kind":"across"');
+
+function aggregatesIn(formula: Expr): readonly number[] {
+  const found = new Set<number>();
+  walk(formula, (part) => {
+    if (part['kind'] === 'aggregate') found.add(part['index'] as number);
+  });
+  return [...found];
+}
+
+type Part = { readonly [key: string]: unknown };
+
+function walk(part: unknown, visit: (part: Part) => void): void {
+  if (typeof part !== 'object' || part === null) return;
+  if (!Array.isArray(part)) visit(part as Part);
+  for (const inner of Object.values(part)) walk(inner, visit);
+}
+
+/** A part of a plan with a value in the places that wait for one, and its totals where they are now. Plans are plain data, so one walk knows every kind. */
+function filled<T>(part: T, at: At, moved: ReadonlyMap<number, number>): T {
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map((inner: unknown) => filled(inner, at, moved)) as T;
+  const expr = part as unknown as Expr;
+  if (expr.kind === 'compare' && expr.operator === '=') {
+    const other = expr.right.kind === 'across' ? expr.left : expr.left.kind === 'across' ? expr.right : undefined;
+    if (other) return fits(filled(other, at, moved), at) as T;
+  }
+  if (expr.kind === 'across') return constant('value' in at ? at.value : null) as T;
+  if (expr.kind === 'aggregate' && moved.has(expr.index)) return { ...expr, index: moved.get(expr.index)! } as T;
+  return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, filled(inner, at, moved)])) as T;
+}
+
+function fits(subject: Expr, at: At): Expr {
+  if ('value' in at) return { kind: 'compare', type: { kind: 'boolean' }, operator: '=', left: subject, right: constant(at.value) };
+  return { kind: 'not', type: { kind: 'boolean' }, operand: { kind: 'in', type: { kind: 'boolean' }, operand: subject, list: at.notIn.map(constant) } };
+}
+
+function constant(value: string | null): Expr {
+  return { kind: 'constant', type: { kind: 'text' }, value };
+}

@@ -1,0 +1,37 @@
+import { closest, fold } from '../base/text.ts';
+import type { Formula, Name } from '../language/tree.ts';
+import { check } from './check.ts';
+import type { Context } from './context.ts';
+import type { Expr, SettingPlan, Type } from './plan.ts';
+import { problems } from './problems.ts';
+import { agree, describe, isAmount } from './types.ts';
+
+/** `View = "stage", Start = 2025-01-01`: parameters and what a test or a tab sets them to. */
+export function settingsOf(settings: readonly { readonly name: Name; readonly formula: Formula }[], context: Context): readonly SettingPlan[] {
+  const { parameters } = context.scope;
+  return settings.flatMap(({ name, formula }) => {
+    const parameter = parameters.get(fold(name.text));
+    if (!parameter) {
+      context.report(problems.unknownName(name.span, name.text, closest(name.text, [...parameters.values()].map((candidate) => candidate.label))));
+      return [];
+    }
+    const value = parameterValue(formula, parameter.type, context);
+    return value ? [{ parameter: parameter.id, value }] : [];
+  });
+}
+
+/** What a parameter is set to: of the parameter's type, and one of its choices. */
+export function parameterValue(formula: Formula, type: Type, context: Context): Expr | undefined {
+  const value = check(formula, context);
+  if (!value) return undefined;
+  const bothPlain = isAmount(type) && isAmount(value.type) && (type.kind === 'money') === (value.type.kind === 'money');
+  if (!agree(type, value.type) && !bothPlain) {
+    context.report(type.kind === 'date' && formula.kind === 'text' ? problems.dateAsText(formula.span, 'the parameter', undefined) : problems.wrongType(formula.span, describe(type), value.type));
+    return undefined;
+  }
+  if (type.values && value.kind === 'constant' && typeof value.value === 'string' && !type.values.includes(value.value)) {
+    context.report(problems.notAChoice(formula.span, 'the parameter', closest(value.value, type.values), type.values));
+    return undefined;
+  }
+  return value;
+}

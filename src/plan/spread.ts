@@ -1,0 +1,26 @@
+import { snakeCase } from '../base/text.ts';
+import type { SpreadClause } from '../language/tree.ts';
+import { check } from './check.ts';
+import type { Context } from './context.ts';
+import { checkCondition } from './operators.ts';
+import type { SpreadPlan } from './plan.ts';
+import { problems } from './problems.ts';
+import { shapeType, storedColumn } from './scope.ts';
+
+/** `across stages[Stage] where … by …`, and the place in which the formula is to be read. Undefined after a message. */
+export function spreadOf(clause: SpreadClause, context: Context): { readonly plan: SpreadPlan; readonly context: Context } | undefined {
+  const { column: written } = clause;
+  const table = written.kind === 'column' && written.table ? context.scope.tables.get(snakeCase(written.table.text)) : undefined;
+  const column = table && written.kind === 'column' ? storedColumn(table, written.name.text) : undefined;
+  if (!table || !column || column.type !== 'text') {
+    context.report(problems.notToSpread(written.span));
+    return undefined;
+  }
+  const { totals: _totals, outer: _outer, ...rest } = context;
+  const rows: Context = { ...rest, near: table };
+  const where = clause.where && checkCondition(clause.where, rows);
+  const by = clause.by && check(clause.by, rows);
+  if ((clause.where && !where) || (clause.by && !by)) return undefined;
+  const plan: SpreadPlan = { table: table.id, column: column.id, ...(where ? { where } : {}), ...(by ? { by } : {}), ...(clause.others === undefined ? {} : { others: clause.others }) };
+  return { plan, context: { ...context, across: { table: table.id, column: column.id, type: shapeType(column) } } };
+}
