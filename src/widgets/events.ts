@@ -61,6 +61,13 @@ export interface ViewState {
   readonly sort?: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null;
 }
 
+/** Asks the host to show a record of its own. Cancelable where the widget follows a link by itself. */
+export interface RecordDetail {
+  /** `deals`. */
+  readonly table: string;
+  readonly key: string;
+}
+
 export interface WidgetEvents {
   'rs-ready': undefined;
   'rs-state-change': StateDetail;
@@ -71,12 +78,13 @@ export interface WidgetEvents {
   'rs-sort': { readonly column: string; readonly direction: 'ascending' | 'descending' };
   'rs-export': ExportDetail;
   'rs-integrity': IntegrityDetail;
+  'rs-open-record': RecordDetail;
   'rs-edit': EditDetail;
   /** Something was changed: it is in the store, and in the outbox for the host. */
   'rs-edited': { readonly record: ActionRecord };
 }
 
-const CANCELABLE = new Set<keyof WidgetEvents>(['rs-drill', 'rs-export', 'rs-edit']);
+const CANCELABLE = new Set<keyof WidgetEvents>(['rs-drill', 'rs-export', 'rs-open-record', 'rs-edit']);
 
 /** Dispatches a bubbling, composed event; false when a listener cancelled it. A listener's error is the host's own and never stops a widget. */
 export function emit<K extends keyof WidgetEvents>(element: HTMLElement, type: K, detail: WidgetEvents[K]): boolean {
