@@ -14,6 +14,7 @@ import { EXAMPLES, wording } from './wording.ts';
 type Rule<T> = ParserMethod<[], T>;
 type Body = Rule<ClauseBody>;
 type Prefer = Extract<ClauseBody, { kind: 'prefer' }>['items'][number];
+type ColumnBody = Extract<ClauseBody, { kind: 'column' }>;
 type Setting = { readonly name: Name; readonly formula: Formula };
 type ShowItem = Extract<ClauseBody, { kind: 'show' }>['items'][number];
 type ColumnType = Omit<ColumnDeclaration, 'name' | 'labels' | 'span'>;
@@ -143,7 +144,30 @@ export class ClauseParser extends FormulaParser {
       this.CONSUME(t.In);
       return this.CONSUME(t.CompareWord);
     });
-    return this.ACTION(() => found !== undefined);
+    return found !== undefined;
+  });
+
+  /** `in compare`, or `in each period`, behind the row of a column. */
+  private readonly moment: Rule<Pick<ColumnBody, 'inCompare' | 'inPeriods'>> = this.RULE('moment', () => {
+    const found = this.OPTION(() => {
+      this.CONSUME(t.In);
+      return this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(t.CompareWord);
+            return 'compare';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.Each);
+            this.CONSUME(t.PeriodWord);
+            return 'period';
+          },
+        },
+      ]);
+    });
+    return { inCompare: found === 'compare', inPeriods: found === 'period' };
   });
 
   private readonly syntaxClause: Body = this.RULE('syntaxClause', (): ClauseBody => {
@@ -226,10 +250,10 @@ export class ClauseParser extends FormulaParser {
       {
         ALT: () => {
           const row = this.SUBRULE(this.scope);
-          const inCompare = this.SUBRULE(this.inCompare);
+          const moment = this.SUBRULE(this.moment);
           this.CONSUME(t.Equal);
           const formula = this.SUBRULE(this.formula);
-          return this.ACTION((): ClauseBody => ({ kind: 'column', name, row, inCompare, formula }));
+          return this.ACTION((): ClauseBody => ({ kind: 'column', name, row, ...moment, formula }));
         },
       },
     ]);

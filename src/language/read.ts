@@ -239,6 +239,7 @@ function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: 
       return i === 1 && meaning === 'row' ? t.Row : undefined;
     case 'column':
       if (isCompare(word, before, words)) return t.CompareWord;
+      if (i > 4 && before?.tokenType === t.Each && meaning === 'period') return t.PeriodWord;
       return i > 1 && meaning === 'several' ? t.Several : undefined;
     case 'from':
       return i === 1 && meaning === 'of' ? t.Of : undefined;

@@ -254,7 +254,8 @@ export type Statement =
       readonly span: Span;
     }
   /** `in compare`: the formula may look at both days of a comparison. */
-  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly formula: Formula; readonly span: Span }
+  /** `in each period`: it may ask for the period at hand, and stands behind the `where` of totals. */
+  | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly inPeriods: boolean; readonly formula: Formula; readonly span: Span }
   | ClassifyStatement
   | LinkStatement
   | {

@@ -158,6 +158,11 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
       return undefined;
     }
     const plan = defined.resolve();
+    if (defined.inPeriods) {
+      if (context.inPeriods && !context.inSlice && side === 'near') return plan?.formula;
+      context.report(problems.perPeriod(formula.span, `[${defined.label}]`));
+      return undefined;
+    }
     if (plan?.inPeriod && !context.inSlice) {
       context.report(problems.noPeriodCompared(formula.span, `[${defined.label}]`));
       return undefined;
@@ -219,12 +224,12 @@ function keyLink(expr: Expr, context: Context): Expr | undefined {
 }
 
 function named(name: Name, context: Context): Expr | undefined {
+  if (context.totals?.isSpread(name.text)) return spread(name, context);
   const measure = context.totals && !context.near ? context.totals.measure(name.text) : undefined;
   if (measure) return { kind: 'measure', type: measure.type, measure: measure.id };
   return parameterOf(name, context) ?? unknown(name, name.span, context);
 }
 
-  if (context.totals?.isSpread(name.text)) return spread(name, context);
 function unary(formula: Formula & { kind: 'unary' }, context: Context): Expr | undefined {
   const operand = check(formula.operand, context);
   if (!operand) return undefined;

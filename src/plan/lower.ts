@@ -176,10 +176,11 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
   const label = statement.name.text;
   if (storedColumn(table, label)) lowering.context.report(problems.twice(statement.name.span, `${table.id} has a column; `, label));
   const before = lowering.scope.columns.get(table.id)?.get(fold(label));
+  const isPerPeriod = statement.kind === 'column' && statement.inPeriods;
   const resolve = onDemand<DefinedColumn>(
     () => {
       const written = statement.kind === 'classify' ? asFormula(statement) : statement.formula;
-      const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare, ...(statement.inCompare ? { inPeriods: true, inSlice: true } : {}) });
+      const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare, ...(statement.inCompare ? { inPeriods: true, inSlice: true } : {}), ...(isPerPeriod ? { inPeriods: true } : {}) });
       if (!formula) return undefined;
       if (statement.kind === 'classify') {
         checkResults(statement, lowering.context);
@@ -194,7 +195,7 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
     },
     () => lowering.context.report(problems.cycle(statement.name.span, [`[${label}]`, '…', `[${label}]`])),
   );
-  within(lowering.scope.columns, table.id).set(fold(label), { label, inCompare: statement.inCompare, resolve });
+  within(lowering.scope.columns, table.id).set(fold(label), { label, inCompare: statement.inCompare, ...(isPerPeriod ? { inPeriods: true } : {}), resolve });
   return [resolve];
 }
 

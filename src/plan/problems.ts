@@ -76,6 +76,14 @@ export const problems = {
     why: 'Two things of one name could not be told apart in a formula.',
     fix: { title: 'Give one of them another name' },
   }),
+  perPeriod: (span: Span, written: string): Problem => ({
+    code: 'S518',
+    title: 'a column of each period outside a period',
+    span,
+    label: `${written} has another value in each period`,
+    why: 'A column in each period is known only where a report with periods adds rows up: in a measure and behind its where.',
+    fix: { title: 'Use it behind the where of a measure, in a report with an each line' },
+  }),
   cycle: (span: Span, path: readonly string[]): Problem => ({
     code: 'N308',
     title: 'a formula that needs itself',
@@ -342,14 +350,6 @@ export const problems = {
     why: `A total over another table compares its columns with the report's group keys by = and joins such comparisons by and.`,
     fix: { title: `Write for example: where ${table}[Subject] = [Owner]` },
   }),
-  mixedMoney: (span: Span, left: string, right: string): Problem => ({
-    code: 'M701',
-    title: 'several currencies added together',
-    span,
-    label: `${left} and ${right}`,
-    why: `Adding 100 ${left} and 100 ${right} has no meaning until one is converted.`,
-    fix: { title: 'Use one currency, or read converted amounts through the report’s currency' },
-  }),
   nothingToRollUp: (span: Span, eachPeriod: boolean): Problem => ({
     code: 'S515',
     title: 'nothing to roll up',
@@ -373,6 +373,14 @@ export const problems = {
     label: `${name} is spread over several columns`,
     why: 'A formula takes one number from each measure.',
     fix: { title: 'Use a measure without across' },
+  }),
+  mixedMoney: (span: Span, left: string, right: string): Problem => ({
+    code: 'M701',
+    title: 'several currencies added together',
+    span,
+    label: `${left} and ${right}`,
+    why: `Adding 100 ${left} and 100 ${right} has no meaning until one is converted.`,
+    fix: { title: 'Use one currency, or read converted amounts through the report’s currency' },
   }),
   unknownImport: (span: Span, path: string, near: string | undefined): Problem => ({
     code: 'V801',

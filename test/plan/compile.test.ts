@@ -78,6 +78,12 @@ describe('names', () => {
     expect(lines(result)).toEqual(['a true 200 a!', 'b false 22 b!']);
   });
 
+  test('a column in each period asks for the period behind the where of a total', () => {
+    const text = 'column "Others before" for each deal in each period = COUNT(deals where deals[Company] = [Company] and deals[Close date] < PERIODSTART())\nreport "R"\n  from deals\n  each "Month" from 2025-01-01 to 2025-03-31\n  measure A = COUNT(where INPERIOD([Close date]) and [Others before] > 0)\n  measure B = SUM([Others before] where INPERIOD([Close date]))';
+    const result = run(both(text), { deals: 'Id | Company | Close date\na | X | 2025-01-10\nb | X | 2025-02-10\nc | X | 2025-02-11\nd | X | 2025-03-01\ne | Y | 2025-03-01' });
+    expect(lines(result)).toEqual(['2025-01-01 0 0', '2025-02-01 2 2', '2025-03-01 1 3']);
+  });
+
   test('columns of a table declared again are added to it', () => {
     const plan = both('table deals\n  column "Region" : text\nreport "R"\n  from deals\n  group by [Region]\n  measure A = SUM([Amount])');
     expect(lines(run(plan, { deals: 'Id | Region | Amount\na | North | 1\nb | North | 2' }))).toEqual(['North 3']);
