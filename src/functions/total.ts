@@ -58,7 +58,7 @@ export const total: readonly FunctionEntry[] = [
   {
     ...counter('LATEST', 'first'),
     parameters: [COLUMN, { name: 'date', type: 'any' }],
-    names: { nb: 'SENESTE', da: 'SENESTE', fi: 'UUSIN' },
+    names: { nb: 'NYESTE', da: 'NYESTE', fi: 'UUSIN' },
     doc: 'The value of the row with the latest date or the highest number; of rows with the same, that of the last in the file. Blank where there are none.',
     usage: ['LATEST(forecast_submissions[Amount], forecast_submissions[Submitted at] where forecast_submissions[Subject] = [Id])'],
   },

@@ -350,13 +350,13 @@ export const problems = {
     why: `A total over another table compares its columns with the report's group keys by = and joins such comparisons by and.`,
     fix: { title: `Write for example: where ${table}[Subject] = [Owner]` },
   }),
-  nothingToRollUp: (span: Span, eachPeriod: boolean): Problem => ({
+  nothingToRollUp: (span: Span, eachPeriod: boolean, what = 'roll-up'): Problem => ({
     code: 'S515',
     title: 'nothing to roll up',
     span,
-    label: eachPeriod ? 'groups of one period are not rolled up' : 'the report has no groups',
-    why: eachPeriod ? 'With compare each period every period has groups of its own.' : 'Groups of rows are rolled up, under the name that the group has.',
-    fix: { title: eachPeriod ? 'Leave out compare each period, or the roll-up' : 'Add above: group by [Id] as "Subject"' },
+    label: eachPeriod ? `no ${what} where each period has groups of its own` : 'the report has no groups',
+    why: eachPeriod ? 'With compare each period, a row may belong to other groups in every period.' : 'Groups of rows are rolled up, under the name that the group has.',
+    fix: { title: eachPeriod ? `Leave out compare each period, or the ${what}` : 'Add above: group by [Id] as "Subject"' },
   }),
   notToSpread: (span: Span): Problem => ({
     code: 'S516',

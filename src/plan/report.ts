@@ -8,6 +8,7 @@ import { checkCondition } from './operators.ts';
 import type { Context, Totals } from './context.ts';
 import { and } from './expr.ts';
 import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
+import { hasFixedBranch } from './fixed.ts';
 import { historyTableOf } from './history-table.ts';
 import { changesShape, visitsShape } from './history.ts';
 import { problems } from './problems.ts';
@@ -39,6 +40,8 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const between = measures.context;
   const filter = statement.filters.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
   const restrict = statement.restricts.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
+  const [restricted] = statement.restricts;
+  if (restricted && moment.inSlice) context.report(problems.nothingToRollUp(restricted.span, true, 'restriction'));
   const groupFilter = statement.groupFilters.map((formula) => checkCondition(formula, between)).reduce<Expr | undefined>(and, undefined);
   const checks = statement.checks.flatMap((clause) => checkClause(clause.formula, between));
   const sort = statement.sort.flatMap((key) => {
@@ -64,6 +67,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     aggregates: measures.aggregates,
     measures: plans,
     measureOrder: measures.order,
+    ...(plans.some(({ formula }) => hasFixedBranch(formula)) ? { hasBranches: true } : {}),
     checks,
     ...(groupFilter ? { groupFilter } : {}),
     sort,
