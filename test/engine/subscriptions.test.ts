@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { formatDay, parseDay } from '../../src/base/dates.ts';
+import type { Data } from '../../src/engine/data.ts';
+import { runReport } from '../../src/engine/report.ts';
+import { compile } from '../../src/plan/compile.ts';
+import type { ReportResult } from '../../src/table/result.ts';
+import { columnOf, findColumn, tableOf, valueAt } from '../../src/table/table.ts';
+import { expected, randomSubscriptions, type Payment, type Subscription } from './random-subscriptions.ts';
+
+const files = ['model', 'calendar', 'subscriptions', 'subscription-schedule'].map((name) => ({ name: `${name}.rules`, text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8') }));
+const plan = compile(files).plans.at(-1)!;
+
+/** Leap days, ends of months and of years; a zone on each side of Greenwich and one far from it. */
+const DAYS = ['2023-02-28', '2024-02-29', '2024-03-31', '2024-12-31', '2025-01-30'] as const;
+const ZONES = ['Europe/Oslo', 'America/Los_Angeles', 'Pacific/Kiritimati'] as const;
+/** For each day and zone, so that there are 10,000 subscriptions in all. */
+const EACH = 667;
+
+describe('10,000 subscriptions, of all frequencies, are as one by one', () => {
+  test.each(DAYS.flatMap((today, d) => ZONES.map((zone, z) => [today, zone, 1 + d * ZONES.length + z] as const)))('on %s in %s', (today, timeZone, seed) => {
+    const { subscriptions, payments } = randomSubscriptions(EACH, today, seeded(seed));
+    const data: Data = new Map([['subscriptions', subscriptionsTable(subscriptions)], ['payments', paymentsTable(payments)]]);
+    const ask = (report: string): ReportResult => runReport(plan, report, data, { today: parseDay(today)!, timeZone });
+    const list = ask('subscriptions');
+    const found = Array.from({ length: list.table.rowCount }, (_, row) => ['id', 'status', 'end_date', 'next_payment_due'].map((id) => read(list, id, row)).join(' '));
+    const told = subscriptions.map((subscription) => [subscription, expected(subscription, payments, today, timeZone)] as const);
+    expect(found).toEqual(told.map(([{ id }, { status, end, next }]) => [id, status, end, next].join(' ')));
+    expect(new Set(told.map(([, { status }]) => status)).size).toBe(6);
+    const schedule = ask('payment-schedule');
+    const dates = Array.from({ length: schedule.table.rowCount }, (_, row) => ['id', 'due', 'state'].map((id) => read(schedule, id, row)).join(' '));
+    expect(dates).toEqual(told.flatMap(([{ id }, { schedule: lines }]) => lines.map((line) => `${id} ${line}`)));
+  });
+});
+
+function read(result: ReportResult, id: string, row: number): string {
+  const column = findColumn(result.table, id)!;
+  const value = valueAt(column, row);
+  return value === null ? '' : column.type === 'date' ? formatDay(value as number) : String(value);
+}
+
+function subscriptionsTable(subscriptions: readonly Subscription[]) {
+  const column = (id: string) => plan.tables.find((table) => table.id === 'subscriptions')!.columns.find((shape) => shape.id === id)!;
+  return tableOf('subscriptions', [
+    columnOf(column('id'), subscriptions.map(({ id }) => id)),
+    columnOf(column('start_date'), subscriptions.map(({ start }) => parseDay(start)!)),
+    columnOf(column('billing_frequency'), subscriptions.map(({ frequency }) => frequency)),
+    columnOf(column('number_of_payments'), subscriptions.map(({ payments }) => (payments === undefined ? null : payments * 1_000_000))),
+    columnOf(column('canceled_at'), subscriptions.map(({ canceledAt }) => canceledAt ?? null)),
+    columnOf(column('paused_at'), subscriptions.map(({ pausedAt }) => pausedAt ?? null)),
+    columnOf(column('recurring_amount'), subscriptions.map(() => 100_000)),
+  ]);
+}
+
+function paymentsTable(payments: readonly Payment[]) {
+  const column = (id: string) => plan.tables.find((table) => table.id === 'payments')!.columns.find((shape) => shape.id === id)!;
+  return tableOf('payments', [
+    columnOf(column('id'), payments.map((_, i) => `p${i}`)),
+    columnOf(column('subscription'), payments.map(({ subscription }) => subscription)),
+    columnOf(column('due'), payments.map(({ due }) => parseDay(due)!)),
+    columnOf(column('state'), payments.map(({ state }) => state)),
+  ]);
+}
+
+/** A small generator with a seed, so that a failure can be seen again. */
+function seeded(seed: number): () => number {
+  let state = seed * 2654435761;
+  return () => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) | 0;
+    let t = state ^ (state >>> 13);
+    t = Math.imul(t, 3266489917);
+    return ((t ^ (t >>> 16)) >>> 0) / 4294967296;
+  };
+}
