@@ -3,6 +3,7 @@ import { formatExact, OverflowError } from '../base/decimal.ts';
 import { snakeCase } from '../base/text.ts';
 import type { Language, RunContext } from '../functions/define.ts';
 import type { DefinedColumn, Expr, Fold, LinkRef, Plan, StampPart, TablePlan, Within } from '../plan/plan.ts';
+import { plainText } from '../table/csv.ts';
 import { findColumn, scaleOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';
@@ -343,7 +344,10 @@ export class WorkingRun implements Run {
   /** The key of a row as people read it: its parts joined by ` / `. */
   keyOf(table: string, row: number): string {
     const stored = this.view(table)?.rowOf?.[row] ?? row;
-    return this.shape(table).key.map((id) => String(valueAt(findColumn(this.table(table), id)!, stored) ?? '')).join(' / ');
+    return this.shape(table).key.map((id) => {
+      const column = findColumn(this.table(table), id)!;
+      return plainText(valueAt(column, stored), column.type);
+    }).join(' / ');
   }
 
   #load(table: string, id: string): Vector {
