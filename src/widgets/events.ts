@@ -40,6 +40,13 @@ export interface IntegrityDetail {
   readonly checks: readonly string[];
 }
 
+/** The widgets of a group are narrowed to the rows behind a number, or show all again. */
+export interface FilterDetail {
+  readonly group: string;
+  /** The parameter `only` of the others; null when all is shown again. */
+  readonly only: string | null;
+}
+
 export interface StateDetail {
   readonly state: WidgetState;
   readonly previous: WidgetState;
@@ -56,6 +63,8 @@ export interface ViewState {
   readonly group?: string;
   /** Ids of all columns in the order somebody gave them; `hidden` then names those that are not shown. */
   readonly columns?: readonly string[];
+  /** The same for the rows behind a subject. */
+  readonly rowColumns?: { readonly order: readonly string[]; readonly hidden: readonly string[] };
   /** The team or user that is looked at. */
   readonly subject?: { readonly kind: string; readonly id: string };
   readonly sort?: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null;
@@ -78,6 +87,7 @@ export interface WidgetEvents {
   'rs-sort': { readonly column: string; readonly direction: 'ascending' | 'descending' };
   'rs-export': ExportDetail;
   'rs-integrity': IntegrityDetail;
+  'rs-filter-change': FilterDetail;
   'rs-open-record': RecordDetail;
   'rs-edit': EditDetail;
   /** Something was changed: it is in the store, and in the outbox for the host. */
