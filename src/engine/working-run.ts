@@ -3,7 +3,7 @@ import { formatExact, OverflowError } from '../base/decimal.ts';
 import { snakeCase } from '../base/text.ts';
 import type { Language, RunContext } from '../functions/define.ts';
 import type { DefinedColumn, Expr, Fold, LinkRef, Plan, StampPart, TablePlan, Within } from '../plan/plan.ts';
-import { plainText } from '../table/csv.ts';
+import { plainText } from '../table/plain-text.ts';
 import { findColumn, scaleOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';

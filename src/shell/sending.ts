@@ -1,4 +1,4 @@
-import { plainText } from '../table/csv.ts';
+import { plainText } from '../table/plain-text.ts';
 import type { ActionRecord, RowRecord } from '../table/result.ts';
 import type { Value, ValueType } from '../table/table.ts';
 

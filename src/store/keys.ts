@@ -1,4 +1,4 @@
-import { plainText } from '../table/csv.ts';
+import { plainText } from '../table/plain-text.ts';
 import { findColumn, valueAt, type Column, type Table, type Value, type ValueType } from '../table/table.ts';
 
 /** Row number by key text. */

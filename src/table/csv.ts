@@ -1,6 +1,7 @@
-import { formatDay } from '../base/dates.ts';
-import { formatExact } from '../base/decimal.ts';
-import { scaleOf, valueAt, type Column, type Table, type Value, type ValueType } from './table.ts';
+import { plainText } from './plain-text.ts';
+import { valueAt, type Column, type Table } from './table.ts';
+
+export { plainText } from './plain-text.ts';
 
 export interface CsvOptions {
   /** Lines about the table, written above it as `# …`; an import skips them. */
@@ -23,27 +24,6 @@ export function toCsv(table: Table, options: CsvOptions = {}): string {
     lines.push(line === '' ? '""' : line);
   }
   return `${lines.join('\r\n')}\r\n`;
-}
-
-/** One value as plain text, as an import reads it: `1234.5`, `2025-03-31`, `true`; empty for blank. */
-export function plainText(value: Value, type: ValueType): string {
-  if (value === null) return '';
-  switch (type) {
-    case 'text':
-      return String(value);
-    case 'boolean':
-      return value === true ? 'true' : 'false';
-    case 'date':
-      return formatDay(value as number);
-    case 'timestamp':
-      return new Date(value as number).toISOString();
-    case 'number':
-    case 'percent':
-    case 'money':
-      return formatExact(value as number | bigint, scaleOf(type)!);
-    default:
-      return type satisfies never;
-  }
 }
 
 /** Text of a column's cells; that of a text column is made once per distinct value. */
