@@ -1,11 +1,8 @@
+import { isFixed } from '../plan/fixed.ts';
 import type { Expr } from '../plan/plan.ts';
-import { some } from '../plan/expr.ts';
 import type { Kernel, Run } from './run.ts';
 import { scalar } from './scalar.ts';
 import { CHUNK, read, write, type CodeVector, type Vector } from './vector.ts';
-
-/** Kinds of formulas that say the same in every row when their parts do. */
-const FIXED: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['constant', 'parameter', 'arithmetic', 'negate', 'compare', 'and', 'or', 'not', 'isBlank', 'in', 'concat', 'call', 'duration']);
 
 /**
  * The one branch of IF or IFS that counts, where parameters alone decide: the others are never worked out.
@@ -16,7 +13,7 @@ export function fixedBranch(expr: Expr & { kind: 'call' }, run: Run): Expr | nul
   const step = 2;
   for (let at = 0; at + 1 < expr.args.length; at += step) {
     const condition = expr.args[at]!;
-    if (some(condition, (part) => !FIXED.has(part.kind))) return undefined;
+    if (!isFixed(condition)) return undefined;
     const holds = scalar(condition, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
     if (holds === true) return expr.args[at + 1]!;
     if (expr.name === 'IF') return expr.args[2] ?? null;

@@ -31,8 +31,9 @@ type PastRuns = typeof import('./history-run.ts');
 const ALWAYS: readonly ResultPeriod[] = [{ start: 0, end: 0, state: 'actual' }];
 
 export function work(plan: Plan, reportId: string, data: Data, options: RunOptions): Worked {
-  const found = findReport(plan, reportId);
+  const written = findReport(plan, reportId);
   const root = new WorkingRun(plan, data, options);
+  const found = written.hasBranches ? need<typeof import('./settled.ts')>('seldom').settled(written, root) : written;
   settleCurrency(found, root);
   const periods = spineOf(found, root);
   const plain = options.asOf === undefined ? root : root.at(options.asOf);

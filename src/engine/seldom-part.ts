@@ -8,4 +8,5 @@ export { lookupKernel } from './lookup.ts';
 export { madeTable } from './made.ts';
 export { otherTotal, withOtherGroups } from './other-total.ts';
 export { converted } from './rates.ts';
+export { settled } from './settled.ts';
 export { sorted } from './sorted.ts';

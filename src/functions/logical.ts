@@ -17,7 +17,7 @@ export const logical: readonly FunctionEntry[] = [
     blanks: 'own',
     apply: ([condition, then, otherwise]) => (condition === true ? then! : (otherwise ?? null)),
     names: { nb: 'HVIS', da: 'HVIS', fi: 'JOS' },
-    doc: 'The second argument where the condition holds, the third where it does not; blank where there is no third.',
+    doc: 'The second argument where the condition holds, the third where it does not; blank where there is no third. A measure that parameters alone leave without a branch is not part of the report.',
     examples: [
       { formula: 'IF(2 > 1, "more", "less")', prints: 'more' },
       { formula: 'IF(1 > 2, 5)', prints: '' },

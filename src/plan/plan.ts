@@ -264,6 +264,8 @@ export interface ReportPlan {
   readonly aggregates: readonly AggregatePlan[];
   /** In the order of the rule file. */
   readonly measures: readonly MeasurePlan[];
+  /** Parameters alone decide what some measure is made of, or whether there is one. */
+  readonly hasBranches?: true;
   /** Ids of the measures in an order in which each comes after those it uses. */
   readonly measureOrder: readonly string[];
   /** `left` and `right` must be equal (or `condition` true) in every result row. */

@@ -1,7 +1,7 @@
 import { parseDay } from '../base/dates.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import { checkCondition } from './operators.ts';
-import type { Context } from './context.ts';
+import type { Context, Totals } from './context.ts';
 import { and, conjuncts, dependsOnRow, equalSides, readsSide, some, splitPair } from './expr.ts';
 import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
@@ -40,7 +40,7 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
     context.report(problems.totalInRow(call.span, name, undefined));
     return undefined;
   }
-  if (far && far.id !== context.totals.table.id) return overOther(plain.name, plain.call, far, context);
+  if (far && (far.id !== context.totals.table.id || namesGroup(plain.call.where, context.totals))) return overOther(plain.name, plain.call, far, context);
   return overRows(plain.name, plain.call, context);
 }
 
@@ -72,7 +72,7 @@ function overRows(aggregate: AggregateFunction, call: Call, context: Context): E
 function overOther(aggregate: AggregateFunction, call: Call, other: TablePlan, context: Context): Expr | undefined {
   const totals = context.totals!;
   const { text, report } = context;
-  const body = bodyOf(aggregate, call, { ...plainly(context), near: other, outer: totals, inPeriods: totals.hasPeriods });
+  const body = bodyOf(aggregate, call, { ...plainly(context), near: other, outer: totals, inPeriods: totals.hasPeriods, ...(other.id === totals.table.id ? { inCompare: totals.inCompare, inSlice: totals.inSlice } : {}) });
   if (!body) return undefined;
   const isGroup = (expr: Expr): boolean => some(expr, (part) => part.kind === 'group' || part.kind === 'measure') || readsSide(expr, 'far');
   const keys: { group: number; value: Expr }[] = [];
@@ -106,6 +106,17 @@ function overOther(aggregate: AggregateFunction, call: Call, other: TablePlan, c
 function groupKey(left: Expr, right: Expr, isGroup: (expr: Expr) => boolean): { group: number; value: Expr } | undefined {
   if (left.kind === 'group' && !isGroup(right)) return { group: left.index, value: right };
   return right.kind === 'group' && !isGroup(left) ? { group: right.index, value: left } : undefined;
+}
+
+/**
+ * Whether a total over the report's own table says by itself which rows belong to a group: `deals[First owner] = [Owner]`, where the
+ * report groups by another column of the deals.
+ */
+function namesGroup(where: Formula | undefined, totals: Totals): boolean {
+  if (where?.kind !== 'binary') return false;
+  if (where.operator === 'and') return namesGroup(where.left, totals) || namesGroup(where.right, totals);
+  const isGroup = (side: Formula): boolean => side.kind === 'column' && side.table === undefined && totals.groupNamed(side.name.text) !== undefined;
+  return where.operator === '=' && ((isGroup(where.left) && firstQualified(where.right) !== undefined) || (isGroup(where.right) && firstQualified(where.left) !== undefined));
 }
 
 const dependsOnPeriodOf = (expr: Expr): boolean => some(expr, (part) => part.kind === 'period');

@@ -7,6 +7,7 @@ import { wordsIn } from './words.ts';
 const english = {
   waterfall: 'waterfall chart', columns: 'column chart', line: 'line chart', funnel: 'funnel chart',
   stepStart: 'Start', stepCreated: 'Created', stepPulled: 'Pulled', stepIncreased: 'Increased', stepDecreased: 'Decreased', stepPushed: 'Pushed', stepLost: 'Lost', stepWon: 'Won', stepEnd: 'End',
+  stepTransferredIn: 'Transferred in', stepTransferredOut: 'Transferred out', shortTransferredIn: 'Trans. in', shortTransferredOut: 'Trans. out',
   shortCreated: 'Created', shortPulled: 'Pulled', shortPushed: 'Pushed', shortIncreased: 'Incr.', shortDecreased: 'Decr.', longPulled: 'Pulled in', longPushed: 'Pushed out',
   unexplained: 'Unexplained', shortUnexplained: 'Unexpl.', otherChanges: 'Other changes ({n})', showSteps: 'Click or press Enter: show them', foldSteps: 'Fold small changes',
   added: 'added {value}', left: 'left {value}', net: 'Net {value}', addsUp: 'adds up', addsUpNot: 'does not add up',
@@ -28,6 +29,7 @@ const english = {
 const norwegian: Words = {
   waterfall: 'fossediagram', columns: 'stolpediagram', line: 'linjediagram', funnel: 'traktdiagram',
   stepStart: 'Start', stepCreated: 'Opprettet', stepPulled: 'Fremskyndet', stepIncreased: 'Økt', stepDecreased: 'Redusert', stepPushed: 'Utsatt', stepLost: 'Tapt', stepWon: 'Vunnet', stepEnd: 'Slutt',
+  stepTransferredIn: 'Overtatt', stepTransferredOut: 'Gitt videre', shortTransferredIn: 'Overt.', shortTransferredOut: 'Gitt',
   shortCreated: 'Oppr.', shortPulled: 'Fremsk.', shortPushed: 'Utsatt', shortIncreased: 'Økt', shortDecreased: 'Red.', longPulled: 'Fremskyndet inn', longPushed: 'Utsatt ut',
   unexplained: 'Uforklart', shortUnexplained: 'Uforkl.', otherChanges: 'Andre endringer ({n})', showSteps: 'Klikk eller trykk Enter: vis dem', foldSteps: 'Slå sammen små endringer',
   added: 'kom til {value}', left: 'gikk ut {value}', net: 'Netto {value}', addsUp: 'går opp', addsUpNot: 'går ikke opp', addsUpWhy: 'Start og alle bevegelser blir Slutt, til siste siffer.',
@@ -44,6 +46,7 @@ const norwegian: Words = {
 const danish: Words = {
   waterfall: 'vandfaldsdiagram', columns: 'søjlediagram', line: 'linjediagram', funnel: 'tragtdiagram',
   stepStart: 'Start', stepCreated: 'Oprettet', stepPulled: 'Fremrykket', stepIncreased: 'Øget', stepDecreased: 'Reduceret', stepPushed: 'Udskudt', stepLost: 'Tabt', stepWon: 'Vundet', stepEnd: 'Slut',
+  stepTransferredIn: 'Overtaget', stepTransferredOut: 'Givet videre', shortTransferredIn: 'Overt.', shortTransferredOut: 'Givet',
   shortCreated: 'Opr.', shortPulled: 'Fremr.', shortPushed: 'Udskudt', shortIncreased: 'Øget', shortDecreased: 'Red.', longPulled: 'Rykket ind', longPushed: 'Udskudt',
   unexplained: 'Uforklaret', shortUnexplained: 'Uforkl.', otherChanges: 'Andre ændringer ({n})', showSteps: 'Klik eller tryk Enter: vis dem', foldSteps: 'Saml små ændringer',
   added: 'kom til {value}', left: 'gik ud {value}', net: 'Netto {value}', addsUp: 'går op', addsUpNot: 'går ikke op', addsUpWhy: 'Start og alle bevægelser giver Slut, til sidste ciffer.',
@@ -60,6 +63,7 @@ const danish: Words = {
 const finnish: Words = {
   waterfall: 'vesiputouskaavio', columns: 'pylväskaavio', line: 'viivakaavio', funnel: 'suppilokaavio',
   stepStart: 'Alku', stepCreated: 'Luotu', stepPulled: 'Aikaistettu', stepIncreased: 'Kasvanut', stepDecreased: 'Pienentynyt', stepPushed: 'Siirretty', stepLost: 'Hävitty', stepWon: 'Voitettu', stepEnd: 'Loppu',
+  stepTransferredIn: 'Saatu muilta', stepTransferredOut: 'Annettu muille', shortTransferredIn: 'Saatu', shortTransferredOut: 'Annettu',
   shortCreated: 'Luotu', shortPulled: 'Aik.', shortPushed: 'Siirr.', shortIncreased: 'Kasv.', shortDecreased: 'Pien.', longPulled: 'Aikaistettu jaksoon', longPushed: 'Siirretty jaksosta',
   unexplained: 'Selittämätön', shortUnexplained: 'Selitt.', otherChanges: 'Muut muutokset ({n})', showSteps: 'Napsauta tai paina Enter: näytä ne', foldSteps: 'Yhdistä pienet muutokset',
   added: 'lisää {value}', left: 'pois {value}', net: 'Netto {value}', addsUp: 'täsmää', addsUpNot: 'ei täsmää', addsUpWhy: 'Alku ja kaikki muutokset ovat yhteensä Loppu, viimeiseen numeroon.',

@@ -202,7 +202,7 @@ function bare(name: string): string {
 
 /** Our word for a step the rule file did not name otherwise, so that `Pushed` reads in the visitor's language. */
 function namesOf(id: string, label: string, strings: ReportStrings): Pick<Step, 'label' | 'shortLabel' | 'longLabel'> {
-  const isPlain = label.toLowerCase() === id;
+  const isPlain = label.toLowerCase().replaceAll(' ', '_') === id;
   const known = isPlain ? STEP_WORDS.get(id) : undefined;
   if (!known) return { label, shortLabel: label, longLabel: label };
   const name = strings[known.name];
@@ -211,6 +211,7 @@ function namesOf(id: string, label: string, strings: ReportStrings): Pick<Step, 
 
 const STEP_WORDS: ReadonlyMap<string, { readonly name: keyof ReportStrings; readonly short?: keyof ReportStrings; readonly long?: keyof ReportStrings }> = new Map([
   ['start', { name: 'stepStart' }], ['created', { name: 'stepCreated', short: 'shortCreated' }], ['pulled', { name: 'stepPulled', short: 'shortPulled', long: 'longPulled' }],
+  ['transferred_in', { name: 'stepTransferredIn', short: 'shortTransferredIn' }], ['transferred_out', { name: 'stepTransferredOut', short: 'shortTransferredOut' }],
   ['increased', { name: 'stepIncreased', short: 'shortIncreased' }], ['decreased', { name: 'stepDecreased', short: 'shortDecreased' }],
   ['pushed', { name: 'stepPushed', short: 'shortPushed', long: 'longPushed' }], ['lost', { name: 'stepLost' }], ['won', { name: 'stepWon' }], ['end', { name: 'stepEnd' }],
 ] as const);

@@ -23,6 +23,15 @@ export function referenceLines(history: RandomHistory, question: WaterfallQuesti
   return new Map(byDeal(history).map(([deal, entries]) => [deal.id, linesOf(deal, entries, question, history.today, dayOf)]));
 }
 
+/** Who held each deal just before the change period, and at its end (of one that is gone: last). */
+export function referenceOwners(history: RandomHistory, { since, until }: WaterfallQuestion, dayOf: DayOf): ReadonlyMap<string, readonly [string | null, string | null]> {
+  const last = Math.max(since - 1, Math.min(until, history.today));
+  return new Map(byDeal(history).map(([deal, entries]) => {
+    const there = Array.from({ length: last - since + 2 }, (_, i) => stateAt(deal, entries, since - 1 + i, 'amount', dayOf));
+    return [deal.id, [there[0]!.owner, there.findLast(({ exists }) => exists)?.owner ?? null]];
+  }));
+}
+
 /** The deals with their entries, oldest first. */
 export function byDeal({ deals, entries }: RandomHistory): readonly (readonly [HistoricDeal, readonly Entry[]])[] {
   const own = new Map<string, Entry[]>(deals.map((deal) => [deal.id, []]));

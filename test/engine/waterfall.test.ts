@@ -7,7 +7,7 @@ import type { ReportResult } from '../../src/table/result.ts';
 import { library, planOf, shipped } from './front-door.ts';
 import { shuffled } from './random-deals.ts';
 import { dataOfHistory, randomHistory, randomWaterfall, type RandomHistory, type WaterfallQuestion } from './random-history.ts';
-import { LINES, referenceLines, type DealLines } from './waterfall-reference.ts';
+import { LINES, referenceLines, referenceOwners, type DealLines } from './waterfall-reference.ts';
 
 const SETS = 40;
 const DEALS = 500;
@@ -105,6 +105,52 @@ describe('the waterfall', () => {
         expect(rows.reduce((sum, value) => sum + value, 0)).toBe(plain.totals![id]);
       }
     }
+  });
+
+  test('moves deals that changed hands from owner to owner, when it is asked to, and adds up for each', () => {
+    let moved = 0;
+    for (let seed = 160; seed < 176; seed += 1) {
+      const history = randomHistory(seed, 200);
+      const question = randomWaterfall(seed);
+      const dayOf = (instant: number): number => dayInZone(instant, zoneOf(seed));
+      const owners = referenceOwners(history, question, dayOf);
+      const expected = new Map<string, Record<string, number>>();
+      const of = (owner: string | null): Record<string, number> => {
+        const own = expected.get(owner ?? '') ?? { ...nothing(), transferred_in: 0, transferred_out: 0 };
+        expected.set(owner ?? '', own);
+        return own;
+      };
+      for (const [id, { start, ...lines }] of referenceLines(history, question, dayOf)) {
+        const [first, last] = owners.get(id)!;
+        if (start !== undefined) add(of(first), { start });
+        if (start !== undefined && first !== last) {
+          of(first)['transferred_out']! += start;
+          of(last)['transferred_in']! += start;
+          moved += 1;
+        }
+        if (start !== undefined || Object.keys(lines).length > 0) add(of(last), lines);
+      }
+      const settings = { ...settingsOf(question, 'owner'), transfers: 'movement' };
+      const result = runReport(plan, 'pipeline-waterfall', dataOfHistory(history), { today: history.today, timeZone: zoneOf(seed), settings });
+      const rows = Array.from({ length: result.table.rowCount }, (_, row) => [String(valueAt(findColumn(result.table, 'group')!, row) ?? ''), row] as const);
+      const told = rows.map(([owner, row]) => [owner, Object.fromEntries(Object.keys(of('')).map((line) => [line, cell(result, line, row)]))] as const);
+      const isThere = (values: Record<string, number>): boolean => Object.values(values).some((value) => value !== 0);
+      expect(new Map(told.filter(([, values]) => isThere(values))), `seed ${seed}`).toEqual(new Map([...expected].filter(([, values]) => isThere(values))));
+      for (const check of result.checks) expect(check, `seed ${seed}`).toMatchObject({ holds: true });
+      // In total nothing moves: what leaves one comes to another, and all else is as without transfers.
+      expect(result.totals!['transferred_in']).toBe(result.totals!['transferred_out']);
+      const { transferred_in: _in, transferred_out: _out, transferred_in_deals: _inDeals, transferred_out_deals: _outDeals, ...rest } = result.totals!;
+      expect(rest).toEqual(ask(history, question, zoneOf(seed), plan, 'owner').totals);
+    }
+    expect(moved).toBeGreaterThan(30);
+  });
+
+  test('has no line for transfers unless it is asked for them', () => {
+    const history = randomHistory(5, 50);
+    const result = ask(history, randomWaterfall(5), 'UTC', plan, 'owner');
+    expect(result.measures.map(({ id }) => id)).not.toContain('transferred_in');
+    expect(result.shown.flatMap(({ series }) => series.map(({ measure }) => measure))).not.toContain('transferred_in');
+    expect(result.table.columns.map(({ id }) => id)).not.toContain('transferred_out_deals');
   });
 
   test('of two adjoining change periods ends where the next one starts', () => {
