@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { dayInZone, parseDay } from '../../src/base/dates.ts';
+import { explain } from '../../src/engine/explain.ts';
+import { resultOf, runReport, work } from '../../src/engine/report.ts';
+import { findColumn, valueAt } from '../../src/table/table.ts';
+import { dataOfForecast, randomForecast, referenceMarks, type Marks } from './forecast-reference.ts';
+import { shipped } from './front-door.ts';
+
+const SETS = 60;
+const DEALS = 150;
+const plan = shipped('forecast-deals');
+const ZONES = ['UTC', 'Europe/Oslo', 'America/New_York', 'Pacific/Auckland'];
+
+/** Months and quarters before, around and after today, with their last days. */
+const PERIODS = [
+  ['month', '2024-01-01', '2024-01-31'], ['month', '2024-02-01', '2024-02-29'], ['month', '2024-03-01', '2024-03-31'], ['month', '2024-04-01', '2024-04-30'], ['month', '2024-05-01', '2024-05-31'], ['month', '2024-06-01', '2024-06-30'],
+  ['quarter', '2024-01-01', '2024-03-31'], ['quarter', '2024-04-01', '2024-06-30'],
+] as const;
+
+describe('the marks of the deals of a forecast', () => {
+  test(`agree with a reference written from the text, on ${SETS} random histories`, () => {
+    const met = new Set<string>();
+    for (let seed = 1; seed <= SETS; seed += 1) {
+      const history = randomForecast(seed, DEALS);
+      const zone = ZONES[seed % ZONES.length]!;
+      const [period, start, end] = PERIODS[seed % PERIODS.length]!;
+      const result = runReport(plan, 'forecast-deals', dataOfForecast(history), { today: history.today, timeZone: zone, settings: { period, period_start: start } });
+      const at = (id: string, row: number) => valueAt(findColumn(result.table, id)!, row);
+      const found = new Map(Array.from({ length: result.table.rowCount }, (_, row): [string, Marks] => {
+        const marks = { stage: at('stage_mark', row), amount: at('amount_mark', row), before: at('weighted_before', row), after: at('weighted_after', row) } as Marks;
+        return [at('id', row) as string, marks];
+      }));
+      const expected = referenceMarks(history, parseDay(start)!, parseDay(end)!, cached((instant) => dayInZone(instant, zone)));
+      expect(Object.fromEntries(found), `seed ${seed}, ${period} from ${start}`).toEqual(Object.fromEntries(expected));
+      for (const { stage, amount } of expected.values()) met.add(`${stage} ${amount}`);
+    }
+    // Nothing was proved of what never happened.
+    expect([...met].sort()).toEqual(['back down', 'back none', 'back up', 'forward down', 'forward none', 'forward up', 'none down', 'none none', 'none up']);
+  });
+
+  test('every number leads back to its deal', () => {
+    const history = randomForecast(5, DEALS);
+    const worked = work(plan, 'forecast-deals', dataOfForecast(history), { today: history.today, timeZone: 'UTC', settings: { period: 'quarter', period_start: '2024-01-01' } });
+    const { table } = resultOf(worked, 0);
+    const at = (id: string, row: number) => valueAt(findColumn(table, id)!, row);
+    // What adds nothing is not among the rows behind a number.
+    const rows = Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => at('amount', row) !== null && at('amount', row) !== 0);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.map((row) => valueAt(explain(worked, { measure: 'amount', row }).rows.columns[0]!, 0))).toEqual(rows.map((row) => at('id', row)));
+  });
+});
+
+/** Every instant is asked about on many days. */
+function cached(dayOf: (instant: number) => number): (instant: number) => number {
+  const known = new Map<number, number>();
+  return (instant) => {
+    if (!known.has(instant)) known.set(instant, dayOf(instant));
+    return known.get(instant)!;
+  };
+}
