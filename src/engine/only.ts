@@ -1,3 +1,4 @@
+import { hashText } from '../base/hash.ts';
 import { fold } from '../base/text.ts';
 import type { Plan } from '../plan/plan.ts';
 import { valueAt, type Table, type Value } from '../table/table.ts';
@@ -5,14 +6,14 @@ import type { Narrowing } from './run.ts';
 
 /**
  * Narrows a run to the rows that `rows` names by their key columns, and to the rows of other tables that lead to one of them: changes of
- * a deal, subscriptions made from it. `name` stands for these very rows.
+ * a deal, subscriptions made from it.
  */
-export function onlyRows(name: string, rows: Table, plan: Plan): Narrowing {
+export function onlyRows(rows: Table, plan: Plan): Narrowing {
   const key = keyIdsOf(plan, rows.id, rows.id)!;
   const columns = key.map((id) => rows.columns.find((column) => column.id === id));
   const wanted = new Set(Array.from({ length: rows.rowCount }, (_, row) => textOf(columns.map((column) => (column ? valueAt(column, row) : null)))));
   return {
-    name,
+    name: hashText([rows.id, ...wanted].join('\n')),
     test: (table, run) => {
       const found = keyIdsOf(plan, table, rows.id)?.map((id) => run.column(table, id));
       return found && ((row) => wanted.has(textOf(found.map((column) => (column ? valueAt(column, row) : null)))));

@@ -1,7 +1,8 @@
 import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Narrowing } from '../engine/run.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
-import type { Action, ActionRecord, CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters, Restatement } from '../table/result.ts';
+import type { Action, ActionRecord, CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters, ReportResult, Restatement } from '../table/result.ts';
 
 /** A rule file of the page. */
 export interface RuleText {
@@ -51,6 +52,8 @@ export interface Asked {
   readonly settings: Parameters;
   /** The day that is looked back at, and the tables that say what was then. */
   readonly past?: { readonly asOf: Day; readonly histories: readonly string[] };
+  /** The rows it is narrowed to. */
+  readonly only?: { readonly told: NonNullable<ReportResult['only']>; readonly rows: Narrowing };
 }
 
 /** What comes back, by the kind of request. */

@@ -63,7 +63,7 @@ export class Session {
   async run(request: Of<'run'>): Promise<FeedState> {
     const manifest = await this.#store.manifest();
     const asked = await this.#asked(request);
-    const { report, past } = asked;
+    const { report, past, only } = asked;
     const own = manifest.tables.find((table) => table.id === report.table);
     const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
     // Not the file's rows: somebody may have added some, or removed all.
@@ -73,8 +73,8 @@ export class Session {
     if (untracked.length > 0) return { status: 'empty', empty: { reason: 'not tracked', columns: untracked }, ...about };
     const found = resultOf({ ...worked, report }, this.#generation);
     const isKnown = manifest.tables.some(({ id, rowCount }) => rowCount > 0 && past?.histories.includes(id));
-    const result = past ? { ...found, past: { day: past.asOf, isKnown } } : found;
-    this.#keep(request, { result, reads: report.reads });
+    const result = { ...found, ...(past ? { past: { day: past.asOf, isKnown } } : {}), ...(only ? { only: only.told } : {}) };
+    if (!only) this.#keep(request, { result, reads: report.reads });
     return { status: result.reconciliation.rowsUsed === 0 ? 'empty' : 'ready', result, ...(result.reconciliation.rowsUsed === 0 ? { empty: { reason: 'filtered out' as const } } : {}), ...about };
   }
 
@@ -145,13 +145,16 @@ export class Session {
     this.#store.close();
   }
 
-  /** A question with the plan that answers it, and the day it looks back at. */
-  async #asked({ report: id, parameters, today }: Of<'run'> | Of<'explain'>): Promise<Asked> {
+  /** A question with the plan that answers it, the day it looks back at, and the rows it is narrowed to. */
+  async #asked(request: Of<'run'> | Of<'explain'>): Promise<Asked> {
+    const { report: id, parameters, today } = request;
     const plan = await this.#planOf(id);
     const report = plan.reports.find((candidate) => candidate.id === id)!;
-    if (parameters['as_of'] === undefined) return { plan, report, settings: parameters };
-    const { lookBack } = await part(() => import('./as-of.ts'));
-    return lookBack(plan, report, parameters, today);
+    if (parameters['as_of'] === undefined && parameters['only'] === undefined) return { plan, report, settings: parameters };
+    const [{ lookBack }, { narrow }] = await part(() => Promise.all([import('./as-of.ts'), import('./only.ts')]));
+    const { only, ...own } = parameters;
+    const asked = lookBack(plan, report, own, today);
+    return only === undefined ? asked : narrow(asked, only, async (question) => this.#work({ ...request, ...question }, await this.#asked({ ...request, ...question })));
   }
 
   /** The answers to the latest questions, until they are compared. */
@@ -189,11 +192,11 @@ export class Session {
   }
 
   /** A report worked out; the last one is kept, because a click on one of its numbers asks for the same again. */
-  async #work({ parameters, timeZone, today }: Of<'run'> | Of<'explain'>, { plan, report, settings, past }: Asked): Promise<Worked> {
+  async #work({ parameters, timeZone, today }: Of<'run'> | Of<'explain'>, { plan, report, settings, past, only }: Asked): Promise<Worked> {
     const data = await this.#load(report.reads);
     const key = JSON.stringify([plan.hash, report.id, parameters, timeZone, today, this.#generation]);
     if (this.#last?.key === key) return this.#last.worked;
-    const worked = work(plan, report.id, data, { today, timeZone, settings, cache: this.#cache, ...(past ? { asOf: past.asOf } : {}) });
+    const worked = work(plan, report.id, data, { today, timeZone, settings, cache: this.#cache, ...(past ? { asOf: past.asOf } : {}), ...(only ? { only: only.rows } : {}) });
     this.#last = { key, worked };
     return worked;
   }
