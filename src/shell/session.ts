@@ -71,7 +71,8 @@ export class Session {
     const worked = await this.#work(request, asked);
     const untracked = await this.#untracked(report, worked);
     if (untracked.length > 0) return { status: 'empty', empty: { reason: 'not tracked', columns: untracked }, ...about };
-    const found = resultOf({ ...worked, report }, this.#generation);
+    // Of the question only what it reads: the measures are those that were worked out, spread over what the data holds.
+    const found = resultOf({ ...worked, report: { ...worked.report, reads: report.reads } }, this.#generation);
     const isKnown = manifest.tables.some(({ id, rowCount }) => rowCount > 0 && past?.histories.includes(id));
     const result = { ...found, ...(past ? { past: { day: past.asOf, isKnown } } : {}), ...(only ? { only: only.told } : {}) };
     if (!only) this.#keep(request, { result, reads: report.reads });
