@@ -48,7 +48,7 @@ function setsOf(plan: OtherPlan, grouped: Grouped, run: Run): readonly Int32Arra
 }
 
 /** Nothing equals a blank. */
-const hasBlank = (key: string | number): boolean => typeof key === 'string' && key.split('\u0001').includes('');
+const hasBlank = (key: string | number): boolean => key === '' || (typeof key === 'string' && key.includes('\u0001') && key.split('\u0001').includes(''));
 
 function groupsByRow({ selection, rolled }: Grouped): ReadonlyMap<number, readonly number[]> {
   const groups = new Map<number, number[]>();

@@ -1,145 +1,203 @@
-/** The marks and the accuracy of a forecast as semantics 3 words them (F1, F9, F10, F11), one deal and one day at a time. Written from the text, not from the rule files. */
-import type { Day } from '../../src/base/dates.ts';
-import { MONEY_SCALE } from '../../src/base/decimal.ts';
-import { columnOf, tableOf, type Table } from '../../src/table/table.ts';
-import { randomNumbers } from './random-deals.ts';
-import { dataOfHistory, FIRST, randomHistory, STAGES, type Entry, type HistoricDeal, type RandomHistory } from './random-history.ts';
-import { byDeal, stateAt, type DayOf } from './waterfall-reference.ts';
+/**
+ * The forecast once more, in plain loops over plain objects: what `dsl/forecast.rules` says must come out the same.
+ * It knows nothing of the engine; each number is looked up seller by seller and added as semantics 3 words it.
+ */
+import { dayOf, calendarDate, daysInMonth, type Day } from '../../src/base/dates.ts';
+import type { Call, Deal, Goal, Organisation, Settings, Stage, User } from './random-organisation.ts';
 
-/** Two pipelines with the same stages, in another order and with other chances. */
-export const PIPELINES = ['Default', 'Partners'] as const;
-
-export interface StageOf {
-  readonly position: number;
-  readonly kind: 'open' | 'won' | 'lost';
-  /** In percent. */
-  readonly probability: number;
+/** One row: amounts in ten-thousandths, ratios in millionths; null is "not known". */
+export interface Row {
+  readonly subject: string;
+  readonly kind: 'user' | 'team';
+  readonly isRestricted: boolean;
+  readonly numbers: Numbers;
 }
 
-export function stageIn(pipeline: string, stage: string): StageOf {
-  const { kind, probability } = STAGES.get(stage)!;
-  const place = [...STAGES.keys()].indexOf(stage) + 1;
-  if (pipeline === 'Default') return { position: place, kind, probability };
-  return { position: kind === 'open' ? 5 - place : place, kind, probability: kind === 'open' ? 90 - probability : probability };
+export type Numbers = Readonly<Record<string, number | null>>;
+
+export interface Forecast {
+  readonly rows: readonly Row[];
+  readonly totals: Numbers;
 }
 
-/** Since when a deal has been in its pipeline. */
-export interface Move {
-  readonly pipeline: string;
-  readonly at: number;
-}
+const IN_FORECAST = ['closed won', 'commit', 'most likely', 'best case'];
+const LISTED = ['Closed won', 'Commit', 'Most likely', 'Best case', 'Pipeline', 'Not forecasted'];
+const SHARE = 1_000_000;
 
-export interface ForecastHistory extends RandomHistory {
-  readonly moves: ReadonlyMap<string, readonly Move[]>;
-}
-
-const DAY = 86_400_000;
-
-/** Everything in it has happened by today. */
-export function randomForecast(seed: number, count: number): ForecastHistory {
-  const random = randomNumbers(seed + 31_000);
-  const history = randomHistory(seed, count);
-  const moves = new Map(history.deals.map(({ id }): [string, Move[]] => {
-    const times = Array.from({ length: Math.floor(random() * 3) }, () => (FIRST + Math.floor(random() * 120)) * DAY + Math.floor(random() * DAY)).sort((a, b) => a - b);
-    return [id, times.map((at) => ({ pipeline: PIPELINES[random() < 0.5 ? 0 : 1]!, at }))];
-  }));
-  return { ...history, moves, today: FIRST + 150 };
-}
-
-export function dataOfForecast(history: ForecastHistory): Map<string, Table> {
-  const data = new Map(dataOfHistory(history));
-  const text = (id: string, values: readonly (string | null)[]) => columnOf({ id, label: id, type: 'text' }, values);
-  const number = (id: string, type: 'number' | 'percent', values: readonly number[]) => columnOf({ id, label: id, type }, values.map((value) => value * (type === 'percent' ? 10_000 : 1_000_000)));
-  const moves = [...history.moves].flatMap(([deal, all]) => all.map((move) => ({ deal, ...move })));
-  const entries: readonly (Pick<Entry, 'deal' | 'value' | 'at'> & { readonly property: string })[] = [...history.entries, ...moves.map(({ deal, pipeline, at }) => ({ deal, property: 'pipeline', value: pipeline, at }))];
-  const deals = data.get('deals')!;
-  data.set('deals', tableOf('deals', [...deals.columns, text('pipeline', history.deals.map(({ id }) => history.moves.get(id)!.at(-1)?.pipeline ?? 'Default'))]));
-  data.set('deal_history', tableOf('deal_history', [
-    text('deal', entries.map(({ deal }) => deal)),
-    text('property', entries.map(({ property }) => property)),
-    text('value', entries.map(({ value }) => value)),
-    columnOf({ id: 'changed_at', label: 'Changed at', type: 'timestamp' }, entries.map(({ at }) => at)),
-  ]));
-  const stages = PIPELINES.flatMap((pipeline) => [...STAGES.keys()].map((stage) => ({ pipeline, stage, ...stageIn(pipeline, stage) })));
-  data.set('stages', tableOf('stages', [
-    text('pipeline', stages.map(({ pipeline }) => pipeline)),
-    text('stage', stages.map(({ stage }) => stage)),
-    number('position', 'number', stages.map(({ position }) => position)),
-    number('probability', 'percent', stages.map(({ probability }) => probability)),
-    text('kind', stages.map(({ kind }) => kind)),
-  ]));
-  return data;
-}
-
-export interface Marks {
-  readonly stage: 'forward' | 'back' | 'none';
-  readonly amount: 'up' | 'down' | 'none';
-  /** In money units; null where the deal had no amount or was not there. */
-  readonly before: number | null;
-  readonly after: number | null;
-}
-
-/** The deals of the period by id, with their marks. */
-export function referenceMarks(history: ForecastHistory, start: Day, end: Day, dayOf: DayOf): ReadonlyMap<string, Marks> {
-  const found = new Map<string, Marks>();
-  for (const [deal, entries] of byDeal(history)) {
-    const known = new Map<Day, Stood>();
-    const at = (day: Day): Stood => {
-      if (!known.has(day)) known.set(day, stood(deal, entries, history.moves.get(deal.id)!, day, dayOf));
-      return known.get(day)!;
-    };
-    const effective = effectiveDate(deal, at, history.today);
-    if (!at(history.today).exists || effective === null || effective < start || effective > end) continue;
-    const [before, after] = [at(start - 1), at(Math.min(end, history.today))];
-    found.set(deal.id, { stage: stageMark(before, after), amount: amountMark(before, after), before: before.weighted, after: after.weighted });
+export function forecastOf(organisation: Organisation, settings: Settings): Forecast {
+  const asked = questionOf(organisation, settings);
+  const seats = organisation.users.some((user) => user.seat !== null);
+  const sellers = organisation.users.filter((user) => user.seat === true || (user.seat === null && !seats));
+  const teams = new Map<string, { name: string; members: User[] }>();
+  for (const user of sellers) {
+    for (const name of teamsOf(user)) {
+      const team = teams.get(name.toLowerCase()) ?? { name, members: [] };
+      if (!team.members.includes(user)) team.members.push(user);
+      teams.set(name.toLowerCase(), team);
+    }
   }
-  return found;
+  const isSeen = (user: User): boolean => asked.seesAll || user.id === settings['viewer'];
+  const rowOf = (subject: string, kind: 'user' | 'team', members: readonly User[]): Row => {
+    const seen = members.filter(isSeen);
+    return { subject, kind, isRestricted: seen.length === 0, numbers: numbersOf(subject, kind, seen, organisation, asked) };
+  };
+  const rows = [...[...teams.values()].map(({ name, members }) => rowOf(name, 'team', members)), ...sellers.map((user) => rowOf(user.id, 'user', [user]))];
+  const names = rows.filter((row) => row.kind === 'team' && !row.isRestricted).map((row) => row.subject.toLowerCase());
+  return { rows, totals: numbersOf(undefined, undefined, sellers.filter(isSeen), organisation, asked, names) };
 }
 
-/** A deal at the end of a day. */
-interface Stood {
-  readonly exists: boolean;
-  readonly pipeline: string;
-  readonly stage: StageOf | undefined;
-  readonly closeDate: Day | null;
-  readonly weighted: number | null;
+/** The teams of a user, as the cell names them, each once. */
+function teamsOf(user: User): string[] {
+  return (user.team ?? '').split(';').map((team) => team.trim()).filter((team) => team !== '');
 }
 
-function stood(deal: HistoricDeal, entries: readonly Entry[], moves: readonly Move[], day: Day, dayOf: DayOf): Stood {
-  const { exists, stage: name, closeDate } = stateAt(deal, entries, day, 'amount', dayOf);
-  // Before its first move the pipeline is not known, and a deal without one belongs to this (data model).
-  const pipeline = moves.filter((move) => dayOf(move.at) <= day).at(-1)?.pipeline ?? 'Default';
-  const stage = exists && name !== null ? stageIn(pipeline, name) : undefined;
-  const told = entries.filter(({ property }) => property === 'amount');
-  const said = told.filter((entry) => dayOf(entry.at) <= day).at(-1)?.value ?? null;
-  const amount = told.length === 0 ? deal.amount : said === null ? null : Number(said);
-  return { exists, pipeline, stage, closeDate, weighted: !exists || amount === null || !stage ? null : (amount * MONEY_SCALE * stage.probability) / 100 };
+interface Question {
+  readonly settings: Settings;
+  readonly start: Day;
+  readonly end: Day;
+  readonly seesAll: boolean;
 }
 
-/** F1: the day a closed deal entered its closed stage, where its history shows that it was in another; else the close date. */
-function effectiveDate(deal: HistoricDeal, at: (day: Day) => Stood, today: Day): Day | null {
-  const now = at(today);
-  if (!now.stage || now.stage.kind === 'open') return deal.closeDate;
-  const days = Array.from({ length: 260 }, (_, i) => today - i);
-  const kind = (day: Day): string | undefined => at(day).stage?.kind;
-  const wasSeen = days.some((day) => at(day).exists && at(day - 1).exists && kind(day) !== kind(day - 1));
-  if (!wasSeen) return deal.closeDate;
-  return days.find((day) => kind(day) === now.stage!.kind && kind(day - 1) !== now.stage!.kind) ?? deal.closeDate;
+function questionOf({ users }: Organisation, settings: Settings): Question {
+  const [year, month] = settings['period_start']!.split('-').map(Number) as [number, number];
+  const last = month + (settings['period'] === 'quarter' ? 2 : 0);
+  const viewer = users.find((user) => user.id === settings['viewer']);
+  const seesAll = settings['viewer'] === undefined || (viewer !== undefined && viewer.view !== 'Team only');
+  return { settings, start: dayOf(year, month, 1), end: dayOf(year, last, daysInMonth(year, last)), seesAll };
 }
 
-/** F10: by display order within a pipeline, by chance between two; won is forward, lost is backward; new deals have none. */
-function stageMark(before: Stood, after: Stood): Marks['stage'] {
-  if (!before.exists || !before.stage || !after.stage) return 'none';
-  const [from, to] = [before.stage, after.stage];
-  if (from.kind === to.kind && to.kind !== 'open') return 'none';
-  if (to.kind === 'won' || from.kind === 'lost') return 'forward';
-  if (to.kind === 'lost' || from.kind === 'won') return 'back';
-  const difference = before.pipeline === after.pipeline ? to.position - from.position : to.probability - from.probability;
-  return difference > 0 ? 'forward' : difference < 0 ? 'back' : 'none';
+function numbersOf(subject: string | undefined, kind: 'user' | 'team' | undefined, members: readonly User[], organisation: Organisation, asked: Question, teams: readonly string[] = []): Numbers {
+  const { settings } = asked;
+  const own = organisation.deals.filter((deal) => members.some((user) => user.id === deal.owner) && isCounted(deal, organisation, asked));
+  const total = (deals: readonly Deal[], of: (deal: Deal) => number | null): number => deals.reduce((sum, deal) => sum + (of(deal) ?? 0), 0);
+  const amount = (deal: Deal): number | null => converted(deal, organisation);
+  const forecast = (deal: Deal): number | null => forecastAmount(deal, organisation, settings);
+  const won = total(own.filter((deal) => stageOf(deal, organisation)!.kind === 'won'), amount);
+  const pipeline = total(own.filter((deal) => stageOf(deal, organisation)!.kind === 'open'), amount);
+  const goal = goalOf(subject, kind, members, organisation, asked, teams);
+  const gap = goal === null ? null : goal - won;
+  const byCategory = settings['view'] === 'category';
+  const isForecast = (deal: Deal): boolean => !byCategory || IN_FORECAST.includes((categoryOf(deal, organisation, settings) ?? '').toLowerCase());
+  const forecasted = total(own.filter(isForecast), forecast);
+  const calls = latestCalls(organisation, asked).filter((call) => call.kind === 'user' && members.some((user) => user.id === call.subject));
+  const managers = kind === 'team' && asked.seesAll ? latestCalls(organisation, asked).filter((call) => call.kind === 'team' && call.subject.toLowerCase() === subject!.toLowerCase()) : [];
+  const base = settings['coverage_base'] === 'remaining' ? gap : goal;
+  const columns: [string, number][] = byCategory
+    ? [...LISTED.map((category): [string, number] => [`category_${id(category)}`, total(own.filter((deal) => (categoryOf(deal, organisation, settings) ?? '').toLowerCase() === category.toLowerCase()), forecast)]),
+       ['category_other', total(own.filter((deal) => !LISTED.some((category) => category.toLowerCase() === (categoryOf(deal, organisation, settings) ?? '').toLowerCase())), forecast)]]
+    : stagesShown(organisation, settings).map((stage): [string, number] => [`stage_${id(stage)}`, total(own.filter((deal) => deal.stage === stage), forecast)]);
+  return {
+    goal, closed_won: won, gap, attainment: ratio(won, goal), pipeline_value: pipeline, coverage: ratio(pipeline, base), total: forecasted, total_coverage: ratio(forecasted, goal),
+    submission: calls.length > 0 ? calls.reduce((sum, call) => sum + call.amount, 0) : null,
+    submitted: new Set(calls.map((call) => call.subject)).size * SHARE,
+    members: members.length * SHARE,
+    manager_call: managers.length > 0 ? managers.reduce((sum, call) => sum + call.amount, 0) : null,
+    ...Object.fromEntries(columns),
+  };
 }
 
-/** F11: the same comparison on the weighted amount. */
-function amountMark(before: Stood, after: Stood): Marks['amount'] {
-  if (!before.exists || before.weighted === null || after.weighted === null || after.weighted === before.weighted) return 'none';
-  return after.weighted > before.weighted ? 'up' : 'down';
+const id = (name: string): string => name.toLowerCase().replaceAll(' ', '_');
+
+function stagesShown({ stages }: Organisation, settings: Settings): readonly string[] {
+  return [...new Set(stages.filter((stage) => stage.kind !== 'lost' && (settings['pipeline'] === undefined || stage.pipeline === settings['pipeline'])).map((stage) => stage.stage))];
+}
+
+function stageOf(deal: Pick<Deal, 'pipeline' | 'stage'>, { stages }: Organisation): Stage | undefined {
+  return stages.find((stage) => stage.pipeline === (deal.pipeline ?? 'Default') && stage.stage === deal.stage);
+}
+
+const isOf = (pipeline: string | null, { settings }: Question): boolean => settings['pipeline'] === undefined || settings['pipeline'] === (pipeline ?? 'Default');
+
+/** Open and won deals of the period (F1). */
+function isCounted(deal: Deal, organisation: Organisation, asked: Question): boolean {
+  const kind = stageOf(deal, organisation)?.kind;
+  const day = effectiveDay(deal, organisation);
+  return (kind === 'open' || kind === 'won') && isOf(deal.pipeline, asked) && day !== null && day >= asked.start && day <= asked.end;
+}
+
+/** The day a closed deal was closed, where somebody saw it; else its close date. */
+function effectiveDay(deal: Deal, organisation: Organisation): Day | null {
+  const kinds = deal.history.map((entry) => stageOf({ pipeline: deal.pipeline, stage: entry.stage }, organisation)!.kind);
+  const last = kinds.at(-1);
+  if (last === undefined || last === 'open' || kinds.every((kind) => kind === last)) return deal.closes;
+  let at = kinds.length - 1;
+  while (kinds[at - 1] === last) at -= 1;
+  return deal.history[at]!.day;
+}
+
+function categoryOf(deal: Deal, organisation: Organisation, settings: Settings): string | null {
+  const stage = stageOf(deal, organisation)!;
+  return settings['auto_map'] === 'always' || stage.kind !== 'open' ? stage.category : (deal.category ?? stage.category);
+}
+
+function forecastAmount(deal: Deal, organisation: Organisation, settings: Settings): number | null {
+  const amount = converted(deal, organisation);
+  const stage = stageOf(deal, organisation)!;
+  const share = stage.kind === 'won' ? SHARE : stage.probability;
+  return amount === null ? null : settings['weighting'] === 'total' ? amount : rounded(BigInt(amount) * BigInt(share), BigInt(SHARE));
+}
+
+/** In the reporting currency, at the rate of the deal's day: its own, or the last before it. */
+function converted(deal: Deal, organisation: Organisation): number | null {
+  if (deal.amount === null || deal.currency === 'USD') return deal.amount;
+  const day = effectiveDay(deal, organisation)!;
+  const rate = organisation.rates.filter((candidate) => candidate.day <= day).at(-1);
+  return rate ? rounded(BigInt(deal.amount) * BigInt(rate.rate), 1_000_000n) : null;
+}
+
+/** A team's own goal, else what its members' goals are together (F3); of the whole, its sellers', else its teams'. */
+function goalOf(subject: string | undefined, kind: 'user' | 'team' | undefined, members: readonly User[], organisation: Organisation, asked: Question, teams: readonly string[]): number | null {
+  const counting = organisation.goals.filter((goal) => isOf(goal.pipeline, asked) && goalDays(goal, asked).some((days) => days > 0) && (isExact(goal, asked) || !hasExact(goal, organisation, asked)));
+  const sum = (goals: readonly Goal[]): number | null => (goals.length === 0 ? null : goals.reduce((all, goal) => all + partOf(goal, asked), 0));
+  const ofTeams = (names: readonly string[]): number | null => (asked.seesAll ? sum(counting.filter((goal) => goal.kind === 'team' && names.includes(goal.subject.toLowerCase()))) : null);
+  const ofMembers = sum(counting.filter((goal) => goal.kind === 'user' && members.some((user) => user.id === goal.subject)));
+  if (kind === 'team') return ofTeams([subject!.toLowerCase()]) ?? ofMembers;
+  return ofMembers ?? (kind === undefined ? ofTeams(teams) : null);
+}
+
+const isExact = (goal: Goal, { settings, start }: Question): boolean => goal.period === settings['period'] && goal.start === start;
+
+function hasExact(goal: Goal, { goals }: Organisation, asked: Question): boolean {
+  return goals.some((other) => other.subject === goal.subject && other.kind === goal.kind && (other.pipeline ?? 'Default') === (goal.pipeline ?? 'Default') && isExact(other, asked));
+}
+
+function goalLength(goal: Goal): number {
+  const { year, month } = calendarDate(goal.start);
+  const last = month + { month: 0, quarter: 2, year: 11 }[goal.period];
+  return dayOf(year, last, daysInMonth(year, last)) - goal.start + 1;
+}
+
+/** How many days of a goal lie in the period; none or one number. */
+function goalDays(goal: Goal, { start, end }: Question): number[] {
+  return [Math.min(end, goal.start + goalLength(goal) - 1) - Math.max(start, goal.start) + 1];
+}
+
+/** The part of a goal up to the end of the period, less that before it: so parts add up to the goal. */
+function partOf(goal: Goal, { start, end }: Question): number {
+  const length = goalLength(goal);
+  const upTo = (days: number): number => rounded(BigInt(goal.amount) * BigInt(Math.max(0, Math.min(length, days))), BigInt(length));
+  return upTo(end - goal.start + 1) - upTo(start - goal.start);
+}
+
+/** The latest call of each subject, pipeline and period that is asked for (F7); of two at one time, the later in the file. */
+function latestCalls({ calls }: Organisation, asked: Question): readonly Call[] {
+  const latest = new Map<string, Call>();
+  for (const call of calls) {
+    if (call.period !== asked.settings['period'] || call.start !== asked.start || !isOf(call.pipeline, asked)) continue;
+    const key = JSON.stringify([call.subject, call.kind, call.pipeline ?? 'Default']);
+    const known = latest.get(key);
+    if (!known || call.at >= known.at) latest.set(key, call);
+  }
+  return [...latest.values()];
+}
+
+/** In millionths; null where there is nothing to divide by. */
+function ratio(value: number, by: number | null): number | null {
+  return by === null || by <= 0 ? null : rounded(BigInt(value) * BigInt(SHARE), BigInt(by));
+}
+
+/** Half away from zero. */
+function rounded(value: bigint, by: bigint): number {
+  const sign = value < 0n ? -1n : 1n;
+  return Number(sign * ((2n * sign * value + by) / (2n * by)));
 }

@@ -10,7 +10,8 @@ import type { ReportResult } from '../../src/table/result.ts';
 import { findColumn, scaleOf, valueAt, type Table, type Value, type ValueType } from '../../src/table/table.ts';
 
 export const library = [
-  'model', 'calendar', 'pipeline-waterfall', 'deal-push-rate', 'weighted-pipeline', 'deal-snapshots', 'deal-funnel', 'time-in-stage', 'deal-change-history', 'forecast-category', 'forecast-terms', 'forecast-deals',
+  'model', 'calendar', 'pipeline-waterfall', 'deal-push-rate', 'weighted-pipeline', 'deal-snapshots', 'deal-funnel', 'time-in-stage', 'deal-change-history', 'forecast-category', 'forecast-terms', 'forecast', 'forecast-deals',
+  'forecast-accuracy', 'forecast-back-test', 'forecast-submissions',
   'recurring-revenue', 'recurring-revenue-net',
 ].map((name) => ({
   name: `${name}.rules`,
