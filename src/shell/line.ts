@@ -38,7 +38,7 @@ export class Line {
 
   ask<K extends Request['kind']>(request: Request & { readonly kind: K }, options: { readonly progress?: (progress: FeedProgress) => void; readonly signal?: AbortSignal } = {}): Promise<Answers[K]> {
     const { progress, signal } = options;
-    this.#start();
+    this.start();
     const id = this.#next++;
     return new Promise<Answers[K]>((done, failed) => {
       this.#waiting.set(id, { message: { id, request }, done: done as (answer: unknown) => void, failed, ...(progress ? { progress } : {}) });
@@ -53,7 +53,8 @@ export class Line {
     return () => this.#listeners.delete(listener);
   }
 
-  #start(): void {
+  /** Starts the worker, so that whoever will ask it soon does not wait for it. */
+  start(): void {
     if (this.#port || this.#worker) return;
     try {
       this.#worker = startWorker();

@@ -1,16 +1,8 @@
 import { bring, MissingPart, type PartName } from '../engine/parts.ts';
 import { MissingFunction } from '../functions/runnable.ts';
-import { FeedFailure } from './protocol.ts';
+import { part } from './fetch-part.ts';
 
-/** Fetches a part of Revsheet that is only needed now. That it cannot be fetched says something of the network, not of the data. */
-export async function part<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await load();
-  } catch (cause) {
-    if (cause instanceof FeedFailure) throw cause;
-    throw new FeedFailure({ kind: 'network', code: 'NO_PART', message: 'A part of Revsheet could not be loaded.', kept: 'The data is kept.', action: 'Check the connection and that all files stand beside revsheet.js, then try again.' }, cause);
-  }
-}
+export { part } from './fetch-part.ts';
 
 /** Works once more with what was not at hand: all functions of the language, or a part of the engine. */
 export async function withMissing<T>(work: () => Promise<T>, tries = 4): Promise<T> {

@@ -4,18 +4,16 @@ import type { Action, ActionRecord, FeedError, FeedProgress, RowChange } from '.
 import { define, VERSION } from '../widgets/define.ts';
 import { DEFAULT_STORE, provideFeed, removeFeed } from '../widgets/feeds.ts';
 import { Later } from '../widgets/later.ts';
+import { part } from './fetch-part.ts';
 import { StoreFeed } from './feed.ts';
 import { line } from './line.ts';
-import { FeedFailure, type ImportSummary, type RuleText, type Source, type StoreInfo } from './protocol.ts';
+import type { FeedFailure, ImportSummary, RuleText, Source, StoreInfo } from './protocol.ts';
+import type { ImportChoice, Reader, ReadingStatus } from './reading.ts';
 import type { Send } from './sending.ts';
 
-type Status = typeof import('./import-status.ts');
+export type { ImportChoice } from './reading.ts';
 
-/** Which table and import map a file goes through. */
-export interface ImportChoice {
-  readonly table?: string;
-  readonly map?: string;
-}
+type Status = typeof import('./import-status.ts');
 
 /**
  * A named local store: loads its data from `src`, takes files that are dropped on it, and feeds every widget
@@ -86,7 +84,8 @@ export class RsStore extends LitElement {
   #status: Later<Status> = new Later(this, () => this.#fetchStatus());
   #feed: StoreFeed | undefined;
   #release: (() => void) | undefined;
-  #cancel: AbortController | undefined;
+  /** Imports that are running. */
+  readonly #imports = new Set<AbortController>();
   #ready: Promise<void> = Promise.resolve();
   #stopSending: (() => void) | undefined;
 
@@ -114,15 +113,16 @@ export class RsStore extends LitElement {
     RsStore.#open.set(this.#key, (RsStore.#open.get(this.#key) ?? 0) + 1);
     this.#feed = new StoreFeed(line, this.#key, this.#zone);
     this.#feed.reload = () => void (this.#ready = this.#load());
-    if (this.src) this.#show({ label: this.src, rows: 0 });
+    if (this.src) this.#show({ progress: { label: this.src, rows: 0 } });
     provideFeed(this.#key, this.#feed);
+    if (this.src) line.start();
     this.#ready = this.#load();
     void this.#startSending();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#cancel?.abort();
+    this.cancel();
     this.#endSending();
     if (this.#feed) removeFeed(this.#key, this.#feed);
     this.#feed?.close();
@@ -190,7 +190,7 @@ export class RsStore extends LitElement {
 
   /** Stops the import that is running; what was there before stays. */
   cancel(): void {
-    this.#cancel?.abort();
+    for (const each of this.#imports) each.abort();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -229,18 +229,10 @@ export class RsStore extends LitElement {
     this.#endSending();
     const { send } = this;
     if (!send) return;
-    const { keepSending } = await import('./sending.ts');
+    const { sendFrom } = await import('./outlet.ts');
     if (send !== this.send || !this.isConnected) return;
     this.#endSending();
-    const store = this.#key;
-    this.#stopSending = keepSending({
-      name: store, outbox: () => this.outbox(), acknowledge: (ids) => this.acknowledge(ids), withdraw: (ids) => line.ask({ kind: 'withdraw', store, ids }),
-      onChange: (listener) => line.onChange((changed) => changed === store && listener()),
-    }, send, {
-      sent: (record) => this.#say('rs-sent', { record }),
-      refused: (record, reason) => this.#say('rs-refused', { record, reason }),
-      waiting: (state) => this.#say('rs-waiting', state),
-    });
+    this.#stopSending = sendFrom(this.#key, send, (type, detail) => this.#say(type, detail));
   }
 
   #endSending(): void {
@@ -266,60 +258,56 @@ export class RsStore extends LitElement {
   }
 
   async #load(): Promise<void> {
-    await this.#loadRules();
+    await this.#loadRules().catch(() => undefined);
     if (this.src) await this.#import({ url: new URL(this.src, this.baseURI).href }, {}).catch(() => undefined);
   }
 
   async #loadRules(): Promise<void> {
     const urls = (this.rules ?? '').split(/\s+/).filter((url) => url !== '');
     if (urls.length === 0) return;
-    try {
-      const diagnostics = await line.ask({ kind: 'fetchRules', store: this.#key, urls: urls.map((url) => new URL(url, this.baseURI).href) });
-      this.#say('rs-rules', { diagnostics });
-    } catch (error) {
-      this.#fail(error);
-    }
+    const { readRules } = await this.#reading();
+    await readRules(this.#reader, urls.map((url) => new URL(url, this.baseURI).href));
   }
 
   async #import(source: Source, choice: ImportChoice): Promise<ImportSummary | undefined> {
-    const table = choice.table ?? this.table;
-    const map = choice.map ?? this.map;
-    const label = 'url' in source ? source.url.replace(/^.*\//, '') : source.name;
-    if (!this.#say('rs-import', { source: label, table }, true)) return undefined;
-    this.#cancel?.abort();
     const cancel = new AbortController();
-    this.#cancel = cancel;
-    this.failure = undefined;
-    this.outcome = undefined;
-    this.#show({ label, rows: 0 });
+    this.#imports.add(cancel);
     try {
-      const today = this.#feed?.today ?? 0;
-      const request = { kind: 'import' as const, store: this.#key, source, table, timeZone: this.#zone, today, ...(map ? { map } : {}), ...(choice.table === undefined && 'file' in source ? { mayBe: tableNamed(source.name) } : {}) };
-      const summary = await line.ask(request, { signal: cancel.signal, progress: (progress) => this.#cancel === cancel && this.#show(progress) });
-      if (!this.quiet && ('file' in source || summary.rowsRefused > 0)) this.outcome = summary;
-      this.#feed?.showError(undefined);
-      this.#say('rs-imported', summary);
-      return summary;
-    } catch (error) {
-      if (cancel.signal.aborted && (!this.isConnected || this.#cancel !== cancel)) return undefined;
-      const shown = this.#fail(error);
-      if ('url' in source) this.#feed?.showError(this.failure);
-      throw shown;
+      const { readInto } = await this.#reading();
+      return await readInto(this.#reader, source, choice, cancel);
     } finally {
-      if (this.#cancel === cancel) this.#show(undefined);
+      this.#imports.delete(cancel);
+      if (this.#imports.size === 0) this.#show({ progress: undefined });
     }
   }
 
-  #show(progress: FeedProgress | undefined): void {
-    this.progress = progress;
-    this.#feed?.showProgress(progress);
+  /** Fetched with the first file or rule file, beside the start of the worker: a page whose data is there never asks for it. */
+  async #reading(): Promise<typeof import('./reading.ts')> {
+    try {
+      return await part(() => import('./reading.ts'));
+    } catch (error) {
+      const { failure } = error as FeedFailure;
+      this.#show({ failure });
+      this.#feed?.showError(failure);
+      this.#say('rs-error', failure);
+      throw error;
+    }
   }
 
-  #fail(error: unknown): Error {
-    const failure: FeedError = error instanceof FeedFailure ? error.failure : { kind: 'render', code: 'UNEXPECTED', message: String(error) };
-    this.failure = failure;
-    this.#say('rs-error', failure);
-    return error instanceof Error ? error : new FeedFailure(failure);
+  get #reader(): Reader {
+    return {
+      store: this.#key, table: this.table, map: this.map, timeZone: this.#zone, quiet: this.quiet,
+      feed: () => this.#feed, isConnected: () => this.isConnected, show: (status) => this.#show(status),
+      say: (type, detail, cancelable) => this.#say(type, detail, cancelable),
+      stopOthers: (cancel, reason) => {
+        for (const each of this.#imports) if (each !== cancel) each.abort(reason);
+      },
+    };
+  }
+
+  #show(status: ReadingStatus): void {
+    Object.assign(this, status);
+    if ('progress' in status) this.#feed?.showProgress(status.progress);
   }
 
   #say(type: string, detail: unknown, cancelable = false): boolean {
@@ -341,18 +329,11 @@ export class RsStore extends LitElement {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    void this.#importAll(files);
+    void this.#importAll(files).catch(() => undefined);
   }
 
-  /** Several dropped files go into the tables they are named after; a single one into the store's own. */
   async #importAll(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      await this.importFile(file, files.length > 1 ? { table: tableNamed(file.name) } : {}).catch(() => undefined);
-    }
+    const { choiceOf } = await this.#reading();
+    for (const file of files) await this.importFile(file, choiceOf(file, files)).catch(() => undefined);
   }
-}
-
-/** The table that a file's name stands for: `Deal history.csv` → deal_history. */
-function tableNamed(fileName: string): string {
-  return fileName.replace(/\.[^.]*$/, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
 }

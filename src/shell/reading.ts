@@ -1,0 +1,94 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { FeedError, FeedProgress } from '../table/result.ts';
+import type { StoreFeed } from './feed.ts';
+import { line } from './line.ts';
+import { FeedFailure, type ImportSummary, type Source } from './protocol.ts';
+
+/** Which table and import map a file goes through. */
+export interface ImportChoice {
+  readonly table?: string;
+  readonly map?: string;
+}
+
+/** How it goes, as far as that changes. */
+export interface ReadingStatus {
+  readonly progress?: FeedProgress | undefined;
+  readonly outcome?: ImportSummary | undefined;
+  readonly failure?: FeedError | undefined;
+}
+
+/** The store element that reads, as far as reading needs it. */
+export interface Reader {
+  /** Name of the store. */
+  readonly store: string;
+  readonly table: string;
+  readonly map: string | undefined;
+  readonly timeZone: string;
+  /** Only the page is told what an import made of a file. */
+  readonly quiet: boolean;
+  readonly feed: () => StoreFeed | undefined;
+  readonly isConnected: () => boolean;
+  readonly show: (status: ReadingStatus) => void;
+  /** False: the page does not want it. */
+  readonly say: (type: string, detail: unknown, cancelable?: boolean) => boolean;
+  /** Stops the other imports, for this reason. */
+  readonly stopOthers: (cancel: AbortController, reason: string) => void;
+}
+
+/** Why an import stops that nobody cancelled. */
+const ANOTHER = 'another took its place';
+
+/** Reads a source into a table of the store. Rejects with what happened, what is kept and what to do; undefined where the page, or a later import, did not want it. */
+export async function readInto(reader: Reader, source: Source, choice: ImportChoice, cancel: AbortController): Promise<ImportSummary | undefined> {
+  const { store, timeZone } = reader;
+  const table = choice.table ?? reader.table;
+  const map = choice.map ?? reader.map;
+  const label = 'url' in source ? source.url.replace(/^.*\//, '') : source.name;
+  const isFile = 'file' in source;
+  const { signal } = cancel;
+  if (signal.aborted || !reader.say('rs-import', { source: label, table }, true)) return undefined;
+  reader.stopOthers(cancel, ANOTHER);
+  reader.show({ failure: undefined, outcome: undefined, progress: { label, rows: 0 } });
+  try {
+    const request = { kind: 'import' as const, store, source, table, timeZone, today: reader.feed()?.today ?? 0, ...(map ? { map } : {}), ...(choice.table === undefined && isFile ? { mayBe: tableNamed(source.name) } : {}) };
+    const summary = await line.ask(request, { signal, progress: (progress) => !signal.aborted && reader.show({ progress }) });
+    if (!reader.quiet && (isFile || summary.rowsRefused > 0)) reader.show({ outcome: summary });
+    reader.feed()?.showError(undefined);
+    reader.say('rs-imported', summary);
+    return summary;
+  } catch (error) {
+    // Whoever stopped it by asking for another, or by leaving, is not told of it.
+    if (signal.aborted && (signal.reason === ANOTHER || !reader.isConnected())) return undefined;
+    const failure = failureOf(reader, error);
+    if (!isFile) reader.feed()?.showError(failure);
+    throw error instanceof Error ? error : new FeedFailure(failure);
+  }
+}
+
+/** Several dropped files go into the tables they are named after; a single one into the store's own. */
+export function choiceOf(file: File, files: readonly File[]): ImportChoice {
+  return files.length > 1 ? { table: tableNamed(file.name) } : {};
+}
+
+/** Makes the rule files at these addresses the page's own. */
+export async function readRules(reader: Reader, urls: readonly string[]): Promise<void> {
+  try {
+    const diagnostics: readonly Diagnostic[] = await line.ask({ kind: 'fetchRules', store: reader.store, urls });
+    reader.say('rs-rules', { diagnostics });
+  } catch (error) {
+    failureOf(reader, error);
+  }
+}
+
+/** Shows what failed and tells the page. */
+export function failureOf(reader: Pick<Reader, 'show' | 'say'>, error: unknown): FeedError {
+  const failure: FeedError = error instanceof FeedFailure ? error.failure : { kind: 'render', code: 'UNEXPECTED', message: String(error) };
+  reader.show({ failure });
+  reader.say('rs-error', failure);
+  return failure;
+}
+
+/** The table that a file's name stands for: `Deal history.csv` → deal_history. */
+function tableNamed(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+}
