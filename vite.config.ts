@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config';
 import { classicStart, firstPart, keepApart, keepLazy, libraryPlaces, runnable, sharePolicy, shippedRules, workerPlace } from './test/tools/build-plugins.ts';
-import { foldTemplates, leaveOutDocs } from './test/tools/slim-plugins.ts';
+import { foldTemplates, leaveOutDocs, pressAgain } from './test/tools/slim-plugins.ts';
 import { lookUp } from './test/tools/find-browser.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -26,7 +26,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   }),
   /** For a script tag: a small classic script that starts modules beside it; what the first picture does not need is fetched when it is asked for. */
   cdn: () => ({
-    plugins: [sharePolicy(), workerPlace(), foldTemplates(), leaveOutDocs(), classicStart(), keepApart(), keepLazy(['revsheet-main.js', 'revsheet-worker.js'], parser)],
+    plugins: [sharePolicy(), workerPlace(), foldTemplates(), leaveOutDocs(), classicStart(), keepApart(), keepLazy(['revsheet-main.js', 'revsheet-worker.js'], parser), pressAgain()],
     define: production,
     build: {
       ...bundle('dist/cdn', { main: 'src/shell/define.ts', worker: 'src/shell/worker.ts', language: 'src/shell/language-chunk.ts' },
