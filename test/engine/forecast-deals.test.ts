@@ -3,7 +3,7 @@ import { dayInZone, parseDay } from '../../src/base/dates.ts';
 import { explain } from '../../src/engine/explain.ts';
 import { resultOf, runReport, work } from '../../src/engine/report.ts';
 import { findColumn, valueAt } from '../../src/table/table.ts';
-import { dataOfForecast, randomForecast, referenceMarks, type Marks } from './forecast-reference.ts';
+import { dataOfForecast, randomForecast, referenceMarks, type Marks } from './marks-reference.ts';
 import { shipped } from './front-door.ts';
 
 const SETS = 60;
