@@ -149,6 +149,15 @@ export interface ReportResult {
   readonly generation: number;
   /** The day whose end it shows, where one was asked for; `today` is then that day. */
   readonly past?: Past;
+  /** Where it shows only the rows behind a number of another widget. */
+  readonly only?: NarrowedTo;
+}
+
+/** Rows to which a report is narrowed, by the name a reader knows. */
+export interface NarrowedTo {
+  readonly label: string;
+  /** False where the report says nothing of such rows: then it shows all. */
+  readonly isApplied: boolean;
 }
 
 /** A look back: everything as it stood at the end of a day. */
@@ -317,7 +326,7 @@ export interface ActionRecord {
   readonly changes: readonly RowRecord[];
 }
 
-/** Parameter values by id; texts are read as the parameter's type. `as_of` is of every report: the day (`2024-03-31`) as at whose end it is shown. */
+/** Parameter values by id; texts are read as the parameter's type. `as_of` is of every report: the day (`2024-03-31`) as at whose end it is shown; so is `only` (`table/only.ts`). */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** The only thing a widget knows of where its numbers come from. */
