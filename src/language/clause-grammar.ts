@@ -398,12 +398,14 @@ export class ClauseParser extends FormulaParser {
     const name = this.SUBRULE(this.name);
     const row = this.SUBRULE(this.scope);
     const inCompare = this.SUBRULE(this.inCompare);
-    return this.ACTION(() => ({ kind: 'classify', name, row, inCompare }));
+    return this.ACTION(() => ({ kind: 'classify', name, row, inCompare, unique: unique !== undefined }));
   });
 
   private readonly valuesClause: Body = this.RULE('valuesClause', (): ClauseBody => {
     const formulas = this.SUBRULE(this.list);
+  /** `classify "Change" for each deal in compare`, `classify unique "Size" for each deal` */
     return this.ACTION(() => ({ kind: 'values', formulas }));
+    const unique = this.OPTION(() => this.CONSUME(t.Unique));
   });
 
   private readonly ruleClause: Body = this.RULE('ruleClause', (): ClauseBody => {

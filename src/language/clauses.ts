@@ -18,7 +18,7 @@ export type ClauseBody =
   | { readonly kind: 'declaration'; readonly column: Omit<ColumnDeclaration, 'labels' | 'span'> }
   /** A column with a formula. */
   | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly inPeriods: boolean; readonly formula: Formula }
-  | { readonly kind: 'classify'; readonly name: Name; readonly row: Name; readonly inCompare: boolean }
+  | { readonly kind: 'classify'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly unique: boolean }
   | { readonly kind: 'values'; readonly formulas: readonly Formula[] }
   | { readonly kind: 'rule'; readonly name: Name }
   | { readonly kind: 'otherwise'; readonly formula: Formula }

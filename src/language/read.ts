@@ -222,12 +222,12 @@ function placeWords(tokens: readonly IToken[], keyword: Keyword, words: Dictiona
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i]!;
     if (token.tokenType !== t.Word && token.tokenType !== t.Unit) continue;
-    const type = placeOf(token, i, tokens[i - 1], keyword, words);
+    const type = placeOf(token, i, tokens[i - 1], keyword, words, tokens[i + 1]);
     if (type) retag(token, type);
   }
 }
 
-function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: Keyword, words: Dictionary): TokenType | undefined {
+function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: Keyword, words: Dictionary, after: IToken | undefined): TokenType | undefined {
   const word = fold(token.image);
   const meaning = words.context.get(word);
   switch (keyword) {
@@ -246,6 +246,8 @@ function placeOf(token: IToken, i: number, before: IToken | undefined, keyword: 
     case 'compare':
       return i === 1 && before?.tokenType === t.Each && meaning === 'period' ? t.PeriodWord : undefined;
     case 'classify':
+      // `classify unique for each deal` is a classification of that name.
+      if (i === 0 && meaning === 'unique' && after?.tokenType !== t.For) return t.Unique;
       return isCompare(word, before, words) ? t.CompareWord : undefined;
     case 'import':
       return i === 1 && meaning === 'version' ? t.VersionWord : undefined;

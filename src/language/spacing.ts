@@ -10,7 +10,7 @@ const INLINE: readonly (readonly [TokenType, InlineWord])[] = [
 const WORDS = new Map<TokenType, InlineWord>(INLINE);
 const CONTEXT = new Map<TokenType, ContextWord>([
   [t.Groups, 'groups'], [t.Choice, 'choice'], [t.Row, 'row'], [t.Several, 'several'], [t.Nearest, 'nearest'], [t.Lowest, 'lowest'], [t.Highest, 'highest'],
-  [t.VersionWord, 'version'], [t.Of, 'of'], [t.PeriodWord, 'period'], [t.Up, 'up'], [t.Across, 'across'], [t.Others, 'others'], [t.Recorded, 'recorded'],
+  [t.VersionWord, 'version'], [t.Of, 'of'], [t.PeriodWord, 'period'], [t.Up, 'up'], [t.Across, 'across'], [t.Others, 'others'], [t.Recorded, 'recorded'], [t.Unique, 'unique'],
 ]);
 
 /** The words to write with. */

@@ -138,6 +138,7 @@ function classify(head: Body<'classify'>, parts: Parts, words: Dictionary): Stat
     name: head.name,
     row: head.row,
     inCompare: head.inCompare,
+    unique: head.unique,
     values: parts.all('values').flatMap(({ body }) => body.formulas),
     rules,
     ...(otherwise && { otherwise }),

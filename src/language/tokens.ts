@@ -105,6 +105,7 @@ export const Across = given('Across', [Word]);
 export const Others = given('Others', [Word]);
 export const WithWord = given('WithWord', [Word]);
 export const Recorded = given('Recorded', [Word]);
+export const Unique = given('Unique', [Word]);
 
 const COMPARISONS = new Set<TokenType>([Equal, NotEqual, Less, AtMost, Greater, AtLeast]);
 const BINARY = new Set<TokenType>([...COMPARISONS, Join, Plus, Minus, Times, Divide, Power, And, Or]);
@@ -131,7 +132,7 @@ const FOUND: TokenType[] = [
 /** Every kind of token the parser may meet. */
 export const VOCABULARY: TokenType[] = [
   ...FOUND, NumberLiteral, Currency, Unit, FunctionWord, TableWord, Separator, Then, Where, While, And, Or, Not, Is, Blank, In, As, To, For, By, On, At, Each, From,
-  True, False, Ascending, Descending, Groups, Choice, Row, Several, Nearest, Lowest, Highest, VersionWord, Shape, Of, PeriodWord, CompareWord, Up, Across, Others, WithWord, Recorded,
+  True, False, Ascending, Descending, Groups, Choice, Row, Several, Nearest, Lowest, Highest, VersionWord, Shape, Of, PeriodWord, CompareWord, Up, Across, Others, WithWord, Recorded, Unique,
 ];
 
 let lexer: Lexer | undefined;

@@ -163,6 +163,8 @@ export interface ClassifyStatement {
   readonly inCompare: boolean;
   /** `values "A", "B"`: the closed set of results, where it is written down. */
   readonly values: readonly Formula[];
+  /** `classify unique`: no row may fit two rules. */
+  readonly unique: boolean;
   readonly rules: readonly { readonly name?: Name; readonly when: Formula; readonly then: Formula; readonly span: Span }[];
   readonly otherwise?: Formula;
   readonly span: Span;

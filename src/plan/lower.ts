@@ -7,7 +7,7 @@ import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
 import { asksForPeriod } from './history.ts';
 import { asFormula, conditionsOf, resultType } from './classify.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, overlapOf, type Example } from './coverage.ts';
 import { cardParameter, lowerCard } from './card.ts';
 import type { Context } from './context.ts';
 import { and, splitPair } from './expr.ts';
@@ -200,7 +200,8 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
 }
 
 /** C601 and C602: rules that can never take a row, and rows that none takes. */
-function checkCoverage(statement: ClassifyStatement, formula: Expr, { context, file }: Lowering): void {
+function checkCoverage(statement: ClassifyStatement, formula: Expr, lowering: Lowering): void {
+  const { context, file } = lowering;
   const conditions = conditionsOf(formula, statement.rules.length);
   const coverage = coverageOf(conditions);
   if (!coverage) context.report(problems.notChecked(statement.name.span));
@@ -208,8 +209,21 @@ function checkCoverage(statement: ClassifyStatement, formula: Expr, { context, f
     context.report(problems.unreachable(statement.rules[rule]!.when.span, by === undefined ? undefined : positionOf(file.text, statement.rules[by]!.span.start).line));
   }
   if (statement.otherwise || !coverage?.gap) return;
-  const example = coverage.gap.map(([subject, value]) => `${nameOf(subject, context.scope)} is ${value}`).join(', ');
-  context.report(problems.gap(statement.name.span, statement.name.text, example));
+  context.report(problems.gap(statement.name.span, statement.name.text, written(coverage.gap, context)));
+}
+
+const written = (row: Example, { scope }: Context): string => row.map(([subject, value]) => `${nameOf(subject, scope)} is ${value}`).join(', ');
+
+/** C606: rows that fit two rules of a classification in which each may fit one only; C607 where that cannot be told before there is data. */
+function checkUnique({ rules }: ClassifyStatement, conditions: readonly Expr[], { context, file }: Lowering): void {
+  conditions.forEach((condition, rule) => {
+    conditions.slice(0, rule).forEach((other, earlier) => {
+      const row = overlapOf([other, condition]);
+      if (!row) return;
+      const { line } = positionOf(file.text, rules[earlier]!.span.start);
+      context.report(row === 'unknown' ? problems.mayOverlap(rules[rule]!.when.span, line) : problems.overlap(rules[rule]!.when.span, line, written(row, context)));
+    });
+  });
 }
 
 /** C604: a result that the list of values does not have. */
@@ -220,6 +234,10 @@ function checkResults(statement: ClassifyStatement, context: Context): void {
   for (const result of [...statement.rules.map((rule) => rule.then), ...(statement.otherwise ? [statement.otherwise] : [])]) {
     if (result.kind === 'text' && !known.has(fold(result.value))) context.report(problems.notAValue(result.span, statement.name.text, result.value, closest(result.value, values), values));
   }
+  if (statement.unique) checkUnique(statement, conditions, lowering);
+  // C603: told where a person wrote what is left over, for then nothing else would say so.
+  const { otherwise } = statement;
+  if (otherwise) for (const column of coverage?.unnamedBlanks ?? []) context.report(problems.blankFalls(otherwise.span, nameOf(column, context.scope), textOf(otherwise.span, lowering)));
 }
 
 const textOf = (span: Span, lowering: Lowering): string => lowering.file.text.slice(span.start, span.end);

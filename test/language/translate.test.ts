@@ -47,6 +47,14 @@ describe('a rule file moves between languages', () => {
     expect(moved('x', 'parameter A number = 0.5\n', 'fi')).toBe('kieli fi\nparametri A luku = 0,5\n');
   });
 
+  it.each([['nb', 'klassifiser entydig "C" for hver deal'], ['da', 'klassificer entydigt "C" for hver deal'], ['fi', 'luokittele yksikäsitteisesti "C" koskien jokaista deal']] as const)('with the words of a classification that is unique, in %s', (to, head) => {
+    const text = 'classify unique "C" for each deal\n  when [Stage] is blank then "None"\n  otherwise                  "Some"\n';
+    const there = moved('x', text, to);
+    expect(there.split('\n')[1]).toBe(head);
+    expect(parse('x', there).file.statements.at(-1)).toMatchObject({ kind: 'classify', unique: true, name: { text: 'C' } });
+    expect(moved('x', there, 'en')).toBe(`language en\n${format(text)}`);
+  });
+
   it.each(shipped)('%s comes back from every language as it was', (name) => {
     for (const to of LANGUAGES) {
       const there = moved(name, read(name), to);
