@@ -19,6 +19,10 @@ export const overlayStyles = css`
   .menu { padding: 4px; min-inline-size: 200px; max-block-size: min(420px, 90vh); }
   .menu button { display: flex; inline-size: 100%; padding: 6px 10px; border-radius: 5px; min-block-size: 30px; align-items: center; }
   .menu button:hover, .menu button:focus-visible { background: var(--_tint); outline-offset: -2px; }
+  .chip.filter { max-inline-size: 100%; border-color: var(--_focus); color: var(--_ink); white-space: normal; text-align: start; }
+  .chip.filter.muted { border-color: var(--_hair); color: var(--_muted); }
+  .chip.filter svg { flex: none; }
+  @media print { .chip.filter { display: none; } }
   @media (forced-colors: active) {
     .dot { forced-color-adjust: none; background: CanvasText; }
     .switch [aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; }

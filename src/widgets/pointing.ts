@@ -11,6 +11,8 @@ export interface PointingOptions {
   readonly describe: (row: number) => TemplateResult | undefined;
   /** Somebody opens a mark, a label or a band. */
   readonly onOpen: (place: Place) => void;
+  /** Somebody makes a mark the filter of other widgets: Ctrl+Enter, on a Mac ⌘+Enter. */
+  readonly onOnly?: (place: Place) => void;
   readonly isMirrored: () => boolean;
   /** Whether periods run from top to bottom. */
   readonly isHorizontal: () => boolean;
@@ -114,7 +116,8 @@ export class Pointing implements ReactiveController {
 
   readonly onKey = (event: KeyboardEvent, place = markAt(event)): void => {
     if (!place || !this.data) return;
-    if (event.key === 'Enter' || event.key === ' ') this.#options.onOpen(place);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && this.#options.onOnly) this.#options.onOnly(place);
+    else if (event.key === 'Enter' || event.key === ' ') this.#options.onOpen(place);
     else if (event.key === 'Escape' && this.tooltip.isOpen) this.tooltip.hide();
     else {
       const next = stepFrom(this.data, place, event.key, { mirrored: this.#options.isMirrored(), horizontal: this.#options.isHorizontal() });

@@ -41,7 +41,7 @@ export class ReportPanel {
     this.panel.show({ ...head, body: html`<p class="muted" role="status">${strings.explaining}</p>` });
     try {
       const explanation = await this.#explain(cell);
-      if (isCurrent()) this.#showRows(told, head, explanation);
+      if (isCurrent()) this.#showRows(told, head, cell, explanation);
     } catch {
       if (isCurrent()) this.panel.show({ ...head, body: html`<p role="alert">${strings.explainFailed}</p>${button(strings.retry, () => void this.explain(told, cell, head))}` });
     }
@@ -74,7 +74,7 @@ export class ReportPanel {
     this.show({ title }, html`<p role="alert">${why}</p>${button(instead.label, instead.run)}`);
   }
 
-  #showRows(told: Told, head: Head, explanation: Explanation): void {
+  #showRows(told: Told, head: Head, cell: CellRef, explanation: Explanation): void {
     const { result, locale } = told;
     const strings = panelStrings(locale, told.strings);
     const wording = { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
@@ -85,7 +85,7 @@ export class ReportPanel {
       sortLabel: (column: string) => fill(strings.sortBy, { column }),
       printNote: fill(strings.printedRows, { n: '80', total: String(explanation.rows.rowCount) }),
     };
-    const actions = rowActions(this.#host, told, head, explanation);
+    const actions = rowActions(this.#host, told, head, cell, explanation);
     const view = (): TemplateResult => explainView(explanation, html`${actions()}${this.#rows.template(content)}`, wording);
     // A getter: sorting and scrolling redraw the widget, and the panel's table with it.
     this.panel.show({ ...head, get body() { return view(); } });

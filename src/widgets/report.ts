@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { formatDay } from '../base/dates.ts';
 import { thinned } from '../draw/axis.ts';
 import { bars } from '../draw/bars.ts';
-import type { ChartData, ChartView } from '../draw/chart.ts';
+import type { ChartData, ChartView, Place } from '../draw/chart.ts';
 import { columns, tickRoom } from '../draw/columns.ts';
 import { spanLabel, tickFilters, unitOf } from '../draw/dates.ts';
 import { funnel } from '../draw/funnel.ts';
@@ -50,6 +50,7 @@ let instances = 0;
  * @fires rs-error - The feed reports a failure; `detail` is its FeedError.
  * @fires rs-drill - Somebody opens a number. Cancelable: without it the panel opens.
  * @fires rs-view-change - The visitor changed a parameter, series or sorting.
+ * @fires rs-filter-change - A number was made the filter of the other widgets in the `group`, or the filter was cleared.
  * @fires rs-legend-toggle - A series was hidden or shown.
  * @fires rs-sort - The table was sorted.
  * @fires rs-export - Somebody exports. Cancelable.
@@ -88,7 +89,11 @@ export class RsReport extends RsWidget {
   #card = new ReportCard(this, (cell) => this.explain(cell));
   #pointing = new Pointing(this, {
     describe: (slot) => reportTooltip(this.#chart!, slot, this.hiddenSeries, this.#telling()),
-    onOpen: ({ series, row }) => this.#drill(this.#chart?.layers.find((layer) => layer.id === series)?.cells[row]),
+    onOpen: (place) => this.#drill(this.#cellAt(place)),
+    onOnly: (place) => {
+      const cell = this.#cellAt(place);
+      if (cell) this.narrowOthers(cell, this.#titleOf(cell));
+    },
     isMirrored: () => this.direction === 'rtl',
     isHorizontal: () => this.#isHorizontal(),
     isBusyElsewhere: () => this.#card.side.panel.isOpen,
@@ -156,7 +161,7 @@ export class RsReport extends RsWidget {
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author,
       title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? withPast(subtitleOf(result, locale), result, strings, locale) : '',
-      chips: this.restatedChip(this.#card.side.opening), controls: this.#controls(),
+      chips: html`${this.filterChip()}${this.restatedChip(this.#card.side.opening)}`, controls: this.#controls(),
       picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
       range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),
@@ -314,10 +319,21 @@ export class RsReport extends RsWidget {
     };
     if (!emit(this, 'rs-drill', detail)) return;
     this.#pointing.tooltip.hide();
-    const place = cell.row === null ? this.#range() : slot && slot.key !== measure.id ? slot.name : '';
     const column = result.table.columns.findIndex((each) => each.id === measure.id);
     const text = cell.row === null ? '' : this.#figureAt(column, cell.row);
-    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, { title: [measure.label, place].filter(Boolean).join(' · '), figure: text || this.#totalFigure(measure.id) });
+    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, { title: this.#titleOf(cell), figure: text || this.#totalFigure(measure.id) });
+  }
+
+  #cellAt({ series, row }: Place): CellRef | undefined {
+    return this.#chart?.layers.find((layer) => layer.id === series)?.cells[row];
+  }
+
+  /** `Reached · Demo`: what a number is called. */
+  #titleOf(cell: CellRef): string {
+    const measure = this.feedState.result!.measures.find((each) => each.id === cell.measure)!;
+    const slot = cell.row === null ? undefined : this.#chart?.slots[this.#slotOfRow(cell.row) ?? -1];
+    const place = cell.row === null ? this.#range() : slot && slot.key !== measure.id ? slot.name : '';
+    return [measure.label, place].filter(Boolean).join(' · ');
   }
 
   #figureAt(column: number, row: number): string {

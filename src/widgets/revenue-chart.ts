@@ -50,6 +50,7 @@ let instances = 0;
  * @fires rs-error - The feed reports a failure; `detail` is its FeedError.
  * @fires rs-drill - Somebody opens a number. Cancelable: without it the panel opens.
  * @fires rs-view-change - The visitor changed range, frequency, series, sorting or report.
+ * @fires rs-filter-change - A number was made the filter of the other widgets in the `group`, or the filter was cleared.
  * @fires rs-legend-toggle - A series was hidden or shown.
  * @fires rs-sort - The table was sorted.
  * @fires rs-export - Somebody exports. Cancelable.
@@ -205,7 +206,7 @@ export class RsRevenueChart extends RsWidget {
     const { strings, locale, feedState } = this;
     const { result } = feedState;
     const side = (show: 'showAbout' | 'showExceptions') => () => this.#overlays.use(({ side }) => side[show](this.#revenue!));
-    return html`${result ? [checksChip(result, strings, locale, side('showAbout')), exceptionsChip(result.exceptions, strings, locale, side('showExceptions'))] : nothing}${this.restatedChip({
+    return html`${result ? [checksChip(result, strings, locale, side('showAbout')), exceptionsChip(result.exceptions, strings, locale, side('showExceptions'))] : nothing}${this.filterChip()}${this.restatedChip({
       show: (content) => this.#overlays.use(({ side }) => side.opening.show(content)), close: () => this.#overlays.now?.side.panel.close(),
     })}${freshnessChips(feedState, this.state, strings, locale)}`;
   }
@@ -399,6 +400,7 @@ export class RsRevenueChart extends RsWidget {
     return new Overlays(this, (cell) => this.explain(cell), {
       describe: (row) => this.#revenue && this.#overlays.now?.tooltip(this.#revenue, row, this.hiddenSeries),
       onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
+      onOnly: ({ series, row }) => this.narrowOthers({ measure: series, row }, this.#overlays.now!.nameOf(this.#revenue!, { measure: series, row })),
       isMirrored: () => this.direction === 'rtl',
       isHorizontal: () => this.#isHorizontal(),
     });

@@ -66,6 +66,11 @@ export class RevenueOverlays {
     ];
   }
 
+  /** `New · March 2026`. */
+  nameOf(revenue: Revenue, cell: CellRef): string {
+    return headOf(revenue, cell).title;
+  }
+
   #exportItems({ revenue, hidden, ...context }: RevenueExport): readonly MenuItem[] {
     const { result, strings, locale, series } = revenue;
     const legend = fromTop(series).filter((each) => !hidden.includes(each.measure)).map(({ label, role }) => ({ label, role }));

@@ -1,14 +1,22 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Explanation } from '../table/result.ts';
+import type { CellRef, Explanation } from '../table/result.ts';
 import { emit, type ExportDetail } from './events.ts';
 import { csvHeader, downloadCsv, downloadXlsx } from './export.ts';
+import { membershipOf, sayNarrowed } from './filtering.ts';
 import { announce } from './live.ts';
+import { panelStrings } from './panel-words.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
 import type { Head, Told } from './told.ts';
 
-/** What can be done with the rows behind a number: take them along as a file that says where they come from (requirement EX-7). Drawn anew with every update. */
-export function rowActions(host: ReactiveControllerHost & HTMLElement, { result, strings, asOf }: Told, head: Head, { rows, measure }: Explanation): () => TemplateResult | typeof nothing {
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * What can be done with the rows behind a number: take them along as a file that says where they come from (requirement EX-7), make them the
+ * filter of the other widgets in the group. Drawn anew with every update.
+ */
+export function rowActions(host: Host, told: Told, head: Head, cell: CellRef, { rows, measure }: Explanation): () => TemplateResult | typeof nothing {
+  const { result, strings, asOf } = told;
   const name = `${result.report}-${measure}`;
   const header = csvHeader(result, `${head.title}: ${head.figure}`, asOf);
   let hasFailed = false;
@@ -19,5 +27,21 @@ export function rowActions(host: ReactiveControllerHost & HTMLElement, { result,
   };
   return () => (rows.rowCount === 0 ? nothing : html`<div class="row-actions" part="row-actions">
     ${button(strings.downloadCsv, () => void take('csv', () => downloadCsv(rows, name, header)))}${button(strings.downloadXlsx, () => void take('xlsx', () => downloadXlsx(rows, name, header)))}
+    ${filterButton(host, told, cell, head.title)}
     ${hasFailed ? html`<p role="alert">${strings.fileFailed}</p>` : nothing}</div>`);
+}
+
+function filterButton(host: Host, { result, strings, locale }: Told, cell: CellRef, label: string): TemplateResult | typeof nothing {
+  const membership = membershipOf(host);
+  if (!membership?.hasOthers) return nothing;
+  const words = panelStrings(locale, strings);
+  const isShown = membership.isShown(result, cell, label);
+  return button(isShown ? words.allAgain : words.onlyThese, () => {
+    if (isShown) membership.clear();
+    else {
+      membership.show(result, cell, label);
+      sayNarrowed(host, label, strings, locale);
+    }
+    host.requestUpdate();
+  });
 }

@@ -47,6 +47,7 @@ let instances = 0;
  * @fires rs-drill - Somebody opens a step. Cancelable: without it the panel opens.
  * @fires rs-integrity - The steps do not come to the total, or a check of the rule file fails.
  * @fires rs-view-change - The visitor changed dates, basis or grouping.
+ * @fires rs-filter-change - A number was made the filter of the other widgets in the `group`, or the filter was cleared.
  * @fires rs-export - Somebody exports. Cancelable.
  * @csspart base - The whole card.
  * @csspart bar - Every mark; also `bar-total`, `bar-gain`, `bar-timing`, `bar-loss`, `bar-won`, `bar-unexplained`.
@@ -95,6 +96,10 @@ export class RsWaterfall extends RsWidget {
   #pointing = new Pointing(this, {
     describe: (row) => this.#describe(row),
     onOpen: ({ row }) => this.#open(this.#data?.steps[row]?.key),
+    onOnly: ({ row }) => {
+      const step = this.#waterfall?.steps.find(({ id }) => id === this.#data?.steps[row]?.key);
+      if (step && step.kind !== 'unexplained') this.narrowOthers({ measure: step.id, row: this.#waterfall!.row }, this.#titleOf(step));
+    },
     isMirrored: () => this.direction === 'rtl',
     isHorizontal: () => this.size === 'S',
     isBusyElsewhere: () => this.#card.side.panel.isOpen,
@@ -165,7 +170,7 @@ export class RsWaterfall extends RsWidget {
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author,
       title: result?.title ?? readable(this.report), subtitle: result ? withPast(subtitleOf({ result, strings, locale }, this.shownGroup), result, strings, locale) : '',
-      chips: html`${found ? this.#chips(found) : nothing}${this.restatedChip(this.#card.side.opening)}`, controls: this.#controls(),
+      chips: html`${found ? this.#chips(found) : nothing}${this.filterChip()}${this.restatedChip(this.#card.side.opening)}`, controls: this.#controls(),
       picture: found && this.#data ? () => html`${this.#plot(this.#data!)}${this.#tableBelow(found)}` : undefined,
       range: this.#range(), height: size === 'S' ? 9 * this.#rowHeight() : HEIGHT, rows: this.#isTableShown() ? 10 : 1,
       footer: found ? this.#footer(found) : nothing, overlays: this.#pointing.tooltip.template(),
@@ -332,8 +337,13 @@ export class RsWaterfall extends RsWidget {
     if (!emit(this, 'rs-drill', detail)) return;
     this.#pointing.tooltip.hide();
     void this.#card.side.explain({ ...found, asOf: this.feedState.asOf }, cell, {
-      title: [step.longLabel, this.shownGroup, this.#range()].filter(Boolean).join(' · '), figure: this.#figure(found, step),
+      title: this.#titleOf(step), figure: this.#figure(found, step),
     });
+  }
+
+  /** `Pushed out · 1 Oct – 21 Nov 2026`: what the number of a step is called. */
+  #titleOf(step: Step): string {
+    return [step.longLabel, this.shownGroup, this.#range()].filter(Boolean).join(' · ');
   }
 
   /** What the sum leaves open has no deals: the panel says what was added up and which check found it. */

@@ -17,6 +17,8 @@ interface PanelOf {
   readonly close: () => void;
 }
 
+type Filtering = typeof import('./filtering.ts');
+
 const SKELETON_AFTER = 150;
 const SKELETON_FOR = 300;
 /** How long the first picture waits for the words of its language before it is drawn in English. */
@@ -39,6 +41,7 @@ export abstract class RsWidget extends LitElement {
     end: {},
     frequency: {},
     asOf: { attribute: 'as-of' },
+    group: {},
     author: { type: Boolean },
     appearance: { reflect: true },
     feedState: { state: true },
@@ -58,6 +61,8 @@ export abstract class RsWidget extends LitElement {
   declare frequency: string | undefined;
   /** Shows everything as it stood at the end of this day: `2024-03-31`. */
   declare asOf: string | undefined;
+  /** Widgets of one group and store: a number of one can be made the filter of the others. */
+  declare group: string | undefined;
   /** Shows what people who write rules need to see. */
   declare author: boolean;
   declare appearance: 'card' | 'plain';
@@ -85,6 +90,8 @@ export abstract class RsWidget extends LitElement {
   #state: WidgetState = 'loading';
   #isReady = false;
   #restating: typeof import('./restated.ts') | undefined;
+  #filtering: Filtering | undefined;
+  #leaveGroup: (() => void) | undefined;
   #settle!: () => void;
   #ready = new Promise<void>((done) => (this.#settle = done));
 
@@ -133,11 +140,13 @@ export abstract class RsWidget extends LitElement {
     this.#watchStore();
     // The first update asks by itself; a widget that comes back asks here.
     if (this.hasUpdated && this.feed) this.subscribe();
+    if (this.hasUpdated) this.#join();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const leave of this.#leave.splice(0)) leave();
+    this.#leaveGroup?.();
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     clearTimeout(this.#timer);
@@ -152,6 +161,7 @@ export abstract class RsWidget extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
+    if (changed.has('group') || changed.has('store')) this.#join();
     if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen'].some((name) => changed.has(name))) this.subscribe();
     this.#turn(stateOf(this.feedState));
   }
@@ -207,6 +217,26 @@ export abstract class RsWidget extends LitElement {
       this.renderRoot.querySelector<HTMLElement>('[part=actions] button')?.focus();
     });
     return this.#restating.restatedChip({ restated, result, strings: this.strings, locale: this.locale }, panel.show, seen);
+  }
+
+  /** The chip of a widget that shows only the rows behind a number of another; fetched with the first one. */
+  protected filterChip(): TemplateResult | typeof nothing {
+    const only = this.feedState.result?.only;
+    if (!only) return nothing;
+    if (!this.#filtering) void this.#fetchFiltering();
+    return this.#filtering?.filterChip(only, this.strings, this.locale, () => {
+      this.#narrow(undefined);
+      this.#filtering!.membershipOf(this)?.clear();
+    }) ?? nothing;
+  }
+
+  /** Narrows the other widgets of the group to the rows behind a number; `label` is what they are called. */
+  protected narrowOthers(cell: CellRef, label: string): void {
+    const { result } = this.feedState;
+    const membership = this.#filtering?.membershipOf(this);
+    if (!result || !membership?.hasOthers) return;
+    membership.show(result, cell, label);
+    this.#filtering!.sayNarrowed(this, label, this.strings, this.locale);
   }
 
   protected say(text: string): void {
@@ -292,6 +322,27 @@ export abstract class RsWidget extends LitElement {
     if (locale !== this.locale) return;
     this.strings = stringsFor(locale);
     this.requestUpdate();
+  }
+
+  #join(): void {
+    this.#leaveGroup?.();
+    this.#leaveGroup = undefined;
+    const { group } = this;
+    if (!group || !this.isConnected) return;
+    const leaving = new AbortController();
+    this.#leaveGroup = () => leaving.abort();
+    void this.#fetchFiltering().then((part) => part?.join(this, `${this.store} ${group}`, (only) => this.#narrow(only), () => this.parameters['only'], leaving.signal));
+  }
+
+  #narrow(only: string | undefined): void {
+    const { only: _before, ...others } = this.chosen;
+    this.chosen = only === undefined ? others : { ...others, only };
+  }
+
+  async #fetchFiltering(): Promise<Filtering | undefined> {
+    this.#filtering ??= await import('./filtering.ts').catch(() => undefined);
+    this.requestUpdate();
+    return this.#filtering;
   }
 
   #watchSize(): () => void {

@@ -38,7 +38,7 @@ beforeEach(async () => {
   await load('deals', DEALS);
   await load('deal_history', HISTORY);
   await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']), 10_000);
-  await vi.waitFor(() => expect(all(waterfall, '[data-key=pushed]').length).toBe(1), 10_000);
+  await vi.waitFor(() => expect(all(waterfall, '.period[data-key=pushed]').length).toBe(1), 10_000);
 });
 
 afterEach(async () => {
