@@ -1,6 +1,7 @@
 import { fold } from '../base/text.ts';
 import type { Expr } from '../plan/plan.ts';
-import { findColumn } from '../table/table.ts';
+import type { ColumnShape } from '../table/shape.ts';
+import type { Column } from '../table/table.ts';
 import { need } from './parts.ts';
 import type { Reporting, Run } from './run.ts';
 
@@ -46,7 +47,7 @@ export class Money implements Reporting {
   /** A money column in the reporting currency; blank where it cannot be converted. */
   converted(tableId: string, columnId: string, units: Float64Array): Float64Array {
     const shape = this.#run.shape(tableId).columns.find((column) => column.id === columnId);
-    const codes = shape?.currencyColumn ? this.#run.column(tableId, shape.currencyColumn) : undefined;
+    const codes = shape?.currencyColumn ? this.#codes(tableId, shape) : undefined;
     const { currency } = this;
     if (!codes || codes.kind !== 'text' || currency === undefined) return units;
     const reporting = fold(currency);
@@ -57,9 +58,16 @@ export class Money implements Reporting {
     return rates.converted({ run: this.#run, table: tableId, label: shape!.label, units, codes, foreign, currency, at: at?.table === tableId ? at.formula : undefined });
   }
 
+  /** The currency of each row: its own, else that of the row it belongs to. */
+  #codes(tableId: string, shape: ColumnShape): Column | undefined {
+    const own = this.#run.column(tableId, shape.currencyColumn!);
+    if (!shape.currencyThrough || own?.kind !== 'text') return own;
+    return this.#run.kept(`currencies of ${tableId}.${shape.id}`, () => need<typeof import('./currencies.ts')>('seldom').currenciesOf(tableId, own, shape.currencyThrough!, this.#run));
+  }
+
   #commonest(tableId: string): string | undefined {
-    const id = this.#run.shape(tableId).columns.find((column) => column.currencyColumn)?.currencyColumn;
-    const column = id === undefined ? undefined : findColumn(this.#run.table(tableId), id);
+    const shape = this.#run.shape(tableId).columns.find((column) => column.currencyColumn);
+    const column = shape && this.#codes(tableId, shape);
     if (!column || column.kind !== 'text') return undefined;
     const counts = new Array<number>(column.dictionary.length).fill(0);
     for (const code of column.codes) counts[code]! += 1;

@@ -1,6 +1,7 @@
 // What a report without groups, look-ups, medians, goals and foreign amounts does without: see `parts.ts`.
 export { collectedTotal } from './collected.ts';
 export { workEachPeriod } from './each-period.ts';
+export { currenciesOf } from './currencies.ts';
 export { group } from './group.ts';
 export { instantVector } from './instant.ts';
 export { latestTotal } from './latest.ts';

@@ -7,6 +7,7 @@ const FREQUENCIES: ReadonlyMap<string, { readonly days?: number; readonly months
   ['daily', { days: 1 }],
   ['weekly', { days: 7 }],
   ['every two weeks', { days: 14 }],
+  ['every four weeks', { days: 28 }],
   ['monthly', { months: 1 }],
   ['quarterly', { months: 3 }],
   ['every six months', { months: 6 }],
@@ -15,7 +16,7 @@ const FREQUENCIES: ReadonlyMap<string, { readonly days?: number; readonly months
   ['every three years', { months: 36 }],
 ]);
 
-const WORDS = ['Daily', 'Weekly', 'Every two weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
+const WORDS = ['Daily', 'Weekly', 'Every two weeks', 'Every four weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
 
 const SERIES = [
   { name: 'start', type: 'date' },

@@ -201,8 +201,8 @@ export const wording = {
   tooDeep(): Words {
     return { title: 'too many brackets inside each other', label: 'this is the 65th level', why: 'A formula may have up to 64 levels of brackets or signs.', fix: 'Divide it into several columns or measures' };
   },
-  unknownWord(found: string, what: 'type' | 'expectation' | 'shape' | 'language', possible: readonly string[], near: string | undefined): Words {
-    const kind = { type: 'type', expectation: 'thing to expect', shape: 'picture', language: 'language' }[what];
+  unknownWord(found: string, what: 'type' | 'expectation' | 'shape' | 'unit' | 'language', possible: readonly string[], near: string | undefined): Words {
+    const kind = { type: 'type', expectation: 'thing to expect', shape: 'picture', unit: 'unit', language: 'language' }[what];
     return { title: `unknown ${kind}`, label: near ? `is this '${near}'?` : `no ${kind} has this name`, why: `Possible here: ${possible.join(', ')}.`, fix: near ? `Replace with ${near}` : `Replace with one of: ${possible.join(', ')}` };
   },
   sideBySide(a: string, b: string, fixed: string | undefined): Words {
@@ -308,7 +308,7 @@ export const EXAMPLES: Readonly<Partial<Record<Keyword, string>>> = {
   check: 'check Opening + New = Closing',
   sort: 'sort by [Amount] descending',
   show: 'show stacked columns Existing, New',
-  take: 'take "Deal Name" as [Name]',
+  take: 'take "Deal Name" as [Name]   or   take "start_date" as [Start date] in seconds',
   value: 'value "closedwon" as "Closed won"',
   fill: 'fill [Pipeline] = "Default"',
   test: 'test "A renewal keeps counting"',

@@ -24,6 +24,8 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
   };
   const take = (part: Expr): void => {
     if (part.type.kind === 'money') tables.add('exchange_rates');
+    // The currency of an amount may stand in the row it belongs to.
+    if (part.kind === 'column' && part.type.kind === 'money') for (const { to } of plan.tables.find(({ id }) => id === part.table)?.columns.find(({ id }) => id === part.column)?.currencyThrough ?? []) tables.add(to);
     if (part.kind === 'parameter') parameters.add(part.parameter);
     if (part.kind === 'lookup') tables.add(part.table);
     if (part.kind === 'was') pasts.add(report.table);

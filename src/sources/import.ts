@@ -35,6 +35,11 @@ export interface ImportOutcome {
   readonly report: ImportReport;
 }
 
+/** Whether a map asks for more of a cell than its header: then a part of the reader is fetched that few files need. */
+function isShaped(map: ImportMap | undefined): map is ImportMap {
+  return map !== undefined && map.takes.some(({ more, unit }) => more !== undefined || unit !== undefined);
+}
+
 /** Milliseconds between two reports of progress. */
 const PROGRESS_STEP = 100;
 
@@ -48,17 +53,19 @@ export async function importTable(bytes: AsyncIterable<Uint8Array>, options: Imp
   const pace = paceOf(source, signal);
   pace.check();
   const table = intake({ shape, source, zone: zoneOf(options.timeZone), duplicates: options.duplicates ?? 'reject', ...pick(options) });
+  const map = options.map;
+  const into = isShaped(map) ? (await import('./shaped.ts')).shaped(table, map, shape) : table;
   const text = decode(counted(bytes), source);
   // Pages mostly read CSV; the other readers are fetched when a file asks for them.
   switch (options.format) {
     case 'csv':
-      await readCsv(text, source, table, pace);
+      await readCsv(text, source, into, pace);
       break;
     case 'json':
-      await (await import('./read-json.ts')).readJson(text, source, shape.id, table, pace);
+      await (await import('./read-json.ts')).readJson(text, source, shape, into, pace, map);
       break;
     case 'ndjson':
-      await (await import('./read-ndjson.ts')).readNdjson(text, source, table, pace);
+      await (await import('./read-ndjson.ts')).readNdjson(text, source, into, pace, map);
       break;
     default:
       options.format satisfies never;

@@ -3,6 +3,7 @@ import { fold } from '../base/text.ts';
 import { MAX_FIELD } from './csv.ts';
 import { bytesOf, type Encoding, type TextPiece } from './decode.ts';
 import { ImportError } from './import-error.ts';
+import type { ImportMap, TableShape } from '../table/shape.ts';
 import type { Intake } from './intake.ts';
 import { JsonFault, jsonReader } from './json.ts';
 import { objectRows } from './object-rows.ts';
@@ -12,11 +13,13 @@ import { failures, reasons } from './wording.ts';
 /** A JSON file is read whole, so its size has a limit. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Reads a JSON array of objects, alone or as the member of an object that has the table's name. A fault in the text stops the import: what follows it cannot be trusted. */
-export async function readJson(pieces: AsyncIterable<TextPiece>, source: string, table: string, into: Intake, pace: Pace): Promise<void> {
+/** Reads a JSON array of objects, alone or as the member of an object that has the table's name (or `data`), or the one object that has the name of its rows. A fault in the text stops the import: what follows it cannot be trusted. */
+export async function readJson(pieces: AsyncIterable<TextPiece>, source: string, shape: TableShape, into: Intake, pace: Pace, map?: ImportMap): Promise<void> {
   const { text, encoding } = await gather(pieces, source, pace);
-  const takeRow = objectRows(into);
+  const takeRow = objectRows(into, map);
   const reader = jsonReader(text);
+  // A list of an API calls its elements `data`.
+  const names = new Set([fold(shape.id), 'data']);
   let line = 1;
   let counted = 0;
   if (reader.isAtEnd()) throw new ImportError(failures.empty(source));
@@ -40,14 +43,17 @@ export async function readJson(pieces: AsyncIterable<TextPiece>, source: string,
         reader.peek();
         const name = reader.string();
         reader.expect(':');
-        if (fold(name.trim()) === fold(table) && reader.peek() === '[') {
+        if (names.has(fold(name.trim())) && reader.peek() === '[') {
           isFound = true;
           await readArray();
+        } else if (fold(name.trim()) === fold(shape.row) && reader.peek() === '{') {
+          isFound = true;
+          readElement();
         } else reader.value();
       } while (reader.skip(','));
       reader.expect('}');
     }
-    if (!isFound) throw new JsonFault(0, `expected an array of objects, or an object with a member "${table}" that is one`);
+    if (!isFound) throw new JsonFault(0, `expected an array of objects, or an object with a member "${shape.id}" that is one`);
   }
 
   async function readArray(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ImportMap } from '../table/shape.ts';
 import { MAX_FIELD, MAX_LINE } from './csv.ts';
 import { bytesOf, type Encoding, type TextPiece } from './decode.ts';
 import { ImportError } from './import-error.ts';
@@ -8,8 +9,8 @@ import type { Pace } from './pace.ts';
 import { failures, reasons } from './wording.ts';
 
 /** Reads NDJSON: one object per line. A line that is not one is refused; the others are taken. */
-export async function readNdjson(text: AsyncIterable<TextPiece>, source: string, into: Intake, pace: Pace): Promise<void> {
-  const takeRow = objectRows(into);
+export async function readNdjson(text: AsyncIterable<TextPiece>, source: string, into: Intake, pace: Pace, map?: ImportMap): Promise<void> {
+  const takeRow = objectRows(into, map);
   let rest = '';
   let line = 1;
   let endByte = 0;

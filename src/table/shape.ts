@@ -9,6 +9,8 @@ export interface ColumnShape {
   readonly values?: readonly string[];
   /** Money: id of the column that holds each row's currency. */
   readonly currencyColumn?: string;
+  /** Money: where that is blank, the column of this one's linked row that holds it, the first that has one; ids. */
+  readonly currencyThrough?: readonly { readonly column: string; readonly to: string; readonly currency: string }[];
   /** The table whose key this column holds: `stage` → `stages`. */
   readonly to?: string;
   /** The separator where one cell holds several values. */
@@ -31,8 +33,14 @@ export interface TableShape {
 export interface ImportMap {
   readonly name: string;
   readonly table: string;
+  /** JSON: the list inside each object whose elements are the rows, as a path. */
+  readonly from?: string;
   readonly takes: readonly {
     readonly header: string;
+    /** Further headers of the same value: texts are joined with a space, of other columns the first that is not blank counts. */
+    readonly more?: readonly string[];
+    /** Written as seconds since 1970, or in the smallest unit of the currency. */
+    readonly unit?: 'seconds' | 'cents';
     /** Column id. */
     readonly column: string;
     readonly values: readonly { readonly from: string; readonly to: string }[];

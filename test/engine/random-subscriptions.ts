@@ -2,7 +2,7 @@
  * Subscriptions from a seed and what becomes of them, worked out one by one with the platform's own calendar: the reference
  * for `dsl/subscriptions.rules` and `dsl/subscription-schedule.rules` (semantics 6, U1 and U2).
  */
-export const FREQUENCIES = ['Daily', 'Weekly', 'Every two weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
+export const FREQUENCIES = ['Daily', 'Weekly', 'Every two weeks', 'Every four weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
 export interface Subscription {
@@ -36,7 +36,7 @@ const DAY = 86_400_000;
 /** A date as text, so many steps after another. The platform's calendar rolls over, so the last of a month is its day 0 of the next. */
 export function stepped(start: string, frequency: Frequency, steps: number): string {
   const [year, month, day] = start.split('-').map(Number) as [number, number, number];
-  const days = { Daily: 1, Weekly: 7, 'Every two weeks': 14 }[frequency as 'Daily'];
+  const days = { Daily: 1, Weekly: 7, 'Every two weeks': 14, 'Every four weeks': 28 }[frequency as 'Daily'];
   if (days !== undefined) return iso(Date.UTC(year, month - 1, day) + steps * days * DAY);
   const months = { Monthly: 1, Quarterly: 3, 'Every six months': 6, Yearly: 12, 'Every two years': 24, 'Every three years': 36 }[frequency as 'Monthly'];
   const last = new Date(Date.UTC(year, month + steps * months, 0)).getUTCDate();
@@ -59,12 +59,13 @@ export function expected(subscription: Subscription, payments: readonly Payment[
   const status = statusOf(own, count, count === undefined ? undefined : stepped(start, frequency, count), { start, canceled, paused, today });
   let step = 0;
   while (stepped(start, frequency, step) < today) step += 1;
-  const isOver = status === 'Canceled' || status === 'Expired' || (count !== undefined && step >= count);
+  const following = stepped(start, frequency, step);
+  const isOver = (canceled !== undefined && canceled <= following) || status === 'Canceled' || status === 'Expired' || (count !== undefined && step >= count);
   return {
     status,
     end: count === undefined ? '' : stepped(start, frequency, count),
-    next: isOver ? '' : stepped(start, frequency, step),
-    schedule: scheduleOf(subscription, own, status === 'Canceled' ? canceled : undefined, today),
+    next: isOver ? '' : following,
+    schedule: scheduleOf(subscription, own, canceled, today),
   };
 }
 
@@ -79,13 +80,13 @@ function statusOf(own: readonly Payment[], count: number | undefined, end: strin
   return tries.length > 0 && tries.every(({ state }) => state === 'Failed') ? 'Unpaid' : 'Active';
 }
 
-/** Every date up to a year from today, the last of the term, or the cancellation. */
+/** Every date up to a year from today, the last of the term, or the cancellation; one that is still to come leaves nothing due on its day. */
 function scheduleOf({ start, frequency, payments: count }: Subscription, own: readonly Payment[], canceled: string | undefined, today: string): string[] {
   const horizon = stepped(today, 'Yearly', 1);
   const lines: string[] = [];
   for (let step = 0; count === undefined || step < count; step += 1) {
     const due = stepped(start, frequency, step);
-    if ((count === undefined && due > horizon) || (canceled !== undefined && due > canceled)) break;
+    if ((count === undefined && due > horizon) || (canceled !== undefined && (canceled > today ? due >= canceled : due > canceled))) break;
     const states = own.filter((payment) => payment.due === due).map(({ state }) => state);
     const state = (['Paid', 'Refunded', 'Pending', 'Failed'] as const).find((candidate) => states.includes(candidate));
     lines.push(`${due} ${state ?? (due >= today ? 'Scheduled' : 'Not recorded')}`);
@@ -101,7 +102,7 @@ export function randomSubscriptions(count: number, today: string, random: () => 
   const now = Date.parse(today);
   for (let i = 0; i < count; i += 1) {
     const frequency = pick(FREQUENCIES);
-    const reach = frequency === 'Daily' ? 40 : frequency === 'Weekly' || frequency === 'Every two weeks' ? 200 : 2000;
+    const reach = frequency === 'Daily' ? 40 : frequency === 'Weekly' || frequency.endsWith('weeks') ? 200 : 2000;
     const start = startNear(now + Math.round((random() * 1.2 - 1) * reach) * DAY, random);
     // Half of the instants lie within two hours of a midnight somewhere.
     const instant = (): number => now + Math.round((random() * 1.2 - 1) * reach) * DAY + Math.floor((random() < 0.5 ? 22 + random() * 4 : random() * 24) * 3_600_000);

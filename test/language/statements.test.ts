@@ -154,7 +154,7 @@ describe('report', () => {
     expect(report.needs.map(({ text }) => text)).toEqual(['Amount', 'Close date']);
     const { unit, from, to, on } = report.each!;
     expect([unit, from, to, on!].map(shape)).toEqual(['Frequency', 'Start', 'End', '[Close date]']);
-    expect([report.currency!.code, report.currency!.at!].map(shape)).toEqual(['"EUR"', '[Close date]']);
+    expect([report.currency!.code!, report.currency!.at!].map(shape)).toEqual(['"EUR"', '[Close date]']);
     expect(report.filters.map(shape)).toEqual(['[Open]']);
     expect(report.groupFilters.map(shape)).toEqual(['(>= Due 3)']);
     expect(report.groupBy.map((key) => [shape(key.formula), key.label?.text])).toEqual([['[Owner]', undefined], ['[Stage]', 'Stage now']]);
@@ -197,15 +197,43 @@ describe('import map', () => {
       name: { text: 'HubSpot deals' },
       to: { text: 'deals' },
       takes: [
-        { header: { text: 'Deal Name' }, column: { text: 'Name' }, values: [] },
+        { headers: [{ text: 'Deal Name' }], column: { text: 'Name' }, values: [] },
         {
-          header: { text: 'Deal Stage' },
+          headers: [{ text: 'Deal Stage' }],
           column: { text: 'Stage' },
           values: [{ from: { text: 'closedwon' }, to: { text: 'Closed won' } }, { from: { text: 'closedlost' }, to: { text: 'Closed lost' } }],
         },
       ],
       fills: [{ column: { text: 'Pipeline' }, value: { kind: 'text', value: 'Default' } }],
     });
+  });
+});
+
+describe('what few files need', () => {
+  it('a map takes several headers as one value, written in seconds or cents, from a list inside', () => {
+    const map = statement('map', 'import map "M" to line_items\n  from "items.data"\n  take "price.interval_count", "price.interval" as [Billing frequency]\n  take "ended_at" as [End date] in seconds\n  take "price" as [Unit price] in cents');
+    expect([map.from?.text, ...map.takes.map(({ headers, unit }) => [...headers.map(({ text }) => text), unit])]).toEqual(['items.data', ['price.interval_count', 'price.interval', undefined], ['ended_at', 'seconds'], ['price', 'cents']]);
+  });
+
+  it('a table has rows for the dates of another', () => {
+    const { made } = statement('table', 'table dates row date\n  rows of subscriptions each [Frequency] from [Start] to TODAY()');
+    expect([made!.of.text, ...[made!.each, made!.from, made!.to].map(shape)]).toEqual(['subscriptions', '[Frequency]', '[Start]', 'TODAY()']);
+  });
+
+  it('an amount is in the currency of its row, or of the row it belongs to', () => {
+    const { columns } = statement('table', 'table lines\n  column "Price" : money in [Currency], [Order].[Currency]');
+    expect(columns.map(({ currencyColumn, currencyThrough }) => [currencyColumn?.text, currencyThrough?.map(({ link, column }) => [link.text, column.text])])).toEqual([['Currency', [['Order', 'Currency']]]]);
+  });
+
+  it('a card has a title, a badge with roles, lines, and amounts as recorded', () => {
+    const card = statement('card', 'card "Subscription" for each subscription\n  note "N"\n  currency as recorded\n  title = [Name]\n  badge = [Status], "Active" as won, "Unpaid" as loss\n  line "Share" = [A] / [B] as percent\nreport "R"\n  from deals\n  measure A = COUNT()');
+    expect([card.name.text, card.row.text, card.notes, card.currency?.code, shape(card.title!)]).toEqual(['Subscription', 'subscription', ['N'], undefined, '[Name]']);
+    expect([shape(card.badge!.formula), ...card.badge!.roles.map(({ value, role }) => `${value.text} ${role.text}`)]).toEqual(['[Status]', 'Active won', 'Unpaid loss']);
+    expect(card.lines.map(({ name, formula, format }) => [name.text, shape(formula), format?.text])).toEqual([['Share', '(/ [A] [B])', 'percent']]);
+  });
+
+  it('a column may be in each period', () => {
+    expect(statement('column', 'column "Was there" for each deal in each period = [Close date] < PERIODSTART()').inPeriods).toBe(true);
   });
 });
 

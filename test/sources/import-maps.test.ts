@@ -21,6 +21,8 @@ test('the shipped maps compile, and each has a name of its own', () => {
   expect(maps.map(({ name }) => name)).toEqual([
     'HubSpot deals', 'HubSpot API deals', 'HubSpot deals by Fivetran', 'HubSpot deal history by Fivetran', 'Salesforce opportunities', 'Salesforce opportunity report',
     'Salesforce opportunities by Fivetran', 'Salesforce opportunity history', 'Salesforce opportunity field history', 'Stripe subscriptions',
+    'Stripe API subscriptions', 'Stripe API subscription items', 'HubSpot subscriptions', 'Recurly subscriptions by Fivetran', 'Zuora subscriptions by Fivetran',
+    'Recharge subscriptions by Fivetran',
   ]);
 });
 
@@ -146,5 +148,54 @@ describe('real samples', () => {
     const { report } = await taken('Stripe subscriptions', 'subscription.json', streamed(JSON.stringify([subscription]), 4096));
     expect([report.rowsIn, report.rowsKept]).toEqual([1, 0]);
     expect(report.refusals[0]).toMatchObject({ column: 'Canceled at', value: '1234567890' });
+  });
+});
+
+describe('subscriptions of other systems', () => {
+  const json = (name: string, value: unknown): Promise<ImportOutcome> => taken(name, 'export.json', streamed(JSON.stringify(value)));
+  const item = (id: string, currency: string, amount: number, count: number, interval: string) => ({ id, subscription: 'sub_1', quantity: 3, current_period_end: 1717200000, price: { product: 'prod_1', nickname: null, currency, unit_amount: amount, recurring: { interval, interval_count: count } } });
+  const subscription = { id: 'sub_1', status: 'past_due', customer: 'cus_1', currency: 'usd', start_date: 1709251200, trial_end: null, ended_at: null, cancel_at: 1719792000, canceled_at: 1711929600, current_period_end: 1, items: { data: [item('si_1', 'usd', 2050, 3, 'month'), item('si_2', 'jpy', 900, 1, 'year')] } };
+
+  test('a Stripe object has its values inside others, times in seconds, and the next payment with its first item', async () => {
+    const { table, report } = await json('Stripe API subscriptions', { object: 'list', data: [subscription] });
+    const { items: _items, ...row } = rowsOf(table)[0]!;
+    expect(row).toEqual({ id: 'sub_1', status: 'Unpaid', company: 'cus_1', currency: 'usd', start_date: 19783, end_date: 19905, canceled_at: 1711929600000, next_payment_due: 19875, billing_frequency: 'Quarterly' });
+    expect(report.unknownHeaders).toEqual(['items']);
+  });
+
+  test('its items are line items, in the smallest unit of each currency', async () => {
+    const { table } = await json('Stripe API subscription items', [subscription, { id: 'sub_2' }, { id: 'sub_3', items: { data: 'odd' } }]);
+    expect(rowsOf(table).map(({ id, subscription: of, product, quantity, unit_price: price, currency, billing_frequency: frequency }) => [id, of, product, quantity, price, currency, frequency])).toEqual([
+      ['si_1', 'sub_1', 'prod_1', 3_000_000, 205_000, 'usd', 'Quarterly'],
+      ['si_2', 'sub_1', 'prod_1', 3_000_000, 9_000_000, 'jpy', 'Yearly'],
+    ]);
+  });
+
+  test('what is no number of seconds is refused by its column, with the value of the file', async () => {
+    const { report } = await json('Stripe API subscriptions', [{ ...subscription, start_date: 'soon' }]);
+    expect(report.refusals).toEqual([expect.objectContaining({ column: 'Start date', value: 'soon' })]);
+  });
+
+  test('a HubSpot export is read by the names of its columns', async () => {
+    const { table } = await csv('HubSpot subscriptions',
+      'Record ID,Name,Status,Start date,Billing frequency,Number of payments,Next payment due date,Currency,Recurring revenue,Billing terms',
+      '7,Pro,Past due,2024-03-01,annually,,2025-03-01,USD,1200,Automatically renew until canceled');
+    expect(rowsOf(table)).toEqual([{ id: '7', name: 'Pro', status: 'Unpaid', start_date: 19783, billing_frequency: 'Yearly', next_payment_due: 20148, currency: 'USD', recurring_amount: 12_000_000, billing_terms: 'Automatically renew until cancelled' }]);
+  });
+
+  const seeds: readonly (readonly [map: string, path: string, kept: number, refused: number])[] = [
+    ['Stripe API subscriptions', 'stripe_openapi_fixtures/fixtures3_billing_subset.json', 1, 0],
+    ['Stripe subscriptions', 'fivetran_dbt_seeds/dbt_stripe/subscription_data.csv', 2, 0],
+    // One subscription stands there twice, and only once is it taken.
+    ['Recurly subscriptions by Fivetran', 'fivetran_dbt_seeds/dbt_recurly/subscription_history_data.csv', 4, 1],
+    ['Zuora subscriptions by Fivetran', 'fivetran_dbt_seeds/dbt_zuora/zuora_subscription_data.csv', 5, 0],
+    ['Recharge subscriptions by Fivetran', 'fivetran_dbt_seeds/dbt_recharge/subscription_data.csv', 2, 0],
+  ];
+  test.each(seeds)('%s: every row of %s is kept or refused with a reason', async (name, path, kept, refused) => {
+    const place = new URL(`../../../shared/data/${path}`, import.meta.url);
+    if (!existsSync(place)) return console.warn(`SKIPPED: ../shared/data/${path} is not there.`);
+    const { report } = await taken(name, path, createReadStream(place));
+    expect([report.rowsIn, report.rowsKept, report.rowsRefused]).toEqual([kept + refused, kept, refused]);
+    expect(report.refusals.every(({ reason }) => reason !== '')).toBe(true);
   });
 });
