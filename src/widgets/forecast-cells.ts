@@ -19,6 +19,8 @@ export interface CellActions {
 export interface Cell extends Writing {
   readonly actions: CellActions;
   readonly direction: 'ltr' | 'rtl';
+  /** Ids of those whose submission is too long ago. */
+  readonly overdue: ReadonlySet<string>;
 }
 
 const BAR = 88;
@@ -86,7 +88,7 @@ function submissionCell(cell: Cell, column: ForecastColumn, subject: Subject | n
   const value = valueOf(forecast, column.id, row);
   const of = submittedText(cell, row);
   const isOne = subject !== null && !subject.isGroup;
-  const isOverdue = isOne && valueOf(forecast, PLACES.overdue, row) === true && !forecast.isFinal;
+  const isOverdue = isOne && cell.overdue.has(subject.id);
   const under = [isOne ? (value === null ? strings.notSubmitted : '') : of, isOverdue ? strings.overdue : ''].filter(Boolean).join(' · ');
   return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'}>${under}</span>` : nothing}</span>
     ${subject && actions.onSubmit ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { inOrder, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
+import { inOrder, type AnyColumn, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import type { ForecastStrings } from './forecast-words.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { button } from './states.ts';
@@ -15,7 +15,7 @@ export class ColumnEditor {
     this.#redraw = redraw;
   }
 
-  open(all: readonly ForecastColumn[], shown: readonly ForecastColumn[], choice: ColumnChoice | undefined, strings: ForecastStrings, onSave: (choice: ColumnChoice | undefined) => void): void {
+  open(all: readonly AnyColumn[], shown: readonly AnyColumn[], choice: ColumnChoice | undefined, strings: ForecastStrings, onSave: (choice: ColumnChoice | undefined) => void): void {
     let columns = inOrder(all, choice?.order ?? []).filter((column) => column.kind !== 'name');
     const visible = new Set(shown.map((column) => column.id));
     const save = (next: ColumnChoice | undefined): void => {
@@ -40,7 +40,7 @@ export class ColumnEditor {
       <h3>${strings.whereRule}</h3><p class="rule-file">${measure.file}:${measure.line}</p>`);
   }
 
-  #item({ id, label }: ForecastColumn, visible: Set<string>, i: number, count: number, strings: ForecastStrings, move: (from: number, step: number) => void): TemplateResult {
+  #item({ id, label }: AnyColumn, visible: Set<string>, i: number, count: number, strings: ForecastStrings, move: (from: number, step: number) => void): TemplateResult {
     const arrow = (step: -1 | 1, text: string): TemplateResult => html`<button class="arrow-button" type="button" aria-label=${fill(text, { column: label })} ?disabled=${step < 0 ? i === 0 : i === count - 1} @click=${() => move(i, step)}>
       <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6"><path d=${step < 0 ? 'M1 7l4-4l4 4' : 'M1 3l4 4l4-4'}></path></svg></button>`;
     const tick = (event: Event): void => void ((event.target as HTMLInputElement).checked ? visible.add(id) : visible.delete(id));

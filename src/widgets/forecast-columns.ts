@@ -13,6 +13,14 @@ export interface ForecastColumn {
   readonly measure?: ResultMeasure;
 }
 
+/** Of any table: what the choice of columns needs to know. */
+export interface AnyColumn {
+  readonly id: string;
+  readonly label: string;
+  /** `name` stands first and stays. */
+  readonly kind: string;
+}
+
 /** What somebody chose to see: all ids in reading order, and those that are hidden. */
 export interface ColumnChoice {
   readonly order: readonly string[];
@@ -22,10 +30,12 @@ export interface ColumnChoice {
 const KINDS: ReadonlyMap<string, ColumnKind> = new Map([[PLACES.gap, 'gap'], [PLACES.attainment, 'attainment'], [PLACES.total, 'total'], [PLACES.submission, 'submission']]);
 /** Stand within the cell of another column. */
 const WITHIN: ReadonlyMap<string, string> = new Map([
-  [PLACES.totalCoverage, PLACES.total], [PLACES.submitted, PLACES.submission], [PLACES.members, PLACES.submission], [PLACES.overdue, PLACES.submission],
+  [PLACES.totalCoverage, PLACES.total], [PLACES.submitted, PLACES.submission], [PLACES.members, PLACES.submission],
 ]);
 /** Of the whole pipeline: they stand above the table and are hidden in it until somebody wants them. */
 const ABOVE: ReadonlySet<string> = new Set([PLACES.pipeline, PLACES.coverage]);
+/** Of the element's own places those that are shown although no rule names them: the bar to the goal is the picture of the table. */
+const OWN: ReadonlySet<string> = new Set([PLACES.attainment, PLACES.submission]);
 const NARROW: ReadonlySet<string> = new Set([PLACES.won, PLACES.gap, PLACES.attainment, PLACES.submission]);
 
 /** Every column there is, names first; those that a measure is spread over stand behind the total they make. */
@@ -50,15 +60,15 @@ export function hiddenAtFirst({ result }: Forecast, all: readonly ForecastColumn
   const isShown = ({ id, measure }: ForecastColumn): boolean => {
     if (size !== 'L') return NARROW.has(id);
     if (ABOVE.has(id)) return false;
-    return !wanted || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));
+    return !wanted || OWN.has(id) || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));
   };
   return all.filter((column) => column.kind !== 'name' && !isShown(column)).map((column) => column.id);
 }
 
 /** Known columns in the chosen order; one that the choice does not name (another tab's) stays in the place it has by itself. */
-export function inOrder(all: readonly ForecastColumn[], order: readonly string[]): readonly ForecastColumn[] {
+export function inOrder<C extends AnyColumn>(all: readonly C[], order: readonly string[]): readonly C[] {
   const byId = new Map(all.map((column) => [column.id, column]));
-  const chosen = order.map((id) => byId.get(id)).filter((column) => column !== undefined && column.kind !== 'name') as ForecastColumn[];
+  const chosen = order.map((id) => byId.get(id)).filter((column): column is C => column !== undefined && column.kind !== 'name');
   const named = new Set(chosen.map((column) => column.id));
   let next = 0;
   return all.map((column) => (named.has(column.id) ? chosen[next++]! : column));

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formatDay } from '../base/dates.ts';
 import { isWhole, periodLabel, spanLabel } from '../draw/dates.ts';
-import type { Parameters, ResultParameter } from '../table/result.ts';
+import type { FeedState, Parameters, ResultParameter } from '../table/result.ts';
+import { findColumn, valueAt } from '../table/table.ts';
 import { periodsAround, type Forecast, type ForecastPeriod } from './forecast-model.ts';
 import type { ForecastStrings } from './forecast-words.ts';
 import { selectControl } from './report-controls.ts';
@@ -12,6 +13,8 @@ export interface ForecastControls {
   readonly strings: ForecastStrings;
   readonly locale: string;
   readonly search: string;
+  /** Pipelines that hold deals: the choice where the rule file gives none. */
+  readonly pipelines: readonly string[];
   readonly onChange: (values: Parameters) => void;
   /** Absent where there is nobody to search for. */
   readonly onSearch?: (text: string) => void;
@@ -23,7 +26,8 @@ const TURNED = ['pipeline', 'period', 'weighting'] as const;
 /** Search, pipeline and period (requirements UI-9, UI-11). */
 export function forecastControls(model: ForecastControls): TemplateResult {
   const { forecast } = model;
-  const parameters = TURNED.map((id) => forecast.result.parameters.find((parameter) => parameter.id === id)).filter((parameter) => parameter !== undefined);
+  const parameters = TURNED.map((id) => forecast.result.parameters.find((parameter) => parameter.id === id)).filter((parameter) => parameter !== undefined)
+    .map((parameter) => (parameter.id === 'pipeline' && !parameter.choices ? { ...parameter, choices: ['', ...model.pipelines] } : parameter));
   return html`<div class="controls" part="controls">${model.onSearch ? searchField(model) : nothing}
     ${parameters.filter(({ choices }) => choices && choices.length > 1).map((parameter) => choice(model, parameter))}${forecast.period ? periodChoice(model, forecast.period) : nothing}</div>`;
 }
@@ -48,4 +52,10 @@ function choice({ strings, onChange }: ForecastControls, { id, label, value, cho
 function periodChoice({ forecast, strings, locale, onChange }: ForecastControls, period: ForecastPeriod): TemplateResult {
   const options = periodsAround(period, forecast.result.today).map((each) => [formatDay(each.start), periodName(each, locale, strings.quarter)] as const);
   return selectControl(strings.period, formatDay(period.start), options, (start) => onChange({ period_start: start }));
+}
+
+/** The names in a `forecast-pipelines` result, as it comes. */
+export function pipelinesIn({ result }: FeedState): readonly string[] {
+  const column = result && findColumn(result.table, 'pipeline');
+  return column ? Array.from({ length: result.table.rowCount }, (_, row) => valueAt(column, row)).filter((name): name is string => typeof name === 'string') : [];
 }

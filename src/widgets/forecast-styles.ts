@@ -40,7 +40,7 @@ const own = css`
   input[type='search']::-webkit-search-cancel-button { appearance: none; }
 
   .grid-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 560px); scrollbar-width: thin; scroll-padding-block: 3.2em 3.6em; scroll-padding-inline-start: 13em; }
-  .grid-box td, .grid-box th { block-size: 2.85em; padding: 3px 8px; }
+  .grid-box td, .grid-box th { block-size: 3em; padding: 3px 8px; }
   .grid-box tbody th, .grid-box tfoot th, .grid-box thead th:first-child { max-inline-size: 16em; }
   .grid-box th:first-child { padding-inline-start: 2px; }
   .size-M .grid-box th, .size-M .grid-box td { padding-inline: 7px; }
@@ -132,7 +132,7 @@ const own = css`
     .tab[aria-selected='true'] { border-block-end-color: Highlight; }
   }
   @media print {
-    .grid-box, .cards, .tools, .fold, .more-cards, .tabs .tab:not([aria-selected='true']), .info { display: none !important; }
+    .grid-box.treegrid, .cards:not(.deals), .tools, .fold, .more-cards, .tabs .tab:not([aria-selected='true']), .info { display: none !important; }
     .paper { display: block; font-size: 0.8em; }
     .paper table { inline-size: 100%; }
     .paper th, .paper td { white-space: normal; padding: 3px 4px; }
@@ -143,4 +143,57 @@ const own = css`
   }
 `;
 
-export const forecastStyles = [...reportStyles, own];
+/** The list of a seller's deals: check boxes, movement marks, the field in a cell. */
+const deals = css`
+  .filters { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; margin-block: 4px 6px; }
+  .tick { display: inline-flex; align-items: center; gap: 6px; min-block-size: 26px; padding: 2px 10px 2px 8px; border: 1px solid var(--_hair); border-radius: 999px; font-size: 0.923em; cursor: pointer; }
+  .tick:hover { background: var(--_tint); }
+  .tick:has(:checked) { background: var(--_tint); border-color: var(--_axis); font-weight: 500; }
+  .tick:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 2px; }
+  .tick :focus-visible { outline: none; }
+  input[type='checkbox'] { accent-color: var(--_focus); inline-size: 14px; block-size: 14px; margin: 0; flex: none; }
+  .filters .count { color: var(--_muted); font-weight: 400; }
+  .shown-of:empty { display: none; }
+  .record { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-inline-size: 100%; min-block-size: 24px; color: inherit; text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 3px; }
+  a.record { display: inline-block; line-height: 24px; vertical-align: middle; }
+  .two.start { align-items: flex-start; }
+  .moved { display: inline-flex; align-items: center; gap: 4px; font-size: 0.846em; line-height: 1.3; color: var(--_ink); }
+  .moved svg path { fill: currentColor; }
+  .moved.up svg { color: var(--_won); }
+  .moved.down svg { color: var(--_loss); }
+  .edit-text { text-align: start !important; white-space: normal; overflow-wrap: anywhere; min-block-size: 24px; min-inline-size: 8em; max-inline-size: 24em; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; text-decoration-style: dotted !important; text-decoration-color: var(--_axis) !important; }
+  .blank-text { color: var(--_muted); }
+  .step-text { white-space: normal; overflow-wrap: anywhere; }
+  .edit-field { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-inline-size: 15em; white-space: normal; }
+  .edit-field input { flex: 1 1 12em; min-inline-size: 0; border: 1px solid var(--_axis); border-radius: 5px; background: var(--_surface); padding: 4px 8px; min-block-size: 30px; }
+  .edit-buttons { display: inline-flex; gap: 6px; }
+  .edit-field .button { text-decoration: none !important; }
+  .edit-says { flex-basis: 100%; font-size: 0.923em; border-inline-start: 3px solid var(--_timing); padding-inline-start: 8px; overflow-wrap: anywhere; }
+  .edit-says .edit-buttons { margin-block: 4px; }
+  .size-S .tick { min-block-size: 44px; padding-inline: 12px; }
+  .size-S .record, .size-S .edit-text, .size-S .edit-field input, .size-S .edit-field .button { min-block-size: 44px; }
+  .size-S .edit-text { display: flex; align-items: center; }
+  @media (pointer: coarse) { .tick, .edit-field input, .edit-text, .record { min-block-size: 44px; } }
+  @media print { .filters, .crumbs button { display: none; } .grid-box.grid { max-block-size: none; overflow: visible; } }
+`;
+
+/** The panel where a forecast is submitted. */
+const submit = css`
+  .submit-form { margin-block-start: 14px; }
+  .field { display: block; margin-block-start: 10px; }
+  .field > span { display: block; font-weight: 500; margin-block-end: 4px; }
+  .field input, .field textarea { inline-size: 100%; font: inherit; color: inherit; border: 1px solid var(--_axis); border-radius: 6px; background: var(--_surface); padding: 6px 10px; min-block-size: 36px; }
+  .field input { font-size: 1.231em; font-weight: 600; }
+  .field [aria-invalid='true'] { border-color: var(--_loss); box-shadow: 0 0 0 1px var(--_loss); }
+  .step { min-inline-size: 30px; justify-content: center; padding-inline: 6px; }
+  .saved { margin-block-start: 8px; color: var(--_muted); }
+  .submit-form .edit-says { margin-block-start: 8px; }
+  .submissions { list-style: none; margin: 0; padding: 0; }
+  .submissions li { padding: 8px 0; border-block-end: 1px solid var(--_grid); }
+  .submission-head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; }
+  .submission-notes { margin-block-start: 2px; overflow-wrap: anywhere; white-space: pre-line; }
+  .panel-body rs-report { display: block; margin-block-start: 12px; }
+  @media (max-width: 640px), (pointer: coarse) { .panel .button, .field input, .field textarea, .panel .control { min-block-size: 44px; } .step { min-inline-size: 44px; } .close { inline-size: 44px; block-size: 44px; } }
+`;
+
+export const forecastStyles = [...reportStyles, own, deals, submit];

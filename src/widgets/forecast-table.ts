@@ -1,20 +1,25 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { formatDay } from '../base/dates.ts';
+import { plainText } from '../table/csv.ts';
 import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
 import type { Sort } from './data-table.ts';
+import type { DealColumn } from './deals-model.ts';
 import { emit, type ViewState } from './events.ts';
 import { CARDS, forecastCards } from './forecast-cards.ts';
 import { figureCell, nameCell, type Cell } from './forecast-cells.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
-import { allColumns, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
-import { forecastControls } from './forecast-controls.ts';
+import { allColumns, inOrder, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
+import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
 import { gapText, figureText } from './forecast-figures.ts';
 import { gridColumns } from './forecast-head.ts';
 import { barLegend, blankWords, footnotes, headChips, subtitleOf, waiting } from './forecast-says.ts';
 import { linesOf, type Line } from './forecast-lines.ts';
-import { PLACES, readForecast, type Forecast, type Subject } from './forecast-model.ts';
+import { PLACES, readForecast, settingOf, type Forecast, type Subject } from './forecast-model.ts';
 import { forecastPrint } from './forecast-print.ts';
 import { forecastStyles } from './forecast-styles.ts';
+import { overdueIn } from './forecast-status.ts';
+import { SubmitPanel, type Submitting } from './forecast-submit.ts';
+import { UserView } from './forecast-user.ts';
 import { wells } from './forecast-wells.ts';
 import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
 import { blank } from './blank.ts';
@@ -22,11 +27,12 @@ import { Grid, type GridColumn, type GridRow } from './grid.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
+import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { tabs } from './tabs.ts';
 import { parametersOf, readable } from './view.ts';
-import { RsWidget } from './widget.ts';
+import { RsWidget, type Size } from './widget.ts';
 
 /** What is looked at: everybody, one team, or the deals of one subject. */
 interface Looked {
@@ -43,6 +49,13 @@ interface ShownColumns {
 }
 
 const ALL: Looked = { kind: 'all', id: '' };
+/** What the list of deals is asked with: the forecast's own parameters as they were used. */
+const SHARED = ['period_start', 'period', 'pipeline', 'weighting', 'auto_map', 'viewer'];
+/** Columns of deals that wait until somebody ticks them. */
+const DEALS_AT_FIRST: Readonly<Record<Size, readonly string[]>> = {
+  S: ['name', 'stage', 'weighted_amount', 'close_date', 'next_step'], M: ['name', 'stage', 'weighted_amount', 'close_date', 'next_step'],
+  L: ['name', 'company', 'stage', 'category', 'amount', 'weighted_amount', 'close_date', 'next_step'],
+};
 
 let instances = 0;
 
@@ -60,6 +73,9 @@ let instances = 0;
  * @fires rs-error - The feed reports a failure; `detail` is its FeedError.
  * @fires rs-drill - Somebody opens a number. Cancelable: without it the panel opens.
  * @fires rs-view-change - The visitor changed a parameter, the columns, the sorting, or whom the table shows.
+ * @fires rs-open-record - Somebody opens a deal; `detail.table` and `detail.key`. Cancelable: a link is then not followed.
+ * @fires rs-edit - Before a next step is changed or a forecast submitted. Cancelable; the host may refuse with a reason or answer later.
+ * @fires rs-edited - It is in the store, and in the outbox for the host.
  * @fires rs-sort - The table was sorted.
  * @fires rs-export - Somebody exports. Cancelable.
  * @csspart base - The whole card.
@@ -77,12 +93,14 @@ export class RsForecastTable extends RsWidget {
     settings: { attribute: false },
     viewer: {},
     cloned: { type: Boolean },
+    recordHref: { attribute: 'record-href' },
     looked: { state: true },
     closed: { state: true },
     unfolded: { state: true },
     search: { state: true },
     sort: { state: true },
     columnChoice: { state: true },
+    dealChoice: { state: true },
     cards: { state: true },
   };
 
@@ -92,6 +110,8 @@ export class RsForecastTable extends RsWidget {
   declare viewer: string;
   /** A copy of the forecast: nothing can be submitted in it (requirement UI-21). */
   declare cloned: boolean;
+  /** Where the page shows a deal: `/deals/{id}`. Names of deals are then links; `rs-open-record` is fired either way. */
+  declare recordHref: string;
   protected declare looked: Looked;
   protected declare closed: ReadonlySet<string>;
   protected declare unfolded: ReadonlySet<string>;
@@ -99,6 +119,8 @@ export class RsForecastTable extends RsWidget {
   protected declare sort: Sort | null;
   /** Undefined until somebody chooses: then the size and the rules do. */
   protected declare columnChoice: ColumnChoice | undefined;
+  /** The same for the list of deals. */
+  protected declare dealChoice: ColumnChoice | undefined;
   protected declare cards: number;
 
   #id = `rs-f${(instances += 1)}`;
@@ -107,6 +129,10 @@ export class RsForecastTable extends RsWidget {
     onToggle: (key, open) => this.#fold(key, open),
     onOpen: (key) => this.#openLine(key),
   });
+  #user = new UserView(this, `${this.#id}-deals`, () => this.source, () => this.viewer, { onRecord: (key, event) => this.#openRecord(key, event) });
+  #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showOverTime(settings, title));
+  #status = new SecondFeed(this, () => this.source);
+  #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #words: ForecastStrings = forecastStrings('en', this.strings);
   #forecast: Forecast | undefined;
@@ -115,6 +141,8 @@ export class RsForecastTable extends RsWidget {
   #readFrom: unknown;
   #readIn = '';
   #lines: readonly Line[] = [];
+  /** Key of the line that was opened last. */
+  #cameFrom = '';
   #columns: ShownColumns | undefined;
 
   constructor() {
@@ -123,6 +151,7 @@ export class RsForecastTable extends RsWidget {
     this.settings = {};
     this.viewer = '';
     this.cloned = false;
+    this.recordHref = '';
     this.looked = ALL;
     this.closed = new Set();
     this.unfolded = new Set();
@@ -139,7 +168,7 @@ export class RsForecastTable extends RsWidget {
     const { columnChoice: choice, looked } = this;
     return {
       version: 1, parameters: Object.entries(this.parameters), hidden: choice?.hidden ?? [], report: this.report, sort: this.sort,
-      ...(choice ? { columns: choice.order } : {}), ...(looked.kind === 'all' ? {} : { subject: looked }),
+      ...(choice ? { columns: choice.order } : {}), ...(this.dealChoice ? { rowColumns: this.dealChoice } : {}), ...(looked.kind === 'all' ? {} : { subject: looked }),
     };
   }
 
@@ -149,6 +178,7 @@ export class RsForecastTable extends RsWidget {
     if (view.report) this.report = view.report;
     if (view.sort !== undefined) this.sort = view.sort;
     if (view.columns) this.columnChoice = { order: view.columns.map(String), hidden: (view.hidden ?? []).map(String) };
+    if (view.rowColumns) this.dealChoice = { order: view.rowColumns.order.map(String), hidden: view.rowColumns.hidden.map(String) };
     if (view.subject) this.looked = { kind: view.subject.kind === 'user' ? 'user' : 'team', id: String(view.subject.id) };
   }
 
@@ -157,6 +187,8 @@ export class RsForecastTable extends RsWidget {
     // The base has asked already where it saw a change of its own.
     if ((changed.has('settings') || changed.has('viewer')) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
+    this.#readStatus();
+    this.#submit.rest();
   }
 
   override render(): TemplateResult {
@@ -171,7 +203,7 @@ export class RsForecastTable extends RsWidget {
       chips: html`${this.restatedChip(this.#card.side.opening)}${forecast && hasRows ? headChips(forecast, this.#focusRow(), strings, locale, this.#card.side) : nothing}`,
       controls: this.#controls(), picture: hasRows ? () => this.#body(forecast) : undefined,
       range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
-      footer: hasRows ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}` : nothing,
+      footer: hasRows && this.looked.kind !== 'user' ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}` : nothing,
       overlays: nothing, items: this.#menuItems(hasRows),
       exported: hasRows ? { table: result!.table, legend: [], hasPicture: false, picture: () => Promise.resolve(null) } : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
@@ -189,11 +221,38 @@ export class RsForecastTable extends RsWidget {
     this.#words = forecastStrings(this.locale, this.strings);
     this.#forecast = result && readForecast(result);
     this.#all = this.#forecast ? allColumns(this.#forecast, this.#nameLabel(this.#forecast)) : [];
-    this.#cell = this.#forecast && {
-      forecast: this.#forecast, strings: this.#words, locale: this.locale, direction: this.direction,
-      actions: { onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#fold(line.key, !line.isOpen) },
-    };
+    this.#cell = this.#forecast && this.#cellOf(this.#forecast, new Set());
     if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  #cellOf(forecast: Forecast, overdue: ReadonlySet<string>): Cell {
+    const canSubmit = !this.cloned && !forecast.isFinal && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
+    return {
+      forecast, strings: this.#words, locale: this.locale, direction: this.direction, overdue,
+      actions: {
+        onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#fold(line.key, !line.isOpen),
+        onSubmit: canSubmit ? (subject) => this.#submit.open(subject, () => this.#submitting()) : undefined,
+      },
+    };
+  }
+
+  /** Who is overdue (requirement AD-5), from the report that says so; its answer comes after the table. */
+  #readStatus(): void {
+    const cell = this.#cell;
+    if (!cell || cell.forecast.isFinal) return;
+    const overdue = overdueIn(this.#status.ask('forecast-submission-status', this.#shared(cell.forecast.result)));
+    if (overdue.size !== cell.overdue.size || [...overdue].some((id) => !cell.overdue.has(id))) this.#cell = this.#cellOf(cell.forecast, overdue);
+  }
+
+  #submitting(): Submitting | undefined {
+    return this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})) };
+  }
+
+  /** The forecast's own parameters as they were used, for the reports beside it. */
+  #shared(result: ReportResult): Parameters {
+    const used = SHARED.map((id) => [id, result.parameters.find((parameter) => parameter.id === id)] as const)
+      .flatMap(([id, parameter]) => (parameter && parameter.value !== null ? [[id, plainText(parameter.value, parameter.type)] as const] : []));
+    return { ...Object.fromEntries(used), ...(this.asOf ? { as_of: this.asOf } : {}) };
   }
 
   /** `Team, user`: the rule file's words for its levels, the highest first. */
@@ -213,23 +272,25 @@ export class RsForecastTable extends RsWidget {
   #controls(): TemplateResult | typeof nothing {
     const forecast = this.#forecast;
     return forecast ? forecastControls({
-      forecast, strings: this.#words, locale: this.locale, search: this.search,
+      forecast, strings: this.#words, locale: this.locale, search: this.search, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})),
       onChange: (values) => {
         this.chosen = { ...this.chosen, ...values };
         this.#changed();
       },
-      onSearch: (text) => {
+      ...(this.looked.kind === 'user' ? {} : { onSearch: (text: string) => {
         this.search = text;
         this.cards = CARDS;
-      },
+      } }),
     }) : nothing;
   }
 
   #body(forecast: Forecast): TemplateResult {
     const focus = this.#focusRow();
     const cell = this.#cell!;
+    const crumbs = this.#crumbs(forecast, focus);
+    if (focus !== null && this.looked.kind === 'user') return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}<div id=${`${this.#id}-panel`} role="tabpanel" aria-label=${forecast.result.tabs?.find((tab) => tab.isCurrent)?.label ?? nothing}>${this.#deals(forecast, focus)}</div>`;
     this.#lines = linesOf(forecast, { closed: this.closed, sort: this.sort, search: this.search, focus });
-    return html`${this.#crumbs(forecast, focus)}${wells(cell, focus)}${this.#tabs(forecast.result)}
+    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}
       <div id=${`${this.#id}-panel`} role=${forecast.result.tabs ? 'tabpanel' : nothing} aria-label=${forecast.result.tabs?.find((tab) => tab.isCurrent)?.label ?? nothing}>
         ${this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
           : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus)}
@@ -282,9 +343,25 @@ export class RsForecastTable extends RsWidget {
     });
   }
 
+  #deals({ result, subjects, period }: Forecast, row: number): TemplateResult {
+    const subject = subjects[row]!;
+    return this.#user.template({
+      name: subject.name, by: settingOf(result, 'view') === 'category' ? 'category' : 'stage', strings: this.#words, locale: this.locale, size: this.size, currency: result.currency,
+      parameters: { ...this.#shared(result), subject: subject.id }, period: period ? periodName(period, this.locale, this.#words.quarter) : '',
+      columns: (all) => this.#dealColumns(all), recordHref: this.recordHref,
+    });
+  }
+
+  #dealColumns(all: readonly DealColumn[]): readonly DealColumn[] {
+    const { dealChoice: choice, size } = this;
+    const hidden = choice?.hidden ?? all.filter(({ id }) => !DEALS_AT_FIRST[size].includes(id)).map(({ id }) => id);
+    return inOrder(all, choice?.order ?? []).filter(({ id, kind }) => kind === 'name' || !hidden.includes(id));
+  }
+
   #menuItems(hasRows: boolean): readonly MenuItem[] {
     const { expandAll, collapseAll, editColumns } = this.#words;
     if (!hasRows) return [];
+    if (this.looked.kind === 'user') return [{ label: editColumns, separated: true, run: () => this.#editDealColumns() }];
     return [
       { label: editColumns, separated: true, run: () => this.#editColumns() },
       { label: expandAll, run: () => (this.closed = new Set()) },
@@ -314,14 +391,25 @@ export class RsForecastTable extends RsWidget {
   }
 
   #open(subject: Subject): void {
+    if (this.looked.kind === 'all') this.#cameFrom = this.#lines.find((line) => line.subject === subject)?.key ?? '';
+    this.#user.end();
     this.looked = { kind: subject.isGroup ? 'team' : 'user', id: subject.id };
     this.search = '';
     this.#changed();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.crumbs button')?.focus());
   }
 
+  /** Back to everybody, to the row one came from. */
   #back(): void {
+    this.#user.end();
     this.looked = ALL;
     this.#changed();
+    if (this.size !== 'S') this.#grid.focus(this.#cameFrom);
+    else void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(this.#cameFrom)}"] .name button`)?.focus());
+  }
+
+  #openRecord(key: string, event: Event): void {
+    if (!emit(this, 'rs-open-record', { table: 'deals', key })) event.preventDefault();
   }
 
   #fold(key: string, open: boolean): void {
@@ -341,6 +429,22 @@ export class RsForecastTable extends RsWidget {
     const shown = shownColumns(this.#forecast!, this.#all, this.size, this.columnChoice);
     this.#editor.open(this.#all, shown, this.columnChoice, this.#words, (choice) => {
       this.columnChoice = choice;
+      this.say(this.#words.columnsSaved);
+      this.#changed();
+    });
+  }
+
+  /** The course of a forecast as its own report, in the panel (requirement RP-20). */
+  async #showOverTime(settings: Parameters, title: string): Promise<void> {
+    const { RsReport } = await import('./report.ts');
+    RsReport.define('rs-report');
+    this.#card.side.show({ title }, html`<rs-report report="forecast-submissions-over-time" .feed=${this.source} .settings=${settings}></rs-report>`);
+  }
+
+  #editDealColumns(): void {
+    const all = this.#user.columns;
+    this.#editor.open(all, this.#dealColumns(all), this.dealChoice, this.#words, (choice) => {
+      this.dealChoice = choice;
       this.say(this.#words.columnsSaved);
       this.#changed();
     });

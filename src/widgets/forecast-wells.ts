@@ -34,6 +34,7 @@ function note(cell: Cell, { id }: ResultMeasure, row: number | null): TemplateRe
   const { forecast, strings } = cell;
   if (id === PLACES.goal && valueOf(forecast, id, row) === null) return html`<span class="under">${strings.noGoal}</span>`;
   if (id !== PLACES.submission) return nothing;
+  if (row !== null && !forecast.subjects[row]!.isGroup) return nothing;
   const text = [submittedText(cell, row), isPartial(forecast, row) && !forecast.isFinal && valueOf(forecast, id, row) !== null ? strings.soFar : ''].filter(Boolean).join(' · ');
   return text ? html`<span class="under">${text}</span>` : nothing;
 }

@@ -13,8 +13,8 @@ const BEYOND = 8;
  * Which rows of a long table are in the document: those in sight with a few around, and the one that has the focus wherever it
  * stands, so that scrolling never takes the focus away. `top` and `height` are in rows; `kept` is -1 for none.
  */
-export function windowOf(count: number, top: number, height: number, kept: number): readonly Span[] {
-  if (count <= WHOLE_GRID) return count > 0 ? [{ from: 0, to: count, isShown: true }] : [];
+export function windowOf(count: number, top: number, height: number, kept: number, whole = WHOLE_GRID): readonly Span[] {
+  if (count <= whole) return count > 0 ? [{ from: 0, to: count, isShown: true }] : [];
   const from = Math.max(0, Math.min(count - 1, Math.floor(top) - BEYOND));
   const to = Math.min(count, Math.ceil(top + height) + BEYOND);
   const shown = kept < 0 || (kept >= from && kept < to) ? [[from, to] as const]

@@ -36,6 +36,8 @@ export interface GridContent {
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
   readonly total?: readonly unknown[] | undefined;
+  /** Up to so many rows all are in the document. */
+  readonly whole?: number;
 }
 
 export interface GridActions {
@@ -76,8 +78,8 @@ export class Grid implements ReactiveController {
     this.#content = content;
     const { rows, columns } = content;
     const at = rows.findIndex((row) => row.key === this.#stop?.row);
-    const spans = windowOf(rows.length, this.#top / this.#rowHeight, this.#height / this.#rowHeight, at);
-    return html`<div class="grid-box" part="table-box" id=${this.#id} @scroll=${this.#onScroll}>
+    const spans = windowOf(rows.length, this.#top / this.#rowHeight, this.#height / this.#rowHeight, at, content.whole);
+    return html`<div class=${`grid-box ${content.role}`} part="table-box" id=${this.#id} @scroll=${this.#onScroll}>
       <table part="table" role=${content.role} aria-label=${content.caption} aria-rowcount=${rows.length + (content.total ? 2 : 1)} aria-colcount=${columns.length}
           @keydown=${this.#onKey} @focusin=${this.#onFocus}>
         <thead><tr data-key=${HEAD} aria-rowindex="1">${columns.map((column) => html`<th role="columnheader" scope="col" part="table__head" class=${classOf(column)}

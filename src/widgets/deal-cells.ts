@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatFull, MISSING } from '../draw/numbers.ts';
+import type { CellEditor } from './cell-editor.ts';
+import { amountMovement, cellText, dealText, stageMovement, type DealColumn, type Deals, type Movement } from './deals-model.ts';
+import type { DealsWords } from './deals-words.ts';
+import type { Wording } from './explain-view.ts';
+import { isNumber } from './forecast-model.ts';
+import { fill } from './strings.ts';
+
+/** What a cell of the list of deals is drawn with. */
+export interface DealCell {
+  readonly deals: Deals;
+  readonly words: DealsWords;
+  readonly wording: Wording;
+  readonly editor: CellEditor;
+  /** Where a deal is shown by the host; absent where only the event says it. */
+  readonly hrefOf: (key: string) => string | undefined;
+  readonly onRecord: (key: string, event: Event) => void;
+}
+
+export function dealCell(cell: DealCell, column: DealColumn, row: number): unknown {
+  const { deals, words } = cell;
+  switch (column.kind) {
+    case 'name':
+      return recordLink(cell, row);
+    case 'stage':
+      return html`<span class="two start">${textOf(cell, column, row)}${stageMark(deals, row, words)}</span>`;
+    case 'weighted':
+      return html`<span class="two">${textOf(cell, column, row)}${amountMark(cell, column, row)}</span>`;
+    case 'next':
+      return nextStep(cell, row);
+    case 'figure':
+    case 'text':
+      return textOf(cell, column, row);
+    default:
+      return column.kind satisfies never;
+  }
+}
+
+/** Opens the record: the host hears of it, and a link leads there where the page said where that is. */
+export function recordLink({ deals, words, hrefOf, onRecord }: DealCell, row: number): TemplateResult {
+  const key = dealText(deals, 'id', row);
+  const name = dealText(deals, 'name', row) || key || words.noName;
+  const label = fill(words.openDeal, { name });
+  const href = hrefOf(key);
+  return href === undefined ? html`<button class="record" type="button" tabindex="-1" title=${label} @click=${(event: Event) => onRecord(key, event)}>${name}</button>`
+    : html`<a class="record" href=${href} tabindex="-1" title=${label} @click=${(event: Event) => onRecord(key, event)}>${name}</a>`;
+}
+
+/** The field for what to do next with a deal (requirement UI-18). */
+export function nextStep({ deals, words, wording, editor }: DealCell, row: number): TemplateResult {
+  const key = dealText(deals, 'id', row);
+  const name = dealText(deals, 'name', row) || key;
+  return editor.template({
+    table: 'deals', key, column: 'next_step', text: dealText(deals, 'next_step', row), label: fill(words.stepOf, { name }), editLabel: fill(words.editStep, { name }), addLabel: words.addStep,
+  }, words, wording.locale);
+}
+
+export function stageMark(deals: Deals, row: number, words: DealsWords): TemplateResult | typeof nothing {
+  const movement = stageMovement(deals, row);
+  return movement ? mark(movement, movement.way === 'up' ? words.movedForward : words.movedBack, String(movement.before ?? words.unknownBefore)) : nothing;
+}
+
+export function amountMark({ deals, words, wording }: DealCell, { column, digits }: DealColumn, row: number): TemplateResult | typeof nothing {
+  const movement = amountMovement(deals, row);
+  if (!movement) return nothing;
+  const before = isNumber(movement.before) ? formatFull(movement.before, column.type, { locale: wording.locale }, { digits }) : words.unknownBefore;
+  return mark(movement, movement.way === 'up' ? words.wentUp : words.wentDown, before);
+}
+
+/** An arrow and words: the colour only repeats what they say (requirement UI-15). */
+function mark({ way }: Movement, text: string, before: string): TemplateResult {
+  return html`<span class=${`moved ${way}`}><svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${way === 'up' ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg>${fill(text, { before })}</span>`;
+}
+
+function textOf({ wording }: DealCell, column: DealColumn, row: number): unknown {
+  const text = cellText(column, row, wording);
+  return text === MISSING ? html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${wording.strings.noData}</span>` : html`<bdi>${text}</bdi>`;
+}

@@ -1,0 +1,189 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatCount } from '../draw/numbers.ts';
+import type { Feed, FeedState, Parameters } from '../table/result.ts';
+import { blank } from './blank.ts';
+import { CellEditor } from './cell-editor.ts';
+import { WHOLE_ROWS, type Sort } from './data-table.ts';
+import { amountMark, dealCell, nextStep, recordLink, stageMark, type DealCell } from './deal-cells.ts';
+import { amountMovement, cellText, chosenDeals, dealText, dividedBy, readDeals, stageMovement, sumText, type DealColumn, type Deals } from './deals-model.ts';
+import { dealsWords, type DealsWords } from './deals-words.ts';
+import type { ForecastStrings } from './forecast-words.ts';
+import { Grid, type GridColumn } from './grid.ts';
+import { SecondFeed } from './second-feed.ts';
+import { button, sentence } from './states.ts';
+import { fill } from './strings.ts';
+import type { Size } from './widget.ts';
+
+/** Whose deals are listed, and how. */
+export interface UserLook {
+  readonly name: string;
+  /** `stage` or `category`: what the deals are divided by. */
+  readonly by: string;
+  readonly parameters: Parameters;
+  readonly period: string;
+  readonly strings: ForecastStrings;
+  readonly locale: string;
+  readonly size: Size;
+  readonly currency: string | undefined;
+  readonly columns: (all: readonly DealColumn[]) => readonly DealColumn[];
+  readonly recordHref: string;
+}
+
+export interface UserActions {
+  readonly onRecord: (key: string, event: Event) => void;
+}
+
+/** The columns on show, kept until something they are made from changes. */
+interface ShownDeals {
+  readonly key: string;
+  readonly from: unknown;
+  readonly shown: readonly DealColumn[];
+  readonly grid: readonly GridColumn[];
+}
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+const REPORT = 'forecast-deals';
+
+/** The deals behind one seller's forecast: where each stands, what moved, and what to do next (requirements UI-14 to UI-18). */
+export class UserView {
+  #host: Host;
+  #feed: SecondFeed;
+  #editor: CellEditor;
+  #grid: Grid;
+  #actions: UserActions;
+  #id: string;
+  #values: ReadonlySet<string> = new Set();
+  #search = '';
+  #movedOnly = false;
+  #sort: Sort | null = null;
+  #deals: Deals | undefined;
+  #columns: ShownDeals | undefined;
+
+  constructor(host: Host, id: string, source: () => Feed | undefined, who: () => string, actions: UserActions) {
+    this.#host = host;
+    this.#id = id;
+    this.#actions = actions;
+    this.#feed = new SecondFeed(host, source);
+    this.#editor = new CellEditor(host, source, who);
+    this.#grid = new Grid(host, id);
+  }
+
+  /** The columns there are, once deals are known. */
+  get columns(): readonly DealColumn[] {
+    return this.#deals?.columns ?? [];
+  }
+
+  /** Forgets filters and fields: the next subject begins anew. */
+  end(): void {
+    this.#feed.end();
+    this.#editor.close();
+    this.#values = new Set();
+    this.#search = '';
+    this.#movedOnly = false;
+  }
+
+  template(look: UserLook): TemplateResult {
+    const state = this.#feed.ask(REPORT, look.parameters);
+    const words = dealsWords(look.locale);
+    if (!state.result) return this.#without(state, look, words);
+    if (this.#deals?.result !== state.result) this.#deals = readDeals(state.result);
+    const deals = this.#deals;
+    if (deals.rows.length === 0) return blank(words.noDealsHere, fill(words.noDealsHereWhy, { name: look.name, range: look.period }));
+    const rows = chosenDeals(deals, { by: look.by, values: this.#values, search: this.#search, movedOnly: this.#movedOnly, sort: this.#sort });
+    return html`${this.#filters(deals, look, words)}<p class="under shown-of" role="status">${rows.length === deals.rows.length ? '' : fill(words.shownOf, { n: formatCount(rows.length, look.locale), total: formatCount(deals.rows.length, look.locale) })}</p>
+      ${rows.length === 0 ? blank(words.noMatch, fill(words.noMatchWhy, { name: look.name }), button(words.clearFilters, () => this.#clear()))
+        : look.size === 'S' ? this.#cards(deals, rows, look, words) : this.#table(deals, rows, look, words)}`;
+  }
+
+  #without({ status, error }: FeedState, look: UserLook, words: DealsWords): TemplateResult {
+    if (status === 'error') return blank(words.dealsMissing, `${error ? sentence(error) : ''} ${words.dealsMissingWhy}`);
+    if (status === 'empty') return blank(words.noDealsHere, fill(words.noDealsHereWhy, { name: look.name, range: look.period }));
+    return html`<div class="skeleton skeleton-rows" aria-busy="true"><p class="hidden">${look.strings.loadingShort}</p>${Array.from({ length: 6 }, () => html`<div class="skeleton-line"></div>`)}</div>`;
+  }
+
+  /** Check boxes of stages or categories, each with how many there are; a search; and what moved. */
+  #filters(deals: Deals, { by, locale, strings }: UserLook, words: DealsWords): TemplateResult {
+    const moved = deals.rows.filter((row) => stageMovement(deals, row) ?? amountMovement(deals, row)).length;
+    const toggle = (value: string): void => {
+      const next = new Set(this.#values);
+      if (!next.delete(value)) next.add(value);
+      this.#values = next;
+      this.#host.requestUpdate();
+    };
+    const box = (label: string, count: number, isOn: boolean, onChange: () => void): TemplateResult => html`<label class="tick"><input type="checkbox" .checked=${live(isOn)} @change=${onChange}>${label} <span class="count">${formatCount(count, locale)}</span></label>`;
+    return html`<div class="filters" role="group" aria-label=${words.filter}>
+      ${repeat(dividedBy(deals, by), ({ value }) => value, ({ value, count }) => box(value || strings.none, count, this.#values.has(value), () => toggle(value)))}
+      ${moved > 0 ? box(words.moved, moved, this.#movedOnly, () => ((this.#movedOnly = !this.#movedOnly), this.#host.requestUpdate())) : nothing}
+      <label class="control search"><input type="search" aria-label=${words.searchDeals} placeholder=${words.searchDeals} .value=${live(this.#search)} @input=${(event: Event) => ((this.#search = (event.target as HTMLInputElement).value), this.#host.requestUpdate())}></label></div>`;
+  }
+
+  #table(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult {
+    const { shown, grid } = this.#shownColumns(deals, look);
+    const cell = this.#cell(deals, look, words);
+    return this.#grid.template({
+      role: 'grid', whole: WHOLE_ROWS, caption: fill(words.dealsOf, { name: look.name }), columns: grid,
+      rows: rows.map((row) => ({ key: dealText(deals, 'id', row), from: [deals, shown, look.locale, look.recordHref, this.#editor.stateOf(dealText(deals, 'id', row))], cells: () => shown.map((column) => dealCell(cell, column, row)) })),
+      total: shown.map((column, i) => (i === 0 ? look.strings.total : sumText(column, rows, look.locale))),
+    });
+  }
+
+  #cell(deals: Deals, { strings, locale, currency, recordHref }: UserLook, words: DealsWords): DealCell {
+    return {
+      deals, words, editor: this.#editor, wording: { strings, locale, ...(currency ? { currency } : {}) },
+      hrefOf: (key) => safeHref(recordHref, key), onRecord: this.#actions.onRecord,
+    };
+  }
+
+  #shownColumns(deals: Deals, look: UserLook): ShownDeals {
+    const shown = look.columns(deals.columns);
+    const key = JSON.stringify([shown.map((column) => column.id), this.#sort, look.locale]);
+    if (this.#columns?.key === key && this.#columns.from === deals) return this.#columns;
+    const wording = { strings: look.strings, locale: look.locale };
+    const grid = shown.map((column): GridColumn => {
+      const sorted = this.#sort?.column === column.id ? this.#sort.direction : undefined;
+      const texts = column.kind === 'next' ? [] : deals.rows.map((row) => cellText(column, row, wording));
+      return {
+        id: column.id, numeric: column.column.kind === 'scaled', sorted, widest: texts.reduce((most, text) => (text.length > most.length ? text : most), ''),
+        head: html`<span><button class="sort" type="button" tabindex="-1" title=${fill(look.strings.sortBy, { column: column.label })} @click=${() => this.#sortBy(column)}>${column.label}${sorted ? html`<span class="arrow" aria-hidden="true">${sorted === 'ascending' ? '▲' : '▼'}</span>` : nothing}</button></span>`,
+      };
+    });
+    return (this.#columns = { key, from: deals, shown, grid });
+  }
+
+  #sortBy({ id, column }: DealColumn): void {
+    const again = this.#sort?.column === id;
+    const first = column.kind === 'scaled' ? 'descending' : 'ascending';
+    this.#sort = { column: id, direction: again ? (this.#sort!.direction === 'ascending' ? 'descending' : 'ascending') : first };
+    this.#host.requestUpdate();
+  }
+
+  /** One deal under the other where there is no room for columns. */
+  #cards(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult {
+    const cell = this.#cell(deals, look, words);
+    const facts = look.columns(deals.columns).filter(({ kind }) => kind !== 'name' && kind !== 'next');
+    return html`<ul class="cards deals" id=${this.#id}>${repeat(rows, (row) => dealText(deals, 'id', row), (row) => html`<li class="person"><div class="person-head">${recordLink(cell, row)}</div>
+      <dl class="figures rest">${facts.map((column) => html`<div><dt>${column.label}</dt><dd>${cellText(column, row, cell.wording)}${column.kind === 'stage' ? stageMark(deals, row, words) : column.kind === 'weighted' ? amountMark(cell, column, row) : nothing}</dd></div>`)}</dl>
+      ${deals.byId.has('next_step') ? html`<p class="under">${deals.byId.get('next_step')!.label}</p>${nextStep(cell, row)}` : nothing}</li>`)}</ul>`;
+  }
+
+  #clear(): void {
+    this.#values = new Set();
+    this.#search = '';
+    this.#movedOnly = false;
+    this.#host.requestUpdate();
+  }
+}
+
+/** The host's address of a record; only addresses of the web, whatever stands in the attribute. */
+function safeHref(pattern: string, key: string): string | undefined {
+  if (!pattern) return undefined;
+  const text = pattern.replaceAll('{id}', encodeURIComponent(key));
+  try {
+    return ['http:', 'https:'].includes(new URL(text, document.baseURI).protocol) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
