@@ -3,11 +3,11 @@ import type { Column, Table } from '../table/table.ts';
 import { columnOfChunks, DICTIONARY, hashColumn, type ChunkRecord } from './chunks.ts';
 import type { Ground } from './database-acts.ts';
 import { counts } from './edits.ts';
-import { collectGarbage, retire, toManifest } from './generations.ts';
+import type { TablesGround } from './database-tables.ts';
+import { toManifest } from './generations.ts';
 import type { KeyIndex } from './keys.ts';
 import { listeners } from './listeners.ts';
 import type { Connection } from './open.ts';
-import { randomId } from './random-id.ts';
 import type { Loaded, State, StoredColumn, StoredTable, Transaction } from './schema.ts';
 import type { Channel, Manifest, PublishInfo, Shape, Store } from './contract.ts';
 import { StoreError } from './store-error.ts';
@@ -18,17 +18,16 @@ export interface Platform {
   readonly caches: CacheStorage | undefined;
   readonly locks: LockManager | undefined;
   readonly channel: Channel | undefined;
+  /** In ms after opening: what removes the leavings of other tabs must not hold up the first picture. */
+  readonly tidyAfter: number;
 }
-
-/** How long an import waits for the lock: another tab may hold it for a moment, only to tidy up. */
-const LOCK_LIMIT = 5_000;
 
 /** How long Cache Storage may take; it is a safeguard and must not hold up the data. */
 const WITNESS_LIMIT = 2_000;
 
 /** A store in IndexedDB (reliability, design rules 1 to 3). */
 export async function databaseStore(name: string, connection: Connection, platform: Platform): Promise<Store> {
-  const { now, caches, locks, channel } = platform;
+  const { now, caches, locks, channel, tidyAfter } = platform;
   const heard = listeners();
   const keys = new Map<string, KeyIndex>();
   /** The most that was ever known to be stored; less than that is a loss. */
@@ -44,13 +43,17 @@ export async function databaseStore(name: string, connection: Connection, platfo
     },
   );
   if (channel) channel.onmessage = () => void hear();
-  const tidied = tidy();
-  /** What a page that only looks never fetches. */
+  /** What a page that only looks never fetches, or not before its first picture. */
+  const whole = (): Promise<typeof import('./database-tables.ts')> => import('./database-tables.ts');
   const acts = (): Promise<typeof import('./database-acts.ts')> => import('./database-acts.ts');
-  const ground: Ground = {
-    connection, now, state, load, verified, isIndexed: ({ importId }) => keys.has(importId), floor: () => known?.generation ?? 0,
+  const ground: Ground & TablesGround = {
+    name, locks, connection, now, state, load, verified, isIndexed: ({ importId }) => keys.has(importId), floor: () => known?.generation ?? 0,
     indexOf: (table, columns, make) => keys.get(table.importId) ?? kept(table, make(table.key.map((key) => columns.find(({ id }) => id === key)!), table.rowCount)),
   };
+
+  let tidied: Promise<void> | undefined;
+  const tidying = setTimeout(() => (tidied = whole().then(({ tidy }) => tidy(ground), () => undefined)), tidyAfter);
+  (tidying as { unref?: () => void }).unref?.();
 
   return {
     name,
@@ -61,7 +64,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     manifest,
     read,
     publish,
-    undo,
+    undo: async () => settle(await (await whole()).undo(ground)),
     act,
     outbox: async () => (await acts()).outbox(ground),
     log: async (after) => (await acts()).log(ground, after),
@@ -72,6 +75,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     onChange: (listener) => heard.add(listener),
     clear,
     close() {
+      clearTimeout(tidying);
       channel?.close();
       heard.clear();
       connection.close();
@@ -135,46 +139,11 @@ export async function databaseStore(name: string, connection: Connection, platfo
     return index;
   }
 
+  /** It tidies up itself; two at once would wait for one lock. */
   async function publish(tables: readonly Table[], info: PublishInfo): Promise<Manifest> {
+    clearTimeout(tidying);
     await tidied;
-    const { flip, stage, unstage } = await import('./publish.ts');
-    return whenAlone({ signal: AbortSignal.timeout(LOCK_LIMIT) }, async (isAlone) => {
-      if (isAlone === undefined) throw new StoreError('IMPORT_RUNNING');
-      const importIds = tables.map(() => randomId());
-      let next: State;
-      try {
-        const staged: StoredTable[] = [];
-        for (const [at, table] of tables.entries()) staged.push(await stage(connection, table, importIds[at]!, info, now));
-        next = await flip(connection, staged, known?.generation ?? 0, randomId());
-      } catch (error) {
-        await unstage(connection, importIds).catch(() => undefined);
-        throw error;
-      } finally {
-        await collectGarbage(connection, now(), isAlone).catch(() => undefined);
-      }
-      return settle(next);
-    });
-  }
-
-  /** What a tab that was killed left behind. */
-  async function tidy(): Promise<void> {
-    await whenAlone({ ifAvailable: true }, async (isAlone) => {
-      if (isAlone !== undefined) await collectGarbage(connection, now(), isAlone);
-    }).catch(() => undefined);
-  }
-
-  async function undo(): Promise<Manifest> {
-    const next = await connection.run(['meta', 'imports'], 'readwrite', async (tx) => {
-      const before = await state(tx);
-      if (!before?.previous) throw new StoreError('NOTHING_TO_UNDO');
-      const { previous, ...rest } = before;
-      const after: State = { ...rest, generation: before.generation + 1, tables: previous };
-      await retire(tx, after);
-      await tx.objectStore('meta').put(after, 'state');
-      return after;
-    }, 'strict');
-    await collectGarbage(connection, now(), false).catch(() => undefined);
-    return settle(next);
+    return settle(await (await whole()).publish(ground, tables, info));
   }
 
   async function act(action: Action, shapes: readonly Shape[] = []): Promise<ActionRecord> {
@@ -192,13 +161,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
   async function clear(): Promise<void> {
     // The witness first: a crash in between must not look like a loss.
     await writeWitness(caches, name, undefined, WITNESS_LIMIT);
-    const generation = await connection.run(['meta', 'chunks', 'imports', 'edits', 'plans'], 'readwrite', async (tx) => {
-      const found = await tx.objectStore('meta').get('state');
-      for (const each of ['meta', 'chunks', 'imports', 'edits', 'plans'] as const) await tx.objectStore(each).clear();
-      const after: State = { id: found?.id ?? randomId(), generation: Math.max(found?.generation ?? 0, known?.generation ?? 0) + 1, tables: [] };
-      await tx.objectStore('meta').put(after, 'state');
-      return after.generation;
-    }, 'strict');
+    const generation = await (await whole()).clear(ground);
     known = undefined;
     lost = undefined;
     keys.clear();
@@ -231,22 +194,6 @@ export async function databaseStore(name: string, connection: Connection, platfo
     if (generation === undefined || generation <= told) return;
     told = generation;
     heard.tell(generation);
-  }
-
-  /**
-   * Runs with the store's import lock: true with it, undefined when another tab has it (still, after the
-   * signal), false where the platform has no locks (then age and the check inside the publishing
-   * transaction protect what is staged).
-   */
-  async function whenAlone<T>(how: { readonly ifAvailable: true } | { readonly signal: AbortSignal }, work: (isAlone: boolean | undefined) => Promise<T>): Promise<T> {
-    if (!locks) return work(false);
-    let started: Promise<T> | undefined;
-    try {
-      return await locks.request(`revsheet:import:${name}`, how, (lock) => (started = work(lock ? true : undefined)));
-    } catch (error) {
-      if (started) throw error;
-      return work('signal' in how && how.signal.aborted ? undefined : false);
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { unwrap, wrap } from 'idb';
 import { upgrade, VERSION, type Database, type StoreName, type Transaction } from './schema.ts';
-import { StoreError, type StoreErrorCode } from './store-error.ts';
+import { StoreError } from './store-error.ts';
+import { TransactionFailure } from './transaction-failure.ts';
 
 /** How long the platform may take, in ms; an open or a request that never answers is a known fault (reliability S14). */
 export interface Deadlines {
@@ -71,7 +72,7 @@ export async function connect(factory: IDBFactory, name: string, deadlines: Dead
         return await work();
       } catch (error) {
         if (error instanceof StoreError && error.code !== 'STORE_TIMEOUT') throw error;
-        const { failure, mayRetry } = explain(error, phase);
+        const { failure, mayRetry } = await explained(error, phase);
         if (failure === undefined) throw error;
         if (failure !== 'STORE_FULL') drop();
         if (!mayRetry || attempt === ATTEMPTS) throw new StoreError(failure, { cause: error });
@@ -149,44 +150,10 @@ export async function connect(factory: IDBFactory, name: string, deadlines: Dead
 
 const Aborted = Symbol('aborted');
 
-/** A transaction that ended badly, with the platform's error; some platforms give none (reliability, facts 4). */
-class TransactionFailure extends Error {
-  readonly error: DOMException | null;
-
-  constructor(error: DOMException | null) {
-    super('the transaction was aborted', { cause: error });
-    this.error = error;
-  }
-}
-
-/**
- * What the platform means. "Full" has four shapes: QuotaExceededError, DataError from the disk, an abort without any error, and
- * InvalidStateError on the write after it. An error that is none of the platform's is a slip of ours and has no failure.
- */
-function explain(caught: unknown, phase: 'read' | 'write'): { readonly failure?: StoreErrorCode; readonly mayRetry: boolean } {
-  if (caught instanceof StoreError) return { failure: 'STORE_TIMEOUT', mayRetry: false };
-  const error = caught instanceof TransactionFailure ? caught.error : caught;
-  if (error === null) return phase === 'write' ? { failure: 'STORE_FULL', mayRetry: false } : { failure: 'STORE_LOST_CONNECTION', mayRetry: true };
-  switch ((error as { readonly name?: unknown }).name) {
-    case 'QuotaExceededError':
-      return { failure: 'STORE_FULL', mayRetry: false };
-    case 'DataError':
-      return { failure: phase === 'write' ? 'STORE_FULL' : 'STORE_LOST', mayRetry: false };
-    case 'UnknownError':
-      return { failure: phase === 'write' ? 'STORE_LOST_CONNECTION' : 'STORE_LOST', mayRetry: true };
-    case 'NotFoundError':
-      return { failure: 'STORE_LOST', mayRetry: false };
-    case 'AbortError':
-    case 'InvalidStateError':
-    case 'TransactionInactiveError':
-      return { failure: 'STORE_LOST_CONNECTION', mayRetry: true };
-    case 'VersionError':
-      return { failure: 'NEWER_DATA', mayRetry: false };
-    case 'SecurityError':
-      return { failure: 'STORE_UNAVAILABLE', mayRetry: false };
-    default:
-      return { mayRetry: false };
-  }
+/** What the platform means is fetched with its first failure; where that cannot be, the error is passed on as it is. */
+async function explained(error: unknown, phase: 'read' | 'write'): Promise<ReturnType<typeof import('./open-error.ts').explain>> {
+  const part = await import('./open-error.ts').catch(() => undefined);
+  return part ? part.explain(error, phase) : { mayRetry: false };
 }
 
 function isAbort(error: unknown): boolean {

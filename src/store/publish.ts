@@ -2,7 +2,7 @@ import type { Table } from '../table/table.ts';
 import { chunksOf, hashColumn, headOf } from './chunks.ts';
 import { hashText } from '../base/hash.ts';
 import { defaultKey } from './keys.ts';
-import { retire } from './generations.ts';
+import { retire } from './garbage.ts';
 import type { Connection } from './open.ts';
 import type { State, StoredColumn, StoredTable, Transaction } from './schema.ts';
 import type { PublishInfo } from './contract.ts';

@@ -14,7 +14,11 @@ export interface StoreDeps {
   readonly locks?: LockManager | undefined;
   readonly channel?: (name: string) => Channel;
   readonly deadlines?: Deadlines;
+  /** When the leavings of other tabs are removed, in ms after opening. */
+  readonly tidyAfter?: number;
 }
+
+const TIDY_AFTER = 2_000;
 
 /**
  * Opens the store of this name. Where the page may not store anything it is one in memory, with the reason. Rejects with StoreError
@@ -28,7 +32,7 @@ export async function openStore(name: string, deps: StoreDeps = {}): Promise<Sto
   try {
     const connection = await connect(factory, `revsheet:${name}`, deps.deadlines);
     return await databaseStore(name, connection, {
-      now,
+      now, tidyAfter: deps.tidyAfter ?? TIDY_AFTER,
       caches: 'caches' in deps ? deps.caches : platform(() => globalThis.caches),
       locks: 'locks' in deps ? deps.locks : platform(() => globalThis.navigator.locks),
       channel: platform(() => (deps.channel ?? broadcast)(`revsheet:${name}`)),

@@ -15,6 +15,7 @@ export function platform(factory: IDBFactory = new FakeFactory()): StoreDeps & {
     caches: { open: async () => cache } as unknown as CacheStorage,
     entries,
     locks: undefined,
+    tidyAfter: 0,
     now: () => 1_700_000_000_000,
     channel: () => {
       const own: Channel = {
