@@ -7,7 +7,7 @@ import type { Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
-import type { ColumnDeclaration, Formula, GroupKey, Name, SortKey, SpreadClause, TypeWord } from './tree.ts';
+import type { ColumnDeclaration, Formula, GroupKey, Name, SortKey, SpreadClause, TypeWord, WrittenIn } from './tree.ts';
 import { unknownWord } from './unknown.ts';
 import { EXAMPLES, wording } from './wording.ts';
 
@@ -277,6 +277,14 @@ export class ClauseParser extends FormulaParser {
       this.CONSUME(t.In);
       return this.CONSUME(t.Column);
     });
+    const through: { link: Name; column: Name }[] = [];
+    this.MANY(() => {
+      this.CONSUME(t.Separator);
+      const link = this.CONSUME2(t.Column);
+      this.CONSUME(t.Dot);
+      const column = this.CONSUME3(t.Column);
+      this.ACTION(() => through.push({ link: columnName(link), column: columnName(column) }));
+    });
     const several = this.OPTION3(() => {
       this.CONSUME(t.Several);
       return this.CONSUME2(t.Text);
@@ -285,6 +293,7 @@ export class ClauseParser extends FormulaParser {
       ...start,
       ...(to && { to }),
       ...(currency && { currencyColumn: columnName(currency) }),
+      ...(through.length > 0 && { currencyThrough: through }),
       ...(several && { several: several.payload as string }),
     }));
   });
@@ -723,10 +732,21 @@ export class ClauseParser extends FormulaParser {
   });
 
   private readonly takeClause: Body = this.RULE('takeClause', (): ClauseBody => {
-    const header = this.SUBRULE(this.name);
+    const headers: Name[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Separator,
+      DEF: () => {
+        const header = this.SUBRULE(this.name);
+        this.ACTION(() => headers.push(header));
+      },
+    });
     this.CONSUME(t.As);
     const column = this.CONSUME(t.Column);
-    return this.ACTION(() => ({ kind: 'take', header, column: columnName(column) }));
+    const unit = this.OPTION(() => {
+      this.CONSUME(t.In);
+      return this.CONSUME(t.Word);
+    });
+    return this.ACTION(() => ({ kind: 'take', headers, column: columnName(column), ...(unit && { unit: this.writtenIn(unit) }) }));
   });
 
   private readonly valueClause: Body = this.RULE('valueClause', (): ClauseBody => {
@@ -798,6 +818,16 @@ export class ClauseParser extends FormulaParser {
     else if (!type) this.slips.push(unknownWord(word, 'type', [...Object.values(this.words!.pack.types)]));
     if (type) this.meant.set(word.startOffset, (pack) => pack.types[type]);
     return type ?? 'text';
+  }
+
+  /** How a vendor writes what a column holds otherwise. */
+  private writtenIn(word: IToken): WrittenIn {
+    const meaning = this.words!.context.get(fold(word.image));
+    this.means(word.startOffset, meaning);
+    if (meaning === 'seconds' || meaning === 'cents') return meaning;
+    const { seconds, cents } = this.words!.pack.context;
+    this.slips.push(unknownWord(word, 'unit', [seconds, cents]));
+    return 'seconds';
   }
 
   private expectationOf(word: IToken): 'report' | 'exceptions' | 'column' {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Keyword } from './pack.ts';
-import type { CardStatement, ColumnDeclaration, Formula, Grid, GroupKey, LinkStatement, MadeRows, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord } from './tree.ts';
+import type { CardStatement, ColumnDeclaration, Formula, Grid, GroupKey, LinkStatement, MadeRows, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord, WrittenIn } from './tree.ts';
 
 type Between = Extract<NonNullable<ReportStatement['compare']>, { kind: 'between' }>;
 type EachPeriod = Extract<NonNullable<ReportStatement['compare']>, { kind: 'each period' }>;
@@ -48,7 +48,7 @@ export type ClauseBody =
   | { readonly kind: 'tab'; readonly label: Name; readonly settings: TestStatement['with'] }
   | { readonly kind: 'measure'; readonly measure: Omit<MeasureClause, 'span'> }
   | { readonly kind: 'show'; readonly shape: string; readonly items: ReportStatement['shows'][number]['items'] }
-  | { readonly kind: 'take'; readonly header: Name; readonly column: Name }
+  | { readonly kind: 'take'; readonly headers: readonly Name[]; readonly column: Name; readonly unit?: WrittenIn }
   | { readonly kind: 'value'; readonly from: Name; readonly to: Name }
   | { readonly kind: 'fill'; readonly column: Name; readonly value: Formula }
   | { readonly kind: 'today'; readonly date: Name }

@@ -20,7 +20,7 @@ export const DANISH: Pack = {
   },
   context: {
     map: 'opsætning', groups: 'grupper', choice: 'valg', row: 'række', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'højest', version: 'version',
-    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne', of: 'af', changes: 'ændringer', visits: 'besøg', period: 'periode', up: 'op', across: 'langs', others: 'øvrige', unique: 'entydigt', recorded: 'registreret',
+    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne', of: 'af', changes: 'ændringer', visits: 'besøg', period: 'periode', up: 'op', across: 'langs', others: 'øvrige', unique: 'entydigt', recorded: 'registreret', seconds: 'sekunder', cents: 'øre',
   },
   types: { text: 'tekst', number: 'tal', percent: 'procent', money: 'beløb', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dage', weeks: 'uger', months: 'måneder', quarters: 'kvartaler', years: 'år' },

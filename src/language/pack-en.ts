@@ -20,7 +20,7 @@ export const ENGLISH: Pack = {
   },
   context: {
     map: 'map', groups: 'groups', choice: 'choice', row: 'row', several: 'several', nearest: 'nearest', lowest: 'lowest', highest: 'highest', version: 'version',
-    report: 'report', exceptions: 'exceptions', column: 'column', of: 'of', changes: 'changes', visits: 'visits', period: 'period', up: 'up', across: 'across', others: 'others', unique: 'unique', recorded: 'recorded',
+    report: 'report', exceptions: 'exceptions', column: 'column', of: 'of', changes: 'changes', visits: 'visits', period: 'period', up: 'up', across: 'across', others: 'others', unique: 'unique', recorded: 'recorded', seconds: 'seconds', cents: 'cents',
   },
   types: { text: 'text', number: 'number', percent: 'percent', money: 'money', date: 'date', timestamp: 'timestamp', boolean: 'boolean' },
   units: { days: 'days', weeks: 'weeks', months: 'months', quarters: 'quarters', years: 'years' },

@@ -21,7 +21,7 @@ export const FINNISH: Pack = {
   },
   context: {
     map: 'kuvaus', groups: 'ryhmät', choice: 'valinta', row: 'rivi', several: 'monta', nearest: 'lähin', lowest: 'pienin', highest: 'suurin', version: 'versio',
-    report: 'raportti', exceptions: 'poikkeukset', column: 'sarake', of: 'taulusta', changes: 'muutokset', visits: 'käynnit', period: 'jakso', up: 'ylös', across: 'pitkin', others: 'muut', unique: 'yksikäsitteisesti', recorded: 'kirjattu',
+    report: 'raportti', exceptions: 'poikkeukset', column: 'sarake', of: 'taulusta', changes: 'muutokset', visits: 'käynnit', period: 'jakso', up: 'ylös', across: 'pitkin', others: 'muut', unique: 'yksikäsitteisesti', recorded: 'kirjattu', seconds: 'sekunteina', cents: 'sentteinä',
   },
   types: { text: 'teksti', number: 'luku', percent: 'prosentti', money: 'raha', date: 'päivämäärä', timestamp: 'aikaleima', boolean: 'totuusarvo' },
   units: { days: 'päivää', weeks: 'viikkoa', months: 'kuukautta', quarters: 'neljännestä', years: 'vuotta' },

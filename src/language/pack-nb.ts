@@ -20,7 +20,7 @@ export const NORWEGIAN: Pack = {
   },
   context: {
     map: 'oppsett', groups: 'grupper', choice: 'valg', row: 'rad', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'høyest', version: 'versjon',
-    report: 'rapport', exceptions: 'avvik', column: 'kolonne', of: 'av', changes: 'endringer', visits: 'besøk', period: 'periode', up: 'opp', across: 'langs', others: 'øvrige', unique: 'entydig', recorded: 'registrert',
+    report: 'rapport', exceptions: 'avvik', column: 'kolonne', of: 'av', changes: 'endringer', visits: 'besøk', period: 'periode', up: 'opp', across: 'langs', others: 'øvrige', unique: 'entydig', recorded: 'registrert', seconds: 'sekunder', cents: 'øre',
   },
   types: { text: 'tekst', number: 'tall', percent: 'prosent', money: 'beløp', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dager', weeks: 'uker', months: 'måneder', quarters: 'kvartaler', years: 'år' },

@@ -240,14 +240,15 @@ type Take = Extract<Statement, { kind: 'map' }>['takes'][number];
 function map(head: Body<'import map'>, parts: Parts): Statement {
   const takes: Mutable<Take>[] = [];
   for (const { body, span, word } of parts.group.clauses) {
-    if (body?.kind === 'take') takes.push({ header: body.header, column: body.column, values: [], span });
+    if (body?.kind === 'take') takes.push({ headers: body.headers, column: body.column, ...(body.unit && { unit: body.unit }), values: [], span });
     if (body?.kind !== 'value') continue;
     const take = takes.at(-1);
     if (take) take.values = [...take.values, { from: body.from, to: body.to }];
     else parts.slips.push(slip('P208', word, wording.withoutHead('value', ['take'])));
   }
   const fills = parts.all('fill').map(({ body, clause }) => ({ column: body.column, value: body.value, span: clause.span }));
-  return { kind: 'map', name: head.name, to: head.to, takes, fills, span: parts.span };
+  const from = parts.one('from')?.body.name;
+  return { kind: 'map', name: head.name, to: head.to, ...(from && { from }), takes, fills, span: parts.span };
 }
 
 function test(head: Body<'test'>, parts: Parts, words: Dictionary): Statement {

@@ -56,6 +56,8 @@ export interface ColumnDeclaration {
   readonly to?: Name;
   /** `in [Currency]`: the column that holds the currency of each row's amount. */
   readonly currencyColumn?: Name;
+  /** `, [Subscription].[Currency]`: where that is blank, the currency of the row it leads to, the first that has one. */
+  readonly currencyThrough?: readonly { readonly link: Name; readonly column: Name }[];
   /** `several ";"`: one cell holds several values. */
   readonly several?: string;
   /** `label nb "Beløp"` words by language. */
@@ -161,10 +163,10 @@ export interface ClassifyStatement {
   readonly name: Name;
   readonly row: Name;
   readonly inCompare: boolean;
-  /** `values "A", "B"`: the closed set of results, where it is written down. */
-  readonly values: readonly Formula[];
   /** `classify unique`: no row may fit two rules. */
   readonly unique: boolean;
+  /** `values "A", "B"`: the closed set of results, where it is written down. */
+  readonly values: readonly Formula[];
   readonly rules: readonly { readonly name?: Name; readonly when: Formula; readonly then: Formula; readonly span: Span }[];
   readonly otherwise?: Formula;
   readonly span: Span;
@@ -202,14 +204,21 @@ export interface TestStatement {
 }
 
 /** `import map "HubSpot deals" to deals`: how a vendor's file becomes rows of a table. */
+/** `in seconds`: a number of seconds since 1970, for a date; `in cents`: an amount in the smallest unit of its currency. */
+export type WrittenIn = 'seconds' | 'cents';
+
 export interface MapStatement {
   readonly kind: 'map';
   readonly name: Name;
   readonly to: Name;
+  /** `from "items.data"`: the elements of a list inside each object are the rows. */
+  readonly from?: Name;
   /** `take "Deal Name" as [Name]`, with `value "closedwon" as "Closed won"` lines beneath. */
   readonly takes: readonly {
-    readonly header: Name;
+    /** Several are one value: texts with a space between, of others the first that is not blank. `items.data.0.price` is a value inside another. */
+    readonly headers: readonly Name[];
     readonly column: Name;
+    readonly unit?: WrittenIn;
     readonly values: readonly { readonly from: Name; readonly to: Name }[];
     readonly span: Span;
   }[];

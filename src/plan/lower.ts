@@ -89,6 +89,7 @@ function lowerTable(statement: Statement & { kind: 'table' }, { scope, context }
       ...(declared.values ? { values: declared.values.map((value) => value.value) } : {}),
       ...(declared.to ? { to: snakeCase(declared.to.text) } : {}),
       ...(declared.currencyColumn ? { currencyColumn: snakeCase(declared.currencyColumn.text) } : {}),
+      ...(declared.currencyThrough ? { currencyThrough: throughOf(declared, statement, scope, context) } : {}),
       ...(declared.several === undefined ? {} : { several: declared.several }),
       ...(declared.labels.length > 0 ? { labels: Object.fromEntries(declared.labels.map((label) => [label.language, label.text])) } : {}),
     };
@@ -109,6 +110,18 @@ function lowerTable(statement: Statement & { kind: 'table' }, { scope, context }
     if (!columns.has(snakeCase(name.text))) context.report(problems.unknownColumn(name.span, id, name.text, closest(name.text, [...columns.values()].map((column) => column.label)), [...columns.values()].map((column) => column.label)));
   }
   scope.tables.set(id, table);
+}
+
+type Declared = (Statement & { kind: 'table' })['columns'][number];
+
+/** The currencies of linked rows: a link is a column of the same statement, or of the table so far, that leads to a table. */
+function throughOf(declared: Declared, statement: Statement & { kind: 'table' }, scope: Scope, context: Context): NonNullable<ColumnShape['currencyThrough']> {
+  return declared.currencyThrough!.flatMap(({ link, column }) => {
+    const id = snakeCase(link.text);
+    const to = statement.columns.find((other) => snakeCase(other.name.text) === id)?.to?.text ?? scope.tables.get(snakeCase(statement.name.text))?.columns.find((other) => other.id === id)?.to;
+    if (to === undefined) context.report(problems.notALink(link.span, link.text));
+    return to === undefined ? [] : [{ column: id, to: snakeCase(to), currency: snakeCase(column.text) }];
+  });
 }
 
 /** The formulas of made rows may use columns of the file, so they are read when those are known. */
@@ -319,9 +332,10 @@ function lowerMap(statement: MapStatement, { scope, context, maps }: Lowering): 
   maps.push({
     name: statement.name.text,
     table: table.id,
+    ...(statement.from ? { from: statement.from.text } : {}),
     takes: statement.takes.flatMap((take) => {
       const column = idOf(take.column);
-      return column ? [{ header: take.header.text, column, values: take.values.map((value) => ({ from: value.from.text, to: value.to.text })) }] : [];
+      return column ? [{ header: take.headers[0]!.text, ...(take.headers.length > 1 ? { more: take.headers.slice(1).map(({ text }) => text) } : {}), ...(take.unit ? { unit: take.unit } : {}), column, values: take.values.map((value) => ({ from: value.from.text, to: value.to.text })) }] : [];
     }),
     fills: statement.fills.flatMap((fill) => {
       const column = idOf(fill.column);
