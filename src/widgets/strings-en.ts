@@ -37,6 +37,7 @@ export const stringsEn = {
   checks: 'Checks', differs: 'differs by {value}',
   printedRows: 'The first {n} of {total} rows. Download CSV for all.',
   partFailed: 'This part could not be loaded. The numbers stay as they are. Check the connection, then try again.',
+  onlyThis: 'Only {series}',
   asItWas: 'as it was on {day}', noPast: 'history not known', noPastWhy: 'The changes of deals since that day are not in this store: values are those of now.',
 } as const;
 

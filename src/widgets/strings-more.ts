@@ -8,7 +8,7 @@ export const stringsMore = {
   track: 'Add properties and start tracking',
   filteredOut: 'No recurring revenue in this range', filteredOutWhy: '{range} holds no deal of this report.', clear: 'Clear filters',
   configTitle: 'This report is being set up', configWhy: 'It will appear when its rules are complete.',
-  about: 'About this report', showAll: 'Show all series', onlyThis: 'Only {series}',
+  about: 'About this report', showAll: 'Show all series',
   downloadCsv: 'Download CSV', downloadXlsx: 'Download Excel (XLSX)', copyTable: 'Copy table', downloadSvg: 'Download picture (SVG)', downloadPng: 'Download picture (PNG)',
   print: 'Print',
   copied: 'Table copied', copyFailed: 'The browser did not allow copying. Nothing was changed. Download CSV instead.',
