@@ -17,17 +17,17 @@ export function historyRun(over: NonNullable<ReportPlan['over']>, table: string,
   return made;
 }
 
-/** What a reader must know of the past that a report looks at: rows of which nothing is known are said, never shown as zeros. `past`: the table that holds it. */
-export function historyNotes(report: ReportPlan, past: TablePlan, run: Run, spine: readonly ResultPeriod[]): readonly RunNote[] {
-  const history = run.history(report.table);
+/** What a reader must know of the past of a table that a report looks at: rows of which nothing is known are said, never shown as zeros. `past`: the table that holds it. */
+export function historyNotes(report: ReportPlan, table: string, past: TablePlan, run: Run, spine: readonly ResultPeriod[]): readonly RunNote[] {
+  const history = run.history(table);
   if (!history) return [];
-  const present = run.view(report.table)?.rowOf ? undefined : run.present(report.table);
+  const present = run.view(table)?.rowOf ? undefined : run.present(table);
   let without = 0;
   for (let row = 0; row < history.rowCount; row += 1) if (history.hasEntries[row] === 0 && (!present || present[row] === 1)) without += 1;
   const notes: RunNote[] = [];
-  if (without > 0) notes.push({ code: 'D104', message: `${report.table} need history: without an entry in ${past.id} they count as unchanged since they were created`, count: without });
+  if (without > 0) notes.push({ code: 'D104', message: `${table} need history: without an entry in ${past.id} they count as unchanged since they were created`, count: without });
   if (history.unreadable > 0) notes.push({ code: 'D105', message: `values of ${past.id} could not be read and count as blank`, count: history.unreadable });
-  const ahead = report.compare?.kind === 'each period' ? spine.filter(({ start }) => start > run.today).length : 0;
+  const ahead = table === report.table && report.compare?.kind === 'each period' ? spine.filter(({ start }) => start > run.today).length : 0;
   if (ahead > 0) notes.push({ code: 'D106', message: 'periods have not begun: what will be in them is not known, so they are blank', count: ahead });
   return notes;
 }

@@ -43,7 +43,8 @@ export function work(plan: Plan, reportId: string, data: Data, options: RunOptio
   if (report.rollUp || report.restrict) return workRolled(report, run, plain, periods);
   const own = selectRows(report, run);
   const grouped = report.aggregates.some(isOther) ? need<typeof import('./other-total.ts')>('seldom').withOtherGroups(report, own, periods ?? ALWAYS, run) : own;
-  return workGrouped(report, grouped, run, plain, periods);
+  const worked = workGrouped(report, grouped, run, plain, periods);
+  return report.asRecorded ? need<typeof import('./as-recorded.ts')>('seldom').inOneCurrency(worked) : worked;
 }
 
 /** A report whose groups stand above each other, or with groups that the viewer may not see. */
@@ -82,7 +83,7 @@ export function runReport(plan: Plan, reportId: string, data: Data, options: Run
 
 export function resultOf(worked: Worked, generation: number): ReportResult {
   const { run, plain, report, grouped, spine, hasPeriods, order, body, totals } = worked;
-  const [exceptions, ...others] = listedTables(report).map((table) => exceptionsOf(table, plain, run)) as [Exceptions, ...Exceptions[]];
+  const [exceptions, ...others] = listedTables(report).map((table) => exceptionsIn(table, worked)) as [Exceptions, ...Exceptions[]];
   const periods = order.map((cell) => spine[cell % spine.length]!);
   const rowsUsed = grouped.selection.rows?.length ?? grouped.selection.rowCount;
   return {
@@ -128,8 +129,16 @@ function asideOf({ run, report, grouped, order, spine }: Worked): Pick<ReportRes
 
 /** Notes on a past that the report looks at, if it looks at one. */
 function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
-  const past = historyTableOf(run.plan.tables, report.table);
-  return past && report.reads.includes(past.id) ? need<PastRuns>('history').historyNotes(report, past, run, spine) : [];
+  return listedTables(report).flatMap((table) => {
+    const past = historyTableOf(run.plan.tables, table);
+    return past && report.reads.includes(past.id) ? need<PastRuns>('history').historyNotes(report, table, past, run, spine) : [];
+  });
+}
+
+/** Rows of a table that somebody must look at; of those whose numbers the viewer may not see, nothing. */
+function exceptionsIn(table: string, { report, plain, run, grouped, whole }: Worked): Exceptions {
+  const found = exceptionsOf(table, plain, run);
+  return grouped.hidden?.includes(1) ? rolledPart().seenExceptions(found, table, report, whole.grouped, run) : found;
 }
 
 function settleCurrency(report: ReportPlan, run: Run): void {

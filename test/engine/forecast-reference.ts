@@ -3,7 +3,7 @@
  * It knows nothing of the engine; each number is looked up seller by seller and added as semantics 3 words it.
  */
 import { dayOf, calendarDate, daysInMonth, type Day } from '../../src/base/dates.ts';
-import type { Call, Deal, Goal, Organisation, Settings, Stage, User } from './random-organisation.ts';
+import { TODAY, type Call, type Deal, type Goal, type Organisation, type Settings, type Stage, type User } from './random-organisation.ts';
 
 /** One row: amounts in ten-thousandths, ratios in millionths; null is "not known". */
 export interface Row {
@@ -13,7 +13,7 @@ export interface Row {
   readonly numbers: Numbers;
 }
 
-export type Numbers = Readonly<Record<string, number | null>>;
+export type Numbers = Readonly<Record<string, number | boolean | null>>;
 
 export interface Forecast {
   readonly rows: readonly Row[];
@@ -91,6 +91,7 @@ function numbersOf(subject: string | undefined, kind: 'user' | 'team' | undefine
     submission: calls.length > 0 ? calls.reduce((sum, call) => sum + call.amount, 0) : null,
     submitted: new Set(calls.map((call) => call.subject)).size * SHARE,
     members: members.length * SHARE,
+    overdue: kind === 'user' && TODAY >= asked.start && TODAY <= asked.end && TODAY - Math.max(...(calls.length > 0 ? calls.map((call) => Math.floor(call.at / 86_400_000)) : [asked.start])) > 7,
     manager_call: managers.length > 0 ? managers.reduce((sum, call) => sum + call.amount, 0) : null,
     ...Object.fromEntries(columns),
   };

@@ -18,7 +18,7 @@ const cell = (result: ReportResult, id: string, row: number): Value => valueAt(f
 
 /** The numbers of a row under their ids. */
 function numbersAt(result: ReportResult, row: number): Numbers {
-  return Object.fromEntries(result.measures.map(({ id }) => [id, cell(result, id, row) as number | null]));
+  return Object.fromEntries(result.measures.map(({ id }) => [id, cell(result, id, row) as Numbers[string]]));
 }
 
 /** What the reference says of a row, as far as the report has columns for it: a column for other values comes only with rows. */
@@ -121,5 +121,14 @@ describe('beside its numbers', () => {
     expect(result.restricted).toHaveLength(result.table.rowCount);
     expect(() => explain(worked, { measure: 'total', row: 0 })).toThrow('the viewer');
     expect(explain(worked, { measure: 'total', row: null }).rows.rowCount).toBe(0);
+    expect(result.exceptions).toEqual([]);
+  });
+
+  test('a viewer of the own numbers is told of the own deals only, of whatever is wrong with others', () => {
+    const deals = (viewer?: string): ReportResult => forecast(organisation, { period: 'quarter', period_start: '2024-04-01', ...(viewer === undefined ? {} : { viewer }) }).result;
+    const { viewer, told } = organisation.users.filter((user) => user.view === 'Team only').map((user) => ({ viewer: user.id, told: deals(user.id).exceptions })).find((found) => found.told.length > 0)!;
+    const own = new Set(organisation.deals.filter((deal) => deal.owner === viewer).map((deal) => deal.id));
+    expect(told.filter(({ table }) => table === 'deals').every(({ key }) => own.has(key))).toBe(true);
+    expect(told.length).toBeLessThan(deals().exceptions.length);
   });
 });

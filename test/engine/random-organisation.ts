@@ -129,7 +129,7 @@ export function randomOrganisation(seed: number, size: { readonly users: number;
   }
   const calls = Array.from({ length: size.users * 4 }, (_, c): Call => {
     const period = often(0.5) ? 'month' : 'quarter';
-    const start = period === 'month' ? dayOf(2024, 4 + below(3), 1) : dayOf(2024, 1 + 3 * below(3), 1);
+    const start = period === 'month' ? dayOf(2024, 4 + below(4), 1) : dayOf(2024, 1 + 3 * below(3), 1);
     return { id: `s${c}`, ...subject(), pipeline: often(0.2) ? null : pick(PIPELINES), start, period, amount: below(3000) * MONEY, at: (start + below(60)) * 86_400_000 + below(4) * 3_600_000 };
   });
   return { users, stages, deals, goals: [...goals.values()], calls, rates: [{ day: dayOf(2024, 1, 1), rate: 1_083_300 }, { day: dayOf(2024, 5, 10), rate: 1_076_100 }] };
@@ -143,7 +143,7 @@ export function randomSettings(seed: number, users: number): Settings {
   const pipeline = seed % 3 === 0 ? {} : { pipeline: PIPELINES[seed % 3 - 1]! };
   const viewer = seed % 5 < 2 ? { viewer: seed % 15 === 1 ? 'stranger' : `u${below(users)}` } : {};
   return {
-    period, period_start: period === 'month' ? formatDay(dayOf(2024, 4 + below(3), 1)) : '2024-04-01',
+    period, period_start: period === 'month' ? formatDay(dayOf(2024, 4 + below(4), 1)) : '2024-04-01',
     view: seed % 4 < 2 ? 'stage' : 'category', weighting: below(2) === 0 ? 'weighted' : 'total', coverage_base: below(2) === 0 ? 'goal' : 'remaining', auto_map: below(2) === 0 ? 'never' : 'always',
     reporting_currency: 'USD', ...pipeline, ...viewer,
   };
