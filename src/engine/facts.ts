@@ -41,12 +41,18 @@ export class Facts {
 
   /**
    * The fact of this name: kept, or made now. Under one name there must always be the same question; `on`
-   * names facts of this run that it rests on without asking for them again.
+   * names facts of this run that it rests on without asking for them again. What `aside` is working out rests on it too.
    */
-  kept<T>(name: string, make: () => T, on: readonly string[] = []): T {
+  kept<T>(name: string, make: () => T, on: readonly string[] = [], aside?: Facts): T {
     const fact = this.#settled.get(name) ?? this.#reuse(name) ?? this.#work(name, make, on);
     this.#draft?.uses.set(name, fact);
+    if (aside) aside.#rest(fact);
     return fact.value as T;
+  }
+
+  /** Notes the parameters that a fact of others depends on, with the fact being worked out here. */
+  #rest(fact: Fact): void {
+    if (this.#draft) for (const [id, value] of parametersOf(fact)) this.#draft.parameters.set(id, value);
   }
 
   #work(name: string, make: () => unknown, on: readonly string[]): Fact {
@@ -89,6 +95,18 @@ export class Facts {
     this.#found.unconverted.push(...fact.findings.unconverted);
     for (const [used, version] of fact.uses) this.#settle(used, version);
   }
+}
+
+const everyParameter = new WeakMap<Fact, ReadonlyMap<string, Value>>();
+
+/** What a fact depends on, itself or through those it uses. */
+function parametersOf(fact: Fact): ReadonlyMap<string, Value> {
+  const known = everyParameter.get(fact);
+  if (known) return known;
+  const all = new Map(fact.parameters);
+  for (const used of fact.uses.values()) for (const [id, value] of parametersOf(used)) all.set(id, value);
+  everyParameter.set(fact, all);
+  return all;
 }
 
 function noFindings(): Findings {

@@ -170,14 +170,8 @@ export class WorkingRun implements Run {
   }
 
   on(day: number): Run {
-    this.#restOnAll();
     const { period } = this.#inside ?? {};
     return period ? this.#root.#within(`@${day} in ${period.start}-${period.end}`, () => ({ day, storedAs: `@${day}`, period })) : this.at(day);
-  }
-
-  /** What another day tells is worked out aside, where it is not seen which parameters it depends on. */
-  #restOnAll(): void {
-    if (!this.#inside) for (const { id } of this.plan.parameters) this.#facts.parameter(id);
   }
 
   get day(): number {
@@ -221,19 +215,25 @@ export class WorkingRun implements Run {
     return this.kept(`fold ${table} ${JSON.stringify(expr)}`, () => lookingBack().foldStates(expr, table, this.#states(table, expr.within)));
   }
 
+  readonly #stateRuns = new Map<string, StateRuns>();
+
+  /** The states may be kept for later runs; the runs over them are those of this one. */
   #states(table: string, within: Within): StateRuns {
     const begin = within === 'compare' ? this.#inside?.from : undefined;
-    return this.kept(`states ${table} ${within}`, () => {
-      this.#restOnAll();
+    const states = this.kept(`states ${table} ${within}`, () => {
       const history = this.history(table);
       if (!history) throw new RangeError(`no history of ${table} in the plan`);
       const { statesIn, statesOf } = lookingBack();
-      const states = begin === undefined ? statesOf(history, this.#root.table(table), this.#root.shape(table).key, this.day) : statesIn(this.#everyState(table, history), this.at(begin).view(table)!, this.view(table)!);
-      const after = (): Int32Array => states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
-      const at = this.#inside ? this : this.at(this.day);
-      const edge = (name: string, days: Int32Array): Run => at.over(`${within} ${name}`, table, { ...states, days }, undefined, `${within} states`);
-      return { states, begin, at: (wanted) => (wanted === 'first' ? edge('first', states.days) : wanted === 'after' ? edge('after', after()) : edge('last', states.last)) };
+      return begin === undefined ? statesOf(history, this.#root.table(table), this.#root.shape(table).key, this.day) : statesIn(this.#everyState(table, history), this.at(begin).view(table)!, this.view(table)!);
     });
+    const known = this.#stateRuns.get(`${table} ${within}`);
+    if (known) return known;
+    const after = (): Int32Array => states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
+    const at = this.#inside ? this : this.at(this.day);
+    const edge = (name: string, days: Int32Array): Run => at.over(`${within} ${name}`, table, { ...states, days }, undefined, `${within} states`);
+    const runs: StateRuns = { states, begin, at: (wanted) => (wanted === 'first' ? edge('first', states.days) : wanted === 'after' ? edge('after', after()) : edge('last', states.last)) };
+    this.#stateRuns.set(`${table} ${within}`, runs);
+    return runs;
   }
 
   /** Each run of the root has it anew, but for the states themselves. */
@@ -251,7 +251,13 @@ export class WorkingRun implements Run {
   }
 
   kept<T>(name: string, make: () => T, on: readonly string[] = []): T {
-    return this.#inside ? this.#facts.kept(this.#named(this.#inside.name, name), make, on.map((other) => this.#named(this.#inside!.name, other))) : this.#facts.kept(name, make, on);
+    const aside = this.#aside;
+    return this.#inside ? this.#facts.kept(this.#named(this.#inside.name, name), make, on.map((other) => this.#named(this.#inside!.name, other)), aside) : this.#facts.kept(name, make, on, aside);
+  }
+
+  /** The facts of the other kind, lasting or passing: what is being worked out there rests on those found here. */
+  get #aside(): Facts | undefined {
+    return this.#facts === this.#root.#facts ? this.#root.#passing : this.#root.#facts;
   }
 
   #named(run: string, name: string): string {
@@ -260,7 +266,7 @@ export class WorkingRun implements Run {
 
   /** As `kept`, for what does not depend on which day of a state is asked about. */
   #keptOnce<T>(name: string, make: () => T): T {
-    return this.#inside?.storedAs === undefined ? this.kept(name, make) : this.#facts.kept(this.#named(this.#inside.storedAs, name), make);
+    return this.#inside?.storedAs === undefined ? this.kept(name, make) : this.#facts.kept(this.#named(this.#inside.storedAs, name), make, [], this.#aside);
   }
 
   kernel(expr: Expr): Kernel {
@@ -272,6 +278,7 @@ export class WorkingRun implements Run {
   }
 
   parameter(id: string): Value {
+    this.#aside?.parameter(id);
     return this.#facts.parameter(id);
   }
 
