@@ -3,7 +3,6 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { compareText } from '../base/text.ts';
 import type { Value } from '../table/table.ts';
-import { roveCells } from './table-keys.ts';
 
 export interface TableColumn {
   readonly id: string;
@@ -88,7 +87,7 @@ export class DataTable implements ReactiveController {
     const shown = isWhole ? rows : rows.slice(first, first + WINDOW);
     return html`<div class=${`table-box${content.hidden ? ' hidden' : ''}${isWhole ? '' : ' windowed'}`} part="table-box" @scroll=${isWhole ? nothing : (event: Event) => this.#scrolled(event, rows.length)}
         role="region" aria-label=${content.caption} tabindex=${content.hidden || this.#actions.onOpen ? nothing : 0}>
-      <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @keydown=${roveCells}
+      <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @focusin=${keys} @keydown=${rove}
           @pointerover=${(event: Event) => this.#hovered(event)} @pointerleave=${() => this.#actions.onHover?.(null)}>
         <caption>${content.caption}</caption>
         <thead><tr>${content.columns.map((column, i) => this.#header(column, content, i))}</tr></thead>
@@ -161,6 +160,17 @@ export class DataTable implements ReactiveController {
     this.#first = first;
     this.#host.requestUpdate();
   }
+}
+
+/** How keys lead from cell to cell: fetched when focus first comes near. */
+const keys = (): Promise<typeof import('./table-keys.ts') | undefined> => import('./table-keys.ts').catch(() => undefined);
+
+/** Arrow keys among the buttons of the table. A key goes on from where the one before it led. */
+function rove(event: KeyboardEvent): void {
+  const table = event.currentTarget as HTMLTableElement;
+  if (!(event.target as Element).closest('button') || !/^(?:Arrow|Home$|End$)/.test(event.key)) return;
+  event.preventDefault();
+  void keys().then((part) => part?.roveFrom((table.getRootNode() as ShadowRoot).activeElement, event.key, table));
 }
 
 function classOf(column: TableColumn): string {

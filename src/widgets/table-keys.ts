@@ -1,11 +1,8 @@
-/** Arrow keys among the buttons of a plain table: one tab stop for all of it, the last button stays the stop. */
-export function roveCells(event: KeyboardEvent): void {
-  const table = event.currentTarget as HTMLTableElement;
-  const button = (event.target as Element).closest('button');
-  if (!button || !table.contains(button)) return;
-  const next = target(event.key, button, table);
+/** Moves from a button of a plain table to the one that a key leads to: one tab stop for all of it, the last button stays the stop. */
+export function roveFrom(focused: Element | null, key: string, table: HTMLTableElement): void {
+  const button = focused?.closest('button');
+  const next = button && table.contains(button) ? target(key, button, table) : undefined;
   if (!next) return;
-  event.preventDefault();
   table.querySelectorAll('button[tabindex="0"]').forEach((each) => each.setAttribute('tabindex', '-1'));
   next.setAttribute('tabindex', '0');
   next.focus();
