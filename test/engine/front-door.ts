@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { formatDay, parseDay } from '../../src/base/dates.ts';
 import { formatExact } from '../../src/base/decimal.ts';
 import { tableFromGrid, type Data } from '../../src/engine/data.ts';
-import { runReport } from '../../src/engine/report.ts';
+import { explain } from '../../src/engine/explain.ts';
+import { runReport, work } from '../../src/engine/report.ts';
 import { compile } from '../../src/plan/compile.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { ReportResult } from '../../src/table/result.ts';
+import type { CellRef, ReportResult } from '../../src/table/result.ts';
 import { findColumn, scaleOf, valueAt, type Table, type Value, type ValueType } from '../../src/table/table.ts';
 
 export const library = [
@@ -61,6 +62,14 @@ export function print(value: Value, type: ValueType): string {
 export function lines(result: ReportResult): string[] {
   const columns = result.table.columns.filter((column) => column.id !== 'period_end');
   return Array.from({ length: result.table.rowCount }, (_, row) => columns.map((column) => print(valueAt(column, row), column.type)).join(' '));
+}
+
+/** The rows behind a number of the file's last report: `a 5`, the key and its part of it. */
+export function explainCell(plan: Plan, tables: Readonly<Record<string, string>>, cell: CellRef): string[] {
+  const data: Data = new Map(Object.entries(tables).map(([id, text]) => [id, tableIn(plan, id, text)]));
+  const { rows } = explain(work(plan, plan.reports.at(-1)!.id, data, { today: parseDay('2024-06-15')!, timeZone: 'UTC' }), cell);
+  const [key, part] = [rows.columns[0]!, rows.columns.at(-1)!];
+  return Array.from({ length: rows.rowCount }, (_, row) => [key, part].map((column) => print(valueAt(column, row), column.type)).join(' '));
 }
 
 /** One measure of a result, row by row. */
