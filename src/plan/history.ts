@@ -69,6 +69,11 @@ export function asksForPeriod(expr: Expr, scope: Scope): boolean {
   return reaches(expr, scope, ({ kind }) => kind === 'period');
 }
 
+/** Whether a formula asks for other rows of the same table, itself or through the columns it uses: among rows of history each of them stands for several. */
+export function leadsBack(expr: Expr, table: string, scope: Scope): boolean {
+  return reaches(expr, scope, (part) => ((part.kind === 'link' || part.kind === 'leftover' || part.kind === 'follow') && part.link.to === table) || (part.kind === 'lookup' && part.table === table));
+}
+
 function reaches(expr: Expr, scope: Scope, test: (part: Expr) => boolean): boolean {
   return some(expr, (part) => {
     if (test(part)) return true;

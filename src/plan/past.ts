@@ -3,7 +3,7 @@ import type { Formula } from '../language/tree.ts';
 import type { Context } from './context.ts';
 import { dependsOnPeriod, dependsOnRow } from './expr.ts';
 import { historyTableOf } from './history-table.ts';
-import { looksBack } from './history.ts';
+import { leadsBack, looksBack } from './history.ts';
 import { adapt, checkCondition, comparable } from './operators.ts';
 import type { Expr } from './plan.ts';
 import { problems } from './problems.ts';
@@ -100,17 +100,16 @@ function dayOfAll(formula: Formula, context: Context): Expr | undefined {
   return undefined;
 }
 
-function plain(formula: Formula, name: string, inner: Context): Expr | undefined {
-  const expr = inner.checker.check(formula, inner);
-  if (!expr || !looksBack(expr, inner.scope)) return expr;
-  inner.report(problems.notHere(formula.span, name));
-  return undefined;
-}
+const plain = (formula: Formula, name: string, inner: Context): Expr | undefined => ofOneState(inner.checker.check(formula, inner), formula, name, inner);
+const condition1 = (formula: Formula, name: string, inner: Context): Expr | undefined => ofOneState(checkCondition(formula, inner), formula, name, inner);
 
-function condition1(formula: Formula, name: string, inner: Context): Expr | undefined {
-  const expr = checkCondition(formula, inner);
-  if (!expr || !looksBack(expr, inner.scope)) return expr;
-  inner.report(problems.notHere(formula.span, name));
+/** What a single state of a row can tell: neither its past nor other rows of its table, each of which had many states. */
+function ofOneState(expr: Expr | undefined, formula: Formula, name: string, inner: Context): Expr | undefined {
+  if (!expr) return undefined;
+  const table = inner.near!.id;
+  if (looksBack(expr, inner.scope)) inner.report(problems.notHere(formula.span, name));
+  else if (leadsBack(expr, table, inner.scope)) inner.report(problems.otherRowsOfHistory(formula.span, table));
+  else return expr;
   return undefined;
 }
 

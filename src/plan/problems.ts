@@ -300,6 +300,14 @@ export const problems = {
     why: 'A comparison looks at the rows of a table on two days; a change has one day only.',
     fix: { title: 'Remove compare, or write from deals' },
   }),
+  otherRowsOfHistory: (span: Span, table: string): Problem => ({
+    code: 'S519',
+    title: `other ${table} among states of ${table}`,
+    span,
+    label: `asks for another of the ${table}`,
+    why: `Among rows made of history each of the ${table} stands for several, so nobody can say which of them a row leads to.`,
+    fix: { title: `Use the column that leads there by itself, such as its key, or ask in a report from ${table}` },
+  }),
   noPeriodCompared: (span: Span, name: string): Problem => ({
     code: 'S512',
     title: `${name} without a period`,

@@ -10,7 +10,7 @@ import { and } from './expr.ts';
 import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
 import { hasFixedBranch } from './fixed.ts';
 import { historyTableOf } from './history-table.ts';
-import { changesShape, visitsShape } from './history.ts';
+import { changesShape, leadsBack, visitsShape } from './history.ts';
 import { problems } from './problems.ts';
 import { rolledUp } from './roll-up.ts';
 import { storedColumn } from './scope.ts';
@@ -48,6 +48,10 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     const formula = check(key.formula, between);
     return formula ? [{ formula, descending: key.descending }] : [];
   });
+  if (over) {
+    const asked = [filter, restrict, ...groupBy.map(({ formula }) => formula), ...measures.aggregates.flatMap(({ value, where, by }) => [value, where, by])];
+    if (asked.some((expr) => expr && leadsBack(expr, table.id, context.scope))) context.report(problems.otherRowsOfHistory(statement.over!.span, table.id));
+  }
   const currency = statement.currency?.code && currencyClause(statement.currency.code, statement.currency.at, context, rows);
   return {
     id: kebabCase(statement.name.text),
