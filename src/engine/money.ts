@@ -65,9 +65,13 @@ export class Money implements Reporting {
     return this.#run.kept(`currencies of ${tableId}.${shape.id}`, () => need<typeof import('./currencies.ts')>('seldom').currenciesOf(tableId, own, shape.currencyThrough!, this.#run));
   }
 
-  #commonest(tableId: string): string | undefined {
+  currencies(tableId: string): Column | undefined {
     const shape = this.#run.shape(tableId).columns.find((column) => column.currencyColumn);
-    const column = shape && this.#codes(tableId, shape);
+    return shape && this.#codes(tableId, shape);
+  }
+
+  #commonest(tableId: string): string | undefined {
+    const column = this.currencies(tableId);
     if (!column || column.kind !== 'text') return undefined;
     const counts = new Array<number>(column.dictionary.length).fill(0);
     for (const code of column.codes) counts[code]! += 1;

@@ -61,6 +61,8 @@ export interface Narrowing {
 /** The reporting currency of a run. */
 export interface Reporting {
   readonly currency: string | undefined;
+  /** The currency of each row of a table, undefined where it has no amounts in currencies. */
+  readonly currencies: (table: string) => Column | undefined;
   /** Leaves every amount in the currency of its row. */
   readonly keep: () => void;
   readonly settle: (table: string, wanted: string | null, at: Expr | undefined) => void;
