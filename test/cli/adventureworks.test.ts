@@ -58,6 +58,27 @@ describe.skipIf(lines === undefined)('the goals and sales of AdventureWorks', ()
     expect(sum(sellers.filter(({ seller }) => seller === '112432117'), 'won')).toBe(0);
     expect(sum(sellers.filter(({ seller }) => seller === '112432117'), 'goal')).toBeGreaterThan(0);
   });
+
+  test('the forecast has the goals and own sales of its quarter, and its sellers and teams add up to them', () => {
+    const [start, goal, won] = QUARTERS[8]!;
+    const { rows, totals } = place.json('run', 'forecast', ...rules, ...data, '--set', `period_start=${start}`, 'period=quarter');
+    expect([totals.goal, totals.closed_won]).toEqual([goal, won]);
+    for (const kind of ['user', 'team']) {
+      const own = rows.filter((row) => row.subject_kind === kind);
+      // Nobody of this company is in two teams.
+      expect([kind, sum(own, 'goal'), sum(own, 'closed_won')]).toEqual([kind, goal, won]);
+    }
+    const sellers = new Map(place.json('run', 'quota-attainment', ...rules, ...data, '--set', 'frequency=Quarter', `start=${start}`, 'end=2019-09-30', 'group=owner').rows.map((row) => [row.seller, row]));
+    for (const row of rows.filter(({ subject_kind: kind, goal: own }) => kind === 'user' && own !== null)) {
+      const { goal: quota, won: sold, attainment } = sellers.get(row.subject!)!;
+      expect([row.subject, row.goal, row.closed_won, row.attainment]).toEqual([row.subject, quota, sold, attainment]);
+    }
+  });
+
+  test('what was won in a quarter is the actual of its forecasts', () => {
+    const { rows } = place.json('run', 'forecast-back-test', ...rules, ...data, '--set', 'period=quarter', 'start=2019-01-01', 'end=2019-12-31');
+    expect(rows.map(({ period, actual }) => [period, actual])).toEqual(QUARTERS.slice(6, 10).map(([start, , won]) => [start, won]));
+  });
 });
 
 /** A row of targets has a year's months side by side; a goal of ours is one of them. */
