@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { CellRef, Explanation } from '../table/result.ts';
 import { emit, type ExportDetail } from './events.ts';
 import { csvHeader, downloadCsv, downloadXlsx } from './export.ts';
-import { membershipOf, sayNarrowed } from './filtering.ts';
+import { filteringOf } from './filtering.ts';
 import { announce } from './live.ts';
 import { panelStrings } from './panel-words.ts';
 import { button } from './states.ts';
@@ -31,17 +31,10 @@ export function rowActions(host: Host, told: Told, head: Head, cell: CellRef, { 
     ${hasFailed ? html`<p role="alert">${strings.fileFailed}</p>` : nothing}</div>`);
 }
 
-function filterButton(host: Host, { result, strings, locale }: Told, cell: CellRef, label: string): TemplateResult | typeof nothing {
-  const membership = membershipOf(host);
-  if (!membership?.hasOthers) return nothing;
+function filterButton(host: Host, { strings, locale }: Told, cell: CellRef, label: string): TemplateResult | typeof nothing {
+  const filtering = filteringOf(host);
+  if (!filtering?.hasOthers) return nothing;
   const words = panelStrings(locale, strings);
-  const isShown = membership.isShown(result, cell, label);
-  return button(isShown ? words.allAgain : words.onlyThese, () => {
-    if (isShown) membership.clear();
-    else {
-      membership.show(result, cell, label);
-      sayNarrowed(host, label, strings, locale);
-    }
-    host.requestUpdate();
-  });
+  const isShown = filtering.isShown(cell, label);
+  return button(isShown ? words.allAgain : words.onlyThese, () => (isShown ? filtering.clear() : filtering.show(cell, label)));
 }

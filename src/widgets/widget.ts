@@ -3,7 +3,6 @@ import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table
 import { define, VERSION } from './define.ts';
 import { emit, type ViewState, type WidgetState } from './events.ts';
 import { watchFeed } from './feeds.ts';
-import { announce, joinLive, leaveLive } from './live.ts';
 import { placeOf, watchPlace } from './locale.ts';
 import type { PanelContent } from './panel.ts';
 import { areStringsMissing, fetchStrings, stringsFor, type Strings } from './strings.ts';
@@ -17,8 +16,8 @@ interface PanelOf {
   readonly close: () => void;
 }
 
-type Filtering = typeof import('./filtering.ts');
-
+/** When the region for screen readers is made, in ms after the first picture. */
+const LISTEN_AFTER = 300;
 const SKELETON_AFTER = 150;
 const SKELETON_FOR = 300;
 /** How long the first picture waits for the words of its language before it is drawn in English. */
@@ -89,9 +88,9 @@ export abstract class RsWidget extends LitElement {
   #words: Promise<unknown> | undefined;
   #state: WidgetState = 'loading';
   #isReady = false;
+  #live: typeof import('./live.ts') | undefined;
   #restating: typeof import('./restated.ts') | undefined;
-  #filtering: Filtering | undefined;
-  #leaveGroup: (() => void) | undefined;
+  #filtering: import('./filtering.ts').Filtering | undefined;
   #settle!: () => void;
   #ready = new Promise<void>((done) => (this.#settle = done));
 
@@ -133,25 +132,23 @@ export abstract class RsWidget extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    joinLive(this);
+    if (this.#isReady) void this.#joinLive();
     this.#readPlace();
     this.#measure(this.getBoundingClientRect().width);
     this.#leave.push(watchPlace(() => this.#readPlace()), this.#watchSize());
     this.#watchStore();
     // The first update asks by itself; a widget that comes back asks here.
     if (this.hasUpdated && this.feed) this.subscribe();
-    if (this.hasUpdated) this.#join();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const leave of this.#leave.splice(0)) leave();
-    this.#leaveGroup?.();
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
-    leaveLive(this);
+    this.#live?.leaveLive(this);
   }
 
   /** A first picture in the wrong language would flash. */
@@ -161,7 +158,7 @@ export abstract class RsWidget extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
-    if (changed.has('group') || changed.has('store')) this.#join();
+    if (!this.#filtering && (this.group || this.feedState.result?.only)) void this.#fetchFiltering();
     if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen'].some((name) => changed.has(name))) this.subscribe();
     this.#turn(stateOf(this.feedState));
   }
@@ -170,6 +167,7 @@ export abstract class RsWidget extends LitElement {
     if (this.getAttribute('state') !== this.#state) this.setAttribute('state', this.#state);
     if (this.#isReady || this.#state === 'loading') return;
     this.#isReady = true;
+    setTimeout(() => void this.#joinLive(), LISTEN_AFTER);
     this.#settle();
     emit(this, 'rs-ready', undefined);
   }
@@ -221,26 +219,16 @@ export abstract class RsWidget extends LitElement {
 
   /** The chip of a widget that shows only the rows behind a number of another; fetched with the first one. */
   protected filterChip(): TemplateResult | typeof nothing {
-    const only = this.feedState.result?.only;
-    if (!only) return nothing;
-    if (!this.#filtering) void this.#fetchFiltering();
-    return this.#filtering?.filterChip(only, this.strings, this.locale, () => {
-      this.#narrow(undefined);
-      this.#filtering!.membershipOf(this)?.clear();
-    }) ?? nothing;
+    return this.#filtering?.chip() ?? nothing;
   }
 
   /** Narrows the other widgets of the group to the rows behind a number; `label` is what they are called. */
   protected narrowOthers(cell: CellRef, label: string): void {
-    const { result } = this.feedState;
-    const membership = this.#filtering?.membershipOf(this);
-    if (!result || !membership?.hasOthers) return;
-    membership.show(result, cell, label);
-    this.#filtering!.sayNarrowed(this, label, this.strings, this.locale);
+    this.#filtering?.show(cell, label);
   }
 
   protected say(text: string): void {
-    announce(this, text);
+    void this.#joinLive().then((live) => live?.announce(this, text));
   }
 
   /** Tells the page what the visitor now sees. */
@@ -269,6 +257,14 @@ export abstract class RsWidget extends LitElement {
     const kept = state.result ?? (state.status === 'loading' || state.status === 'error' ? this.feedState.result : undefined);
     this.feedState = kept && kept !== state.result ? { ...state, result: kept } : state;
     if (state.error) emit(this, 'rs-error', state.error);
+  }
+
+  /** What screen readers are told through is fetched after the first picture, and stands there before the first message. */
+  async #joinLive(): Promise<typeof import('./live.ts') | undefined> {
+    const live = await import('./live.ts').catch(() => undefined);
+    if (!live || !this.isConnected) return undefined;
+    live.joinLive(this);
+    return (this.#live = live);
   }
 
   #turn(next: WidgetState): void {
@@ -324,25 +320,12 @@ export abstract class RsWidget extends LitElement {
     this.requestUpdate();
   }
 
-  #join(): void {
-    this.#leaveGroup?.();
-    this.#leaveGroup = undefined;
-    const { group } = this;
-    if (!group || !this.isConnected) return;
-    const leaving = new AbortController();
-    this.#leaveGroup = () => leaving.abort();
-    void this.#fetchFiltering().then((part) => part?.join(this, `${this.store} ${group}`, (only) => this.#narrow(only), () => this.parameters['only'], leaving.signal));
-  }
-
-  #narrow(only: string | undefined): void {
-    const { only: _before, ...others } = this.chosen;
-    this.chosen = only === undefined ? others : { ...others, only };
-  }
-
-  async #fetchFiltering(): Promise<Filtering | undefined> {
-    this.#filtering ??= await import('./filtering.ts').catch(() => undefined);
+  async #fetchFiltering(): Promise<void> {
+    // Where it cannot be fetched, the next update tries again; the numbers stand without it.
+    const part = await import('./filtering.ts').catch(() => undefined);
+    if (!part) return;
+    this.#filtering ??= new part.Filtering(this, () => ({ result: this.feedState.result, strings: this.strings, locale: this.locale, chosen: this.chosen }), (chosen) => (this.chosen = chosen));
     this.requestUpdate();
-    return this.#filtering;
   }
 
   #watchSize(): () => void {
