@@ -4,20 +4,21 @@ import { reportStyles } from './report-styles.ts';
 /** What the forecast table has beyond a report's card: wells, tabs, the tree, bars to the goal, cards of small screens, paper. */
 const own = css`
   .wells { display: flex; flex-wrap: wrap; border: 1px solid var(--_hair); border-radius: var(--_radius); margin-block: 4px 14px; overflow: hidden; }
-  .well { display: flex; flex: 2 1 auto; }
-  .well + .well { flex: 1 1 auto; border-inline-start: 1px solid var(--_axis); }
+  .well { display: flex; }
+  .well-box { flex: 2 1 auto; }
+  .well-box + .well-box { flex: 1 1 auto; border-inline-start: 1px solid var(--_axis); }
   .well > div { flex: 1 1 0; min-inline-size: max-content; padding: 9px 14px 10px; }
   .well > div + div { border-inline-start: 1px solid var(--_hair); }
   .well dt { color: var(--_muted); font-size: 0.923em; }
   .well dd { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 6px; }
   .big { font-size: 1.385em; font-weight: 600; line-height: 1.35; white-space: nowrap; }
   button.big:hover { text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 4px; }
-  .size-M .well { flex-basis: 100%; }
-  .size-M .well + .well { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
-  .size-M .well + .well > div { flex: 0 1 auto; }
-  .size-S .wells, .size-S .well { display: grid; grid-template-columns: 1fr 1fr; }
-  .size-S .well { grid-column: 1 / -1; }
-  .size-S .well + .well { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
+  .size-M .well-box { flex-basis: 100%; }
+  .size-M .well-box + .well-box { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
+  .size-M .well-box + .well-box .well > div { flex: 0 1 auto; }
+  .size-S .wells { display: block; }
+  .size-S .well { display: grid; grid-template-columns: 1fr 1fr; }
+  .size-S .well-box + .well-box { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
   .size-S .well > div:nth-child(odd) { border-inline-start: 0; }
   .size-S .well > div:nth-child(n + 3) { border-block-start: 1px solid var(--_hair); }
   .size-S .well > div { min-inline-size: 0; }

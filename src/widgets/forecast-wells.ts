@@ -20,7 +20,7 @@ export function wells(cell: Cell, row: number | null): TemplateResult | typeof n
 
 function well(cell: Cell, label: string, measures: readonly ResultMeasure[], row: number | null): TemplateResult | typeof nothing {
   if (measures.length === 0) return nothing;
-  return html`<dl class="well" part="well" role="group" aria-label=${label}>${measures.map((measure) => html`<div><dt>${measure.label}</dt><dd>${figure(cell, measure, row)}</dd></div>`)}</dl>`;
+  return html`<div class="well-box" role="group" aria-label=${label}><dl class="well" part="well">${measures.map((measure) => html`<div><dt>${measure.label}</dt><dd>${figure(cell, measure, row)}</dd></div>`)}</dl></div>`;
 }
 
 function figure(cell: Cell, measure: ResultMeasure, row: number | null): TemplateResult {
