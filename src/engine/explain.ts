@@ -84,7 +84,9 @@ function arithmetic(expr: Expr, worked: Worked, at: Place): Arithmetic {
     const plan = worked.report.aggregates[expr.index]!;
     return { text: plan.text.replace(/\s+/g, ' '), value, type, rows: at.body.cells[expr.index]!.counts[at.cell]!, parts: [] };
   }
-  const parts = partsOf(expr).filter((part) => some(part, (inner) => inner.kind === 'aggregate' || inner.kind === 'measure'));
+  // A branch that was not taken says nothing of the number; what decided it does.
+  const shown = expr.kind === 'call' && expr.name === 'IF' ? [expr.args[0]!, ...takenParts(expr, worked, at)] : partsOf(expr);
+  const parts = shown.filter((part) => some(part, (inner) => inner.kind === 'aggregate' || inner.kind === 'measure'));
   return { text: textOf(expr), value, type, parts: parts.map((part) => arithmetic(part, worked, at)) };
 }
 

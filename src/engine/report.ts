@@ -102,7 +102,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     table: tableOf(report.id, [...(hasPeriods ? periodColumns(periods) : []), ...groupColumns(worked), ...report.measures.map((measure) => measureColumn(measure, order, body, run))]),
     ...(hasPeriods ? { periods } : {}),
     groups: report.groupBy.map((key) => key.id),
-    ...asideOf(worked),
+    ...(report.rollUp || report.restrict || report.tabs.length + report.goals.length > 0 ? rolledPart().asideOf(worked) : {}),
     measures: report.measures.map((measure) => describeMeasure(measure, order, body, run)),
     totals: totals ? Object.fromEntries(report.measures.map((measure) => [measure.id, totals.measures.get(measure.id)![0] ?? null])) : null,
     ...(report.card ? { card: report.card } : {}),
@@ -113,17 +113,6 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     reconciliation: { rowsIn: grouped.selection.rowCount, rowsUsed, rowsExcepted: exceptions.rowsExcepted },
     rules: run.plan.hash,
     generation,
-  };
-}
-
-/** What some reports say beside their numbers. */
-function asideOf({ run, report, grouped, order, spine }: Worked): Pick<ReportResult, 'tree' | 'tabs' | 'goals' | 'restricted'> {
-  const restricted = grouped.hidden ? order.flatMap((cell, row) => (grouped.hidden![Math.floor(cell / spine.length)] === 1 ? [row] : [])) : [];
-  return {
-    ...(report.rollUp ? { tree: rolledPart().treeOf(report.rollUp, grouped, order, spine.length) } : {}),
-    ...(report.tabs.length > 0 ? { tabs: rolledPart().tabsOf(report, run) } : {}),
-    ...(report.goals.length > 0 ? { goals: report.goals } : {}),
-    ...(restricted.length > 0 ? { restricted } : {}),
   };
 }
 

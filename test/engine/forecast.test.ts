@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/base/dates.ts';
 import { explain } from '../../src/engine/explain.ts';
 import { resultOf, work } from '../../src/engine/report.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { findColumn, valueAt, type Value } from '../../src/table/table.ts';
 import { forecastOf, type Numbers } from './forecast-reference.ts';
-import { shipped } from './front-door.ts';
+import { shipped, tableIn } from './front-door.ts';
 import { organisationData, randomOrganisation, randomSettings, TODAY, type Settings } from './random-organisation.ts';
 
 const plan = shipped('forecast');
@@ -130,5 +131,18 @@ describe('beside its numbers', () => {
     const own = new Set(organisation.deals.filter((deal) => deal.owner === viewer).map((deal) => deal.id));
     expect(told.filter(({ table }) => table === 'deals').every(({ key }) => own.has(key))).toBe(true);
     expect(told.length).toBeLessThan(deals().exceptions.length);
+  });
+
+  test('it is told as it stood at the end of a day: what was open then, and nothing that came later', () => {
+    const tables = {
+      users: 'Id | Team\nana | North',
+      deals: 'Id | Owner | Stage | Amount | Create date | Close date\na | ana | Closed won | 5 | 2024-01-02 | 2024-05-20\nb | ana | Proposal | 7 | 2024-05-10 | 2024-05-30',
+      deal_history: 'Deal | Property | Value | Changed at\na | stage | Proposal | 2024-01-02T09:00:00Z\na | stage | Closed won | 2024-05-20T09:00:00Z',
+    };
+    const data = new Map(Object.entries(tables).map(([id, text]) => [id, tableIn(plan, id, text)]));
+    const at = (asOf?: number): unknown => resultOf(work(plan, 'forecast', data, { today: TODAY, timeZone: 'UTC', settings: { period_start: '2024-05-01' }, ...(asOf === undefined ? {} : { asOf }) }), 0).totals;
+    expect(at()).toMatchObject({ closed_won: 50_000, pipeline_value: 70_000 });
+    expect(at(parseDay('2024-05-05'))).toMatchObject({ closed_won: 0, pipeline_value: 50_000 });
+    expect(at(parseDay('2024-05-15'))).toMatchObject({ closed_won: 0, pipeline_value: 120_000 });
   });
 });

@@ -140,8 +140,8 @@ export function randomSettings(seed: number, users: number): Settings {
   const random = randomNumbers(seed ^ 0x5bd1e995);
   const below = (n: number): number => Math.floor(random() * n);
   const period = seed % 2 === 0 ? 'month' : 'quarter';
-  const pipeline = seed % 3 === 0 ? {} : { pipeline: PIPELINES[seed % 3 - 1]! };
-  const viewer = seed % 5 < 2 ? { viewer: seed % 15 === 1 ? 'stranger' : `u${below(users)}` } : {};
+  const pipeline: Settings = seed % 3 === 0 ? {} : { pipeline: PIPELINES[seed % 3 - 1]! };
+  const viewer: Settings = seed % 5 < 2 ? { viewer: seed % 15 === 1 ? 'stranger' : `u${below(users)}` } : {};
   return {
     period, period_start: period === 'month' ? formatDay(dayOf(2024, 4 + below(4), 1)) : '2024-04-01',
     view: seed % 4 < 2 ? 'stage' : 'category', weighting: below(2) === 0 ? 'weighted' : 'total', coverage_base: below(2) === 0 ? 'goal' : 'remaining', auto_map: below(2) === 0 ? 'never' : 'always',

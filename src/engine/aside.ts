@@ -1,0 +1,31 @@
+import { fold } from '../base/text.ts';
+import type { ReportPlan } from '../plan/plan.ts';
+import type { ReportResult, ResultTab } from '../table/result.ts';
+import type { Worked } from './body.ts';
+import { printSetting } from './parameters.ts';
+import { treeOf } from './roll-up.ts';
+import type { Run } from './run.ts';
+import { scalar } from './scalar.ts';
+
+/** What some reports say beside their numbers: how rows stand beneath each other, ways to look, goals, and rows without numbers. */
+export function asideOf({ run, report, grouped, order, spine }: Worked): Pick<ReportResult, 'tree' | 'tabs' | 'goals' | 'restricted'> {
+  const { hidden } = grouped;
+  const restricted = hidden ? order.flatMap((cell, row) => (hidden[Math.floor(cell / spine.length)] === 1 ? [row] : [])) : [];
+  return {
+    ...(report.rollUp ? { tree: treeOf(report.rollUp, grouped, order, spine.length) } : {}),
+    ...(report.tabs.length > 0 ? { tabs: tabsOf(report, run) } : {}),
+    ...(report.goals.length > 0 ? { goals: report.goals } : {}),
+    ...(restricted.length > 0 ? { restricted } : {}),
+  };
+}
+
+function tabsOf({ tabs }: ReportPlan, run: Run): readonly ResultTab[] {
+  return tabs.map(({ label, settings }) => {
+    const set = settings.map(({ parameter, value }) => {
+      const plan = run.plan.parameters.find(({ id }) => id === parameter)!;
+      const wanted = printSetting(plan, scalar(value, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) })) ?? '';
+      return { parameter, wanted, isSet: fold(wanted) === fold(printSetting(plan, run.parameter(parameter)) ?? '') };
+    });
+    return { label, parameters: Object.fromEntries(set.map(({ parameter, wanted }) => [parameter, wanted])), isCurrent: set.every(({ isSet }) => isSet) };
+  });
+}
