@@ -6,6 +6,7 @@ type ElementClass = CustomElementConstructor & { version?: string };
 const sources: ReadonlyMap<string, () => Promise<ElementClass>> = new Map<string, () => Promise<ElementClass>>([
   ['rs-waterfall', async () => (await import('../widgets/waterfall.ts')).RsWaterfall],
   ['rs-forecast-table', async () => (await import('../widgets/forecast-table.ts')).RsForecastTable],
+  ['rs-subscription-list', async () => (await import('../widgets/subscription-list.ts')).RsSubscriptionList],
   ['rs-report', async () => (await import('../widgets/report.ts')).RsReport],
 ]);
 

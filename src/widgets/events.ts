@@ -65,6 +65,9 @@ export interface ViewState {
   readonly columns?: readonly string[];
   /** The same for the rows behind a subject. */
   readonly rowColumns?: { readonly order: readonly string[]; readonly hidden: readonly string[] };
+  /** What a list shows: filters, search, order and columns, as text; and which of its views it is. */
+  readonly list?: string;
+  readonly tab?: string;
   /** The team or user that is looked at. */
   readonly subject?: { readonly kind: string; readonly id: string };
   readonly sort?: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null;
@@ -89,6 +92,8 @@ export interface WidgetEvents {
   'rs-integrity': IntegrityDetail;
   'rs-filter-change': FilterDetail;
   'rs-open-record': RecordDetail;
+  /** Somebody wants the customer to get a link by which to pay. */
+  'rs-send-payment-link': RecordDetail;
   'rs-edit': EditDetail;
   /** Something was changed: it is in the store, and in the outbox for the host. */
   'rs-edited': { readonly record: ActionRecord };

@@ -7,6 +7,11 @@ export function downloadCsv(table: Table, name: string, header: readonly string[
   return download(`${name}.csv`, new Blob([toCsv(table, { header, labels: true })], { type: 'text/csv;charset=utf-8' }));
 }
 
+/** A file that was written in parts. */
+export function downloadParts(parts: readonly string[], file: string): string {
+  return download(file, new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
+}
+
 /** The same as a workbook; what writes it is fetched when somebody asks for one. */
 export async function downloadXlsx(table: Table, name: string, header: readonly string[]): Promise<string> {
   const { toXlsx } = await import('../table/xlsx.ts');

@@ -1,0 +1,53 @@
+import { toCsv } from '../table/csv.ts';
+import { columnOf, findColumn, tableOf, valueAt, type Column, type Table } from '../table/table.ts';
+import { associatedHeaders, headerOf, type HeaderLanguage } from './list-headers.ts';
+
+/** Records that belong to rows, by the row's id: each with its own id and its name. */
+export interface Association {
+  /** `line_items`. */
+  readonly table: string;
+  readonly of: ReadonlyMap<string, readonly (readonly [id: string, name: string])[]>;
+}
+
+export interface FileContent {
+  readonly table: Table;
+  readonly rows: Uint32Array;
+  /** Ids of columns, in the order of the file. */
+  readonly columns: readonly string[];
+  readonly associations: readonly Association[];
+  /** How many associated records a cell holds at most. */
+  readonly most: number;
+  readonly language: HeaderLanguage;
+}
+
+/** Several records in one cell stand side by side with a semicolon (EX-5). */
+const SEPARATOR = ';';
+/** So many rows are written between two breaths of the page. */
+const STEP = 4_000;
+
+/** The rows of a file from one place to another, headers in its language. */
+export function fileTable({ table, rows, columns, associations, most, language }: FileContent, from = 0, to = rows.length): Table {
+  const part = rows.subarray(from, to);
+  const own = columns.map((id) => findColumn(table, id)).filter((column) => column !== undefined).map((column) => picked({ ...column, label: headerOf(column.id, column.label, language) }, part));
+  const ids = findColumn(table, 'id');
+  const linked = associations.flatMap(({ table: name, of }) => {
+    const found = Array.from(part, (row) => (of.get(ids ? String(valueAt(ids, row)) : '') ?? []).slice(0, most));
+    return associatedHeaders(name, language).map((label, which) => columnOf({ id: `${name}_${which}`, label, type: 'text' }, found.map((records) => records.map((record) => record[which]!).join(SEPARATOR) || null)));
+  });
+  return tableOf(table.id, [...own, ...linked]);
+}
+
+/** A CSV file in parts, so that fifty thousand rows never stop the page; the first part has the lines about the file and the headers. */
+export async function csvParts(content: FileContent, header: readonly string[], breathe: (done: number) => Promise<void>): Promise<readonly string[]> {
+  const parts: string[] = [];
+  for (let from = 0; from === 0 || from < content.rows.length; from += STEP) {
+    const text = toCsv(fileTable(content, from, from + STEP), from === 0 ? { header, labels: true } : { labels: true });
+    parts.push(from === 0 ? text : text.slice(text.indexOf('\r\n') + 2));
+    await breathe(Math.min(from + STEP, content.rows.length));
+  }
+  return parts;
+}
+
+function picked(column: Column, rows: Uint32Array): Column {
+  return columnOf(column, Array.from(rows, (row) => valueAt(column, row)));
+}

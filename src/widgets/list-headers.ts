@@ -1,0 +1,34 @@
+/** Headers of the properties of a subscription in the four languages an export can be had in (EX-2); values are never translated. */
+const HEADERS: ReadonlyMap<string, readonly [en: string, nb: string, da: string, fi: string]> = new Map([
+  ['id', ['Id', 'ID', 'Id', 'Tunnus']], ['name', ['Name', 'Navn', 'Navn', 'Nimi']], ['status', ['Status', 'Status', 'Status', 'Tila']],
+  ['start_date', ['Start date', 'Startdato', 'Startdato', 'Alkupäivä']], ['end_date', ['End date', 'Sluttdato', 'Slutdato', 'Päättymispäivä']],
+  ['next_payment_due', ['Next payment due', 'Neste betaling', 'Næste betaling', 'Seuraava maksu']], ['payments_made', ['Payments made', 'Utførte betalinger', 'Foretagne betalinger', 'Maksuja maksettu']],
+  ['monthly_amount', ['Monthly amount', 'Beløp per måned', 'Beløb pr. måned', 'Summa kuukaudessa']], ['currency', ['Currency', 'Valuta', 'Valuta', 'Valuutta']],
+  ['company', ['Company', 'Firma', 'Virksomhed', 'Yritys']], ['contact', ['Contact', 'Kontakt', 'Kontakt', 'Yhteyshenkilö']], ['owner', ['Owner', 'Eier', 'Ejer', 'Omistaja']],
+  ['amount_per_cycle', ['Amount per cycle', 'Beløp per periode', 'Beløb pr. periode', 'Summa laskutuskaudelta']], ['billing_frequency', ['Billing frequency', 'Fakturering', 'Fakturering', 'Laskutusväli']],
+  ['billing_terms', ['Billing terms', 'Vilkår', 'Vilkår', 'Laskutusehdot']], ['number_of_payments', ['Number of payments', 'Antall betalinger', 'Antal betalinger', 'Maksujen määrä']],
+  ['revenue', ['Revenue', 'Inntekt', 'Omsætning', 'Tuotto']], ['current', ['Current', 'Løpende', 'Løbende', 'Nykyinen']], ['at_risk', ['At risk', 'I fare', 'I fare', 'Vaarassa']],
+  ['committed', ['Committed', 'Avtalt', 'Aftalt', 'Sovittu']], ['term_progress', ['Term progress', 'Del av perioden', 'Del af perioden', 'Osuus kaudesta']],
+  ['contacts', ['Contact', 'kontakt', 'kontakt', 'yhteyshenkilö']], ['companies', ['Company', 'firma', 'virksomhed', 'yritys']], ['deals', ['Deal', 'avtale', 'handel', 'kauppa']],
+  ['line_items', ['Line item', 'varelinje', 'varelinje', 'rivi']], ['payments', ['Payment', 'betaling', 'betaling', 'maksu']],
+]);
+
+/** Languages of headers, each in its own name. */
+export const HEADER_LANGUAGES = [['en', 'English'], ['nb', 'Norsk'], ['da', 'Dansk'], ['fi', 'Suomi']] as const;
+export type HeaderLanguage = (typeof HEADER_LANGUAGES)[number][0];
+
+/** The header of a column; one that no language knows keeps the words of its rule file. */
+export function headerOf(id: string, label: string, language: HeaderLanguage): string {
+  return HEADERS.get(id)?.[at(language)] ?? label;
+}
+
+/** The two headers of associated records: their ids, and their names (EX-5). */
+export function associatedHeaders(table: string, language: HeaderLanguage): readonly [ids: string, names: string] {
+  const object = HEADERS.get(table)?.[at(language)] ?? table;
+  const [ids, names] = ([['Associated {} IDs', 'Associated {}'], ['Tilknyttede {}-ID-er', 'Tilknyttet {}'], ['Tilknyttede {}-id’er', 'Tilknyttet {}'], ['Liitetyt tunnukset: {}', 'Liitetty: {}']] as const)[at(language)];
+  return [ids.replace('{}', object), names.replace('{}', object)];
+}
+
+function at(language: HeaderLanguage): 0 | 1 | 2 | 3 {
+  return HEADER_LANGUAGES.findIndex(([id]) => id === language) as 0 | 1 | 2 | 3;
+}

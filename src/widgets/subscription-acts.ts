@@ -1,0 +1,126 @@
+import type { Day } from '../base/dates.ts';
+import type { Action, RowChange } from '../table/result.ts';
+import type { Value } from '../table/table.ts';
+import { newKey } from './acting.ts';
+
+/**
+ * What people do with subscriptions, as changes of rows. Only facts are written (when it was canceled, paused, ends): the status is left blank,
+ * so that the rules say what follows from them (semantics 6, U1).
+ */
+const TABLE = 'subscriptions';
+const LINES = 'line_items';
+const DAY_MS = 86_400_000;
+
+/** A subscription as somebody saw it: what their action was made from. */
+export interface Seen {
+  readonly id: string;
+  /** UTC ms; null where it is not. */
+  readonly canceledAt: Value;
+  readonly pausedAt: Value;
+  readonly who?: string;
+}
+
+/** Ends it now: no more charges (UI-35). */
+export function cancelNow(seen: Seen, now: number): Action {
+  return action('cancel subscription', seen, [set(seen, 'canceled_at', now, seen.canceledAt), set(seen, 'status', null)]);
+}
+
+/** Ends it with the period that is paid: on the day of the payment that will not come. */
+export function cancelAtEnd(seen: Seen, nextDue: Day): Action {
+  return action('cancel subscription at period end', seen, [set(seen, 'canceled_at', nextDue * DAY_MS, seen.canceledAt), set(seen, 'end_date', nextDue), set(seen, 'status', null)]);
+}
+
+export function pause(seen: Seen, now: number): Action {
+  return action('pause subscription', seen, [set(seen, 'paused_at', now, seen.pausedAt), set(seen, 'status', null)]);
+}
+
+export function resume(seen: Seen): Action {
+  return action('resume subscription', seen, [set(seen, 'paused_at', null, seen.pausedAt), set(seen, 'status', null)]);
+}
+
+/** Deletes it with its line items; payments stay, they were made. */
+export function remove(seen: Seen, lines: readonly string[]): Action {
+  return action('delete subscription', seen, [...lines.map((key): RowChange => ({ kind: 'remove', table: LINES, key })), { kind: 'remove', table: TABLE, key: seen.id }]);
+}
+
+/** Values that somebody typed over others, column by column. */
+export interface Typed {
+  readonly column: string;
+  readonly before: Value;
+  readonly after: Value;
+}
+
+/** Changes values of it and of its line items; undefined where nothing is another than before. */
+export function edit(seen: Seen, typed: readonly Typed[], lines: readonly (Typed & { readonly line: string })[]): Action | undefined {
+  const differs = ({ before, after }: Typed): boolean => before !== after;
+  const changes: RowChange[] = [
+    ...typed.filter(differs).map(({ column, after }) => set(seen, column, after)),
+    ...lines.filter(differs).map(({ line, column, before, after }): RowChange => ({ kind: 'change', table: LINES, key: line, column, value: after, expect: before })),
+  ];
+  return changes.length === 0 ? undefined : action('edit subscription', seen, changes);
+}
+
+/** A line of a subscription that is to be: typed anew, or one of a deal or quote that goes into it (`key`). */
+export interface DraftLine {
+  readonly key?: string;
+  readonly product: string;
+  /** In units of its column, as the other amounts. */
+  readonly quantity: Value;
+  readonly unitPrice: Value;
+  readonly discount: Value;
+  readonly frequency: string;
+  readonly payments: Value;
+}
+
+export interface Draft {
+  readonly name: string;
+  /** Values of the subscription's own columns: contact, company, currency, start, collection … */
+  readonly values: readonly (readonly [column: string, value: Value])[];
+  readonly lines: readonly DraftLine[];
+  readonly who?: string;
+}
+
+/** Line items of equal terms make one subscription, others another (DM-17); what is paid once goes with the first. */
+export function subscriptionsOf(lines: readonly DraftLine[]): readonly (readonly DraftLine[])[] {
+  const groups = new Map<string, DraftLine[]>();
+  const once = lines.filter(({ frequency }) => frequency === '');
+  for (const line of lines.filter(({ frequency }) => frequency !== '')) {
+    const terms = JSON.stringify([line.frequency, line.payments === null ? '' : String(line.payments)]);
+    groups.set(terms, [...(groups.get(terms) ?? []), line]);
+  }
+  const all = [...groups.values()];
+  return all.length === 0 ? [] : all.map((group, at) => (at === 0 ? [...group, ...once] : group));
+}
+
+/** Creates every subscription of a draft at once. */
+export function create({ name, values, lines, who }: Draft): Action {
+  const groups = subscriptionsOf(lines);
+  const changes = groups.flatMap((group, at) => {
+    const key = newKey();
+    const [first] = group as [DraftLine];
+    const isFixed = first.payments !== null;
+    const own: (readonly [string, Value])[] = [
+      ['name', groups.length > 1 ? `${name} ${at + 1}` : name], ...values, ['billing_frequency', first.frequency],
+      ['billing_terms', isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled'], ['number_of_payments', first.payments],
+    ];
+    return [{ kind: 'add' as const, table: TABLE, key, values: own }, ...group.flatMap((line) => lineChanges(line, key))];
+  });
+  return { name: 'create subscription', changes, ...(who === undefined ? {} : { who }) };
+}
+
+function lineChanges({ key, product, quantity, unitPrice, discount, frequency, payments }: DraftLine, subscription: string): readonly RowChange[] {
+  if (key !== undefined) return [{ kind: 'change', table: LINES, key, column: 'subscription', value: subscription, expect: null }];
+  const values: (readonly [string, Value])[] = [
+    ['subscription', subscription], ['product', product || null], ['quantity', quantity], ['unit_price', unitPrice], ['discount', discount],
+    ['billing_frequency', frequency || null], ['number_of_payments', payments],
+  ];
+  return [{ kind: 'add', table: LINES, key: newKey(), values }];
+}
+
+function set({ id }: Seen, column: string, value: Value, expect?: Value): RowChange {
+  return { kind: 'change', table: TABLE, key: id, column, value, ...(expect === undefined ? {} : { expect }) };
+}
+
+function action(name: string, { who }: Seen, changes: readonly RowChange[]): Action {
+  return { name, changes, ...(who === undefined ? {} : { who }) };
+}

@@ -1,0 +1,422 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { formatCount } from '../draw/numbers.ts';
+import type { Feed, Parameters, ReportResult } from '../table/result.ts';
+import { findColumn, valueAt } from '../table/table.ts';
+import { newKey, perform } from './acting.ts';
+import { outcomeText } from './acting-words.ts';
+import { blank } from './blank.ts';
+import { emit, type ViewState } from './events.ts';
+import { ColumnEditor } from './forecast-column-editor.ts';
+import { inOrder as ordered, type ForecastColumn } from './forecast-columns.ts';
+import { Grid, type GridColumn, type GridRow } from './grid.ts';
+import { cellWriter, choicesOf, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
+import { filterEditor, listControls, type QuickFilter } from './list-controls.ts';
+import { inOrder, rowsThat, type Filter } from './list-filter.ts';
+import { listStyles } from './list-styles.ts';
+import { EVERYTHING, isSameView, readView, writeView, type ListView, type NamedView } from './list-view.ts';
+import type { MenuItem } from './menu.ts';
+import { withPast } from './past.ts';
+import { ReportCard } from './report-card.ts';
+import { SecondFeed } from './second-feed.ts';
+import { button } from './states.ts';
+import { fill } from './strings.ts';
+import { SubscriptionCreate } from './subscription-create.ts';
+import { ListExport } from './list-export.ts';
+import { listStrings, type ListStrings } from './subscription-list-words.ts';
+import { rowOf, SubscriptionPanel, type PanelContext } from './subscription-panel.ts';
+import { tabs } from './tabs.ts';
+import { parametersOf, readable } from './view.ts';
+import { RsWidget } from './widget.ts';
+
+/** Under which name views of this widget are kept. */
+const WIDGET = 'subscription-list';
+const VIEWS = 'views';
+/** Columns that nobody has chosen to hide or show yet, by the room there is. */
+const AT_FIRST = { L: ['status', 'next_payment_due', 'monthly_amount', 'currency', 'company', 'contact', 'start_date', 'end_date', 'billing_frequency', 'payments_made'], M: ['status', 'next_payment_due', 'monthly_amount', 'currency'], S: ['monthly_amount'] } as const;
+
+interface ShownColumns {
+  readonly key: string;
+  readonly from: CellWriter;
+  readonly shown: readonly ForecastColumn[];
+  readonly grid: readonly GridColumn[];
+}
+
+let instances = 0;
+
+/**
+ * All subscriptions: views, filters, a table of any length, and one at the side with everything that can be done with it. What is done goes to the
+ * store and its outbox; the host may refuse it with a reason (`rs-edit`). Which action fits is a rule (`subscription-list.rules`).
+ *
+ * @tag rs-subscription-list
+ * @slot title - Replaces the report's title.
+ * @slot subtitle - Replaces the words beneath it.
+ * @slot actions - More buttons in the header.
+ * @slot footer - Stands under the table.
+ * @fires rs-ready - The first table, empty or error text is drawn.
+ * @fires rs-state-change - `detail.state` and `detail.previous`.
+ * @fires rs-error - The feed reports a failure; `detail` is its FeedError.
+ * @fires rs-open-record - Somebody opens a subscription: `{ table, key }`. Cancelable: without it the panel opens.
+ * @fires rs-edit - Before anything is changed: `{ action, refuse(reason), waitFor(promise) }`. Cancelable.
+ * @fires rs-edited - Something was changed: `{ record }`.
+ * @fires rs-send-payment-link - Somebody wants the customer to get a payment link: `{ table, key }`.
+ * @fires rs-view-change - The visitor changed filters, columns, order or view.
+ * @fires rs-sort - The table was sorted.
+ * @fires rs-export - Somebody exports. Cancelable.
+ * @csspart base - The whole card.
+ * @csspart tabs - The views; `tab` for each.
+ * @csspart table - The table; `table__row`, `table__head`.
+ * @csspart panel - The subscription at the side.
+ * @cssprop --rs-table-height - How high the table may grow before it scrolls.
+ */
+export class RsSubscriptionList extends RsWidget {
+  static override styles = listStyles;
+
+  static override properties: PropertyDeclarations = {
+    settings: { attribute: false },
+    viewer: {},
+    readonly: { type: Boolean },
+    view: { state: true },
+    viewId: { state: true },
+  };
+
+  /** Values of the report's own parameters, by id. */
+  declare settings: Parameters;
+  /** Who looks: actions carry this name. */
+  declare viewer: string;
+  /** Nothing can be created, changed or deleted here. */
+  declare readonly: boolean;
+  protected declare view: ListView;
+  protected declare viewId: string;
+
+  #id = `rs-l${(instances += 1)}`;
+  #card = new ReportCard(this, (cell) => this.explain(cell));
+  #grid = new Grid(this, this.#id);
+  #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
+  #panel = new SubscriptionPanel(this, this.#card.side, () => this.#context());
+  #creating = new SubscriptionCreate(this, this.#card.side, () => this.#context());
+  #exporting = new ListExport(this, this.#card.side, () => this.#context());
+  #saved = new SecondFeed(this, () => this.source);
+  #words: ListStrings = listStrings('en', this.strings);
+  #readFrom: ReportResult | undefined;
+  #readIn = '';
+  #writer: CellWriter | undefined;
+  #all: readonly ForecastColumn[] = [];
+  #found = new Map<string, Uint32Array>();
+  #rows: { readonly from: unknown; readonly shown: unknown; readonly rows: readonly GridRow[] } | undefined;
+  #columns: ShownColumns | undefined;
+
+  constructor() {
+    super();
+    this.report = 'subscriptions';
+    this.settings = {};
+    this.viewer = '';
+    this.readonly = false;
+    this.view = EVERYTHING;
+    this.viewId = 'all';
+  }
+
+  override get parameters(): Parameters {
+    return { ...this.settings, ...super.parameters };
+  }
+
+  override getViewState(): ViewState {
+    const { columns, sort } = this.view;
+    return { version: 1, parameters: Object.entries(this.parameters), hidden: columns?.hidden ?? [], report: this.report, sort, ...(columns ? { columns: columns.order } : {}), list: writeView(this.view), tab: this.viewId };
+  }
+
+  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
+  override setViewState(state: Partial<ViewState>): void {
+    if (state.parameters) this.chosen = parametersOf(state.parameters);
+    if (state.report) this.report = state.report;
+    if (state.tab !== undefined) this.viewId = String(state.tab);
+    const kept = state.list === undefined ? undefined : readView(String(state.list));
+    if (kept) this.view = kept;
+    else if (state.sort !== undefined) this.view = { ...this.view, sort: state.sort };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // The base has asked already where it saw a change of its own.
+    if (changed.has('settings') && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
+    this.#read();
+  }
+
+  override render(): TemplateResult {
+    const { feedState, size, locale, direction, state } = this;
+    const strings = this.#words;
+    const { result } = feedState;
+    const hasRows = result !== undefined && result.table.rowCount > 0;
+    return this.#card.template({
+      strings, locale, direction, size, state, feedState, author: this.author, title: (result?.title ?? readable(this.report)) || strings.untitled,
+      subtitle: result ? withPast(this.#countText(result.table.rowCount, result.table.rowCount), result, strings, locale) : '',
+      chips: this.restatedChip(this.#card.side.opening), controls: hasRows ? nothing : this.#createButton(),
+      picture: hasRows ? () => this.#body(result) : undefined, range: '', height: 0, rows: 8,
+      blanks: { noData: [strings.noneYet, strings.noneYetWhy], nothing: [strings.noneMatch, strings.noneMatchWhy] },
+      footer: result?.note ? html`<p>${result.note}</p>` : nothing, overlays: nothing, items: this.#menuItems(hasRows), exported: undefined,
+      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
+    });
+  }
+
+  /* Reading */
+
+  #read(): void {
+    const { result } = this.feedState;
+    const readIn = `${this.locale} ${this.strings.close}`;
+    if (this.#readFrom === result && this.#readIn === readIn) return;
+    const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
+    [this.#readFrom, this.#readIn] = [result, readIn];
+    this.#words = listStrings(this.locale, this.strings);
+    this.#writer = result && cellWriter(result, this.#words, this.locale);
+    this.#all = result ? listColumns(result, findColumn(result.table, 'name') ? 'name' : 'id') : [];
+    this.#found.clear();
+    if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  /** Rows of a view, worked out once per result. */
+  #rowsOf(view: ListView, { table, today }: ReportResult): Uint32Array {
+    const key = writeView({ filters: view.filters, search: view.search, sort: view.sort });
+    let rows = this.#found.get(key);
+    if (!rows) {
+      const met = rowsThat(table, view.filters, view.search, today);
+      rows = view.sort ? inOrder(table, met, view.sort.column, view.sort.direction) : met;
+      if (this.#found.size > 40) this.#found.clear();
+      this.#found.set(key, rows);
+    }
+    return rows;
+  }
+
+  #views(): readonly NamedView[] {
+    const { all, unpaid, scheduled } = this.#words;
+    const status = (value: string): ListView => ({ ...EVERYTHING, filters: [{ column: 'status', operator: 'is', values: [value] }] });
+    return [
+      { id: 'all', name: all, view: EVERYTHING, isOwn: false }, { id: 'unpaid', name: unpaid, view: status('Unpaid'), isOwn: false }, { id: 'scheduled', name: scheduled, view: status('Scheduled'), isOwn: false },
+      ...this.#savedViews(),
+    ];
+  }
+
+  #savedViews(): readonly NamedView[] {
+    const { result } = this.#saved.ask('saved-views', {});
+    if (!result) return [];
+    const text = (row: number, id: string): string => {
+      const column = findColumn(result.table, id);
+      return column ? String(valueAt(column, row) ?? '') : '';
+    };
+    return Array.from({ length: result.table.rowCount }, (_, row) => row).filter((row) => text(row, 'widget') === WIDGET).flatMap((row) => {
+      const view = readView(text(row, 'state'));
+      return view ? [{ id: text(row, 'id'), name: text(row, 'name'), view, isOwn: true }] : [];
+    });
+  }
+
+  #context(): PanelContext {
+    return {
+      strings: this.#words, locale: this.locale, result: this.feedState.result, feed: this.readonly && this.source ? withoutActs(this.source) : this.source, who: this.viewer || undefined, now: () => Date.now(),
+      onSendLink: (key) => emit(this, 'rs-send-payment-link', { table: 'subscriptions', key }),
+      onExport: (id) => this.#export(id),
+    };
+  }
+
+  /* Body */
+
+  #body(result: ReportResult): TemplateResult {
+    const strings = this.#words;
+    const views = this.#views();
+    const rows = this.#rowsOf(this.view, result);
+    const counts = views.map((each) => ({ id: each.id, label: each.name, count: formatCount(this.#rowsOf(each.view, result).length, this.locale) }));
+    return html`${tabs(strings.savedViews, `${this.#id}-panel`, counts, this.viewId, (id) => this.#turnTo(views.find((each) => each.id === id)!))}
+      <div id=${`${this.#id}-panel`} role="tabpanel" aria-label=${views.find((each) => each.id === this.viewId)?.name ?? strings.all}>
+        ${listControls({
+          strings, search: this.view.search, filters: this.view.filters, quick: this.#quick(), extra: this.#createButton(),
+          onSearch: (search) => this.#show({ ...this.view, search }), onFilters: (filters) => this.#show({ ...this.view, filters }), onAdvanced: () => this.#editFilters(),
+        })}
+        <div class="count-line"><span role="status">${this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
+        ${rows.length === 0 ? blank(strings.noneMatch, strings.noneMatchWhy, button(strings.clearFilters, () => this.#clear())) : this.#table(result, rows)}
+      </div>`;
+  }
+
+  #createButton(): TemplateResult | typeof nothing {
+    return this.readonly || !this.source?.act ? nothing : button(this.#words.create, () => this.#creating.open(this.feedState.result?.today ?? Math.floor(Date.now() / 86_400_000)), true);
+  }
+
+  /** What can be done with the view as it stands: keep it, keep the change to it, forget it. */
+  #viewActions(views: readonly NamedView[]): TemplateResult | typeof nothing {
+    const current = views.find((each) => each.id === this.viewId);
+    const isChanged = !isSameView(current?.view ?? EVERYTHING, this.view);
+    if (this.readonly || !this.source?.act) return nothing;
+    const link = (label: string, run: () => void): TemplateResult => html`<button class="link" type="button" @click=${run}>${label}</button>`;
+    return html`<span>${isChanged && current?.isOwn ? html`${link(fill(this.#words.updateView, { name: current.name }), () => void this.#keep(current.id, current.name, current.view))} ` : nothing}
+      ${isChanged ? link(this.#words.saveView, () => this.#nameView()) : current?.isOwn ? link(fill(this.#words.deleteView, { name: current.name }), () => void this.#forget(current.id)) : nothing}</span>`;
+  }
+
+  #quick(): readonly QuickFilter[] {
+    const strings = this.#words;
+    const { result } = this.feedState;
+    if (!result) return [];
+    const known = findColumn(result.table, 'status')?.values ?? choicesOf(result.table, 'status');
+    const due = (id: string, label: string, operator: Filter['operator'], ...values: string[]) => ({ id, label, filter: { column: 'next_payment_due', operator, values } });
+    return [
+      { column: 'status', label: strings.status, options: [{ id: '', label: strings.any, filter: undefined }, ...known.map((value) => ({ id: value, label: value, filter: { column: 'status', operator: 'is' as const, values: [value] } }))] },
+      { column: 'next_payment_due', label: strings.nextDue, options: [{ id: '', label: strings.any, filter: undefined }, due('overdue', strings.overdueDue, 'past', '3650'), ...['7', '14', '30', '90'].map((n) => due(n, fill(strings.next, { n }), 'within', n)), due('none', strings.noneDue, 'unknown')] },
+    ];
+  }
+
+  #table(result: ReportResult, rows: Uint32Array): TemplateResult {
+    const writer = this.#writer!;
+    const { shown, grid } = this.#shown(writer);
+    if (this.#rows?.from !== rows || this.#rows.shown !== shown) this.#rows = { from: rows, shown, rows: Array.from(rows, (row) => this.#row(row)) };
+    return this.#grid.template({ role: 'grid', caption: fill(this.strings.tableOf, { title: result.title }), columns: grid, rows: this.#rows.rows });
+  }
+
+  #row(row: number): GridRow {
+    const writer = this.#writer!;
+    const shown = this.#columns!.shown;
+    return { key: String(writer.value('id', row)), from: [writer, shown, row], cells: () => shown.map(({ id, kind }) => (kind === 'name' ? this.#nameCell(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`)) };
+  }
+
+  #nameCell(writer: CellWriter, id: string, row: number): TemplateResult {
+    const name = this.#nameOf(writer, id, row);
+    const open = html`<span class="name"><button type="button" tabindex="-1" title=${fill(this.#words.open, { name })} @click=${() => this.#open(String(writer.value('id', row)), name)}>${name}</button></span>`;
+    if (this.size !== 'S') return open;
+    const due = writer.value('next_payment_due', row);
+    return html`<span class="two-lines">${open}<span class="under">${statusPill(writer.text('status', row))}${due === null ? nothing : html` · ${writer.text('next_payment_due', row)}`}</span></span>`;
+  }
+
+  #nameOf(writer: CellWriter, id: string, row: number): string {
+    return String(writer.value(id, row) ?? writer.value('id', row));
+  }
+
+  #shown(writer: CellWriter): ShownColumns {
+    const key = `${this.size} ${JSON.stringify([this.view.sort, this.view.columns])}`;
+    if (this.#columns?.key === key && this.#columns.from === writer) return this.#columns;
+    const { columns } = this.view;
+    const first: readonly string[] = AT_FIRST[this.size];
+    const isShown = ({ id, kind }: ForecastColumn): boolean => kind === 'name' || (columns ? !columns.hidden.includes(id) : first.includes(id));
+    const inTurn = ordered(this.#all, columns?.order ?? first);
+    const shown = (columns ? inTurn : [...inTurn].sort((a, b) => placeOf(first, a) - placeOf(first, b))).filter(isShown);
+    const grid = gridColumns(writer, shown, { sort: this.view.sort, onSort: (id) => this.#sortBy(id) });
+    return (this.#columns = { key, from: writer, shown, grid });
+  }
+
+  #menuItems(hasRows: boolean): readonly MenuItem[] {
+    const { editColumns, exportTitle, advanced, saveView } = this.#words;
+    if (!hasRows) return [];
+    const canKeep = !this.readonly && this.source?.act !== undefined;
+    return [{ label: `${exportTitle} …`, run: () => this.#export() }, { label: editColumns, run: () => this.#editColumns() }, { label: advanced, run: () => this.#editFilters() }, ...(canKeep ? [{ label: saveView, run: () => this.#nameView() }] : [])];
+  }
+
+  #countText(count: number, total: number): string {
+    const [n, all] = [formatCount(count, this.locale), formatCount(total, this.locale)];
+    return count !== total ? fill(this.#words.countOf, { n, total: all }) : fill(count === 1 ? this.#words.countOne : this.#words.countAll, { n });
+  }
+
+  /* What people do */
+
+  #open(id: string, name: string): void {
+    if (emit(this, 'rs-open-record', { table: 'subscriptions', key: id })) this.#panel.open(id, name);
+  }
+
+  #turnTo({ id, view }: NamedView): void {
+    this.viewId = id;
+    this.#show(view);
+  }
+
+  #show(view: ListView): void {
+    this.view = view;
+    emit(this, 'rs-view-change', this.getViewState());
+  }
+
+  #sortBy(id: string): void {
+    const { sort } = this.view;
+    const again = sort?.column === id;
+    const isNumber = this.feedState.result && findColumn(this.feedState.result.table, id)?.kind === 'scaled';
+    const direction = again ? (sort.direction === 'ascending' ? 'descending' : 'ascending') : isNumber ? 'descending' : 'ascending';
+    emit(this, 'rs-sort', { column: id, direction });
+    this.#show({ ...this.view, sort: { column: id, direction } });
+  }
+
+  #editColumns(): void {
+    const { shown } = this.#shown(this.#writer!);
+    this.#editor.open(this.#all, shown, this.view.columns, this.#words, (columns) => {
+      const { columns: _, ...rest } = this.view;
+      this.say(this.#words.columnsSaved);
+      this.#show(columns ? { ...rest, columns } : rest);
+    });
+  }
+
+  #editFilters(): void {
+    const strings = this.#words;
+    this.#card.side.open({ title: strings.advanced }, () => {
+      const { result } = this.feedState;
+      if (!result) return html``;
+      const heads = result.groups.map((id) => findColumn(result.table, id)!);
+      return filterEditor({
+        strings, columns: heads, filters: this.view.filters, choicesOf: (id) => choicesOf(result.table, id), count: this.#countText(this.#rowsOf(this.view, result).length, result.table.rowCount),
+        onChange: (filters) => this.#show({ ...this.view, filters }), onDone: () => this.#card.side.panel.close(),
+      });
+    });
+  }
+
+  #nameView(): void {
+    const strings = this.#words;
+    let name = '';
+    let problem = '';
+    const save = (): void => {
+      if (name.trim() === '') problem = strings.nameNeeded;
+      else void this.#keep(newKey(), name.trim(), undefined).then((failed) => (problem = failed));
+      this.requestUpdate();
+    };
+    this.#card.side.open({ title: strings.saveView }, () => html`<p class="muted">${strings.saveViewWhy}</p>${problem ? html`<p class="message bad" role="alert">${problem}</p>` : nothing}
+      <div class="form"><label class="field"><span>${strings.viewName}</span><input type="text" .value=${name} @input=${(event: Event) => (name = (event.target as HTMLInputElement).value)}></label></div>
+      <div class="actions-row">${button(strings.save, save, true)}</div>`);
+  }
+
+  /** Keeps the view as it stands under a name, anew or over what was kept; resolves to what went wrong. */
+  async #keep(id: string, name: string, before: ListView | undefined): Promise<string> {
+    const state = writeView(this.view);
+    const changes = before
+      ? [{ kind: 'change' as const, table: VIEWS, key: id, column: 'state', value: state }]
+      : [{ kind: 'add' as const, table: VIEWS, key: id, values: [['widget', WIDGET], ['name', name], ['state', state]] as const }];
+    const outcome = await perform(this, this.source, { name: 'save view', changes, ...(this.viewer ? { who: this.viewer } : {}) });
+    if (outcome.kind !== 'done') return outcomeText(outcome, this.locale, String);
+    this.viewId = id;
+    this.say(this.#words.viewSaved);
+    this.#card.side.panel.close();
+    return '';
+  }
+
+  async #forget(id: string): Promise<void> {
+    const outcome = await perform(this, this.source, { name: 'delete view', changes: [{ kind: 'remove', table: VIEWS, key: id }], ...(this.viewer ? { who: this.viewer } : {}) });
+    if (outcome.kind !== 'done') {
+      this.#card.side.show({ title: this.#words.savedViews }, html`<p role="alert">${outcomeText(outcome, this.locale, String)}</p>`);
+      return;
+    }
+    this.say(this.#words.viewDeleted);
+    this.#turnTo(this.#views()[0]!);
+  }
+
+  /** The export panel: for what is shown, or for one subscription before it is deleted. */
+  #export(id?: string): void {
+    const { result } = this.feedState;
+    if (!result || !this.#writer) return;
+    const row = id === undefined ? -1 : rowOf(result, id);
+    this.#exporting.open({
+      result, rows: row >= 0 ? Uint32Array.of(row) : this.#rowsOf(this.view, result), shown: this.#shown(this.#writer).shown.map((column) => column.id), asOf: this.feedState.asOf,
+      subtitle: this.#views().find((each) => each.id === this.viewId)?.name ?? '',
+    });
+  }
+
+  #clear(): void {
+    this.viewId = 'all';
+    this.chosen = {};
+    this.#show(EVERYTHING);
+  }
+}
+
+function placeOf(order: readonly string[], { id, kind }: ForecastColumn): number {
+  const place = order.indexOf(id);
+  return kind === 'name' ? -1 : place < 0 ? order.length : place;
+}
+
+/** The same feed for somebody who may only look. */
+function withoutActs(feed: Feed): Feed {
+  return { subscribe: (...asked) => feed.subscribe(...asked), explain: (...asked) => feed.explain(...asked) };
+}

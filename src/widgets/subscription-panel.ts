@@ -1,0 +1,267 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { formatDay, parseDay } from '../base/dates.ts';
+import { dayLabel } from '../draw/dates.ts';
+import type { Action, Feed, FeedState, ReportResult } from '../table/result.ts';
+import { findColumn, valueAt, type Column, type Value } from '../table/table.ts';
+import { perform, type Outcome } from './acting.ts';
+import { outcomeText } from './acting-words.ts';
+import { plainText } from './explain-view.ts';
+import { announce } from './live.ts';
+import { readNumber, typedNumber } from './read-number.ts';
+import type { ReportPanel } from './report-panel.ts';
+import { SecondFeed } from './second-feed.ts';
+import { button } from './states.ts';
+import { fill } from './strings.ts';
+import { cancelAtEnd, cancelNow, edit, pause, remove, resume, type Seen } from './subscription-acts.ts';
+import { rowTable } from './subscription-rows.ts';
+import { reasonText, type ListStrings } from './subscription-list-words.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+type Mode = 'facts' | 'cancel' | 'pause' | 'resume' | 'remove' | 'edit';
+
+/** What the panel needs of the list at each drawing. */
+export interface PanelContext {
+  readonly strings: ListStrings;
+  readonly locale: string;
+  readonly result: ReportResult | undefined;
+  readonly feed: Feed | undefined;
+  readonly who: string | undefined;
+  readonly now: () => number;
+  readonly onSendLink: (id: string) => void;
+  readonly onExport: (id: string) => void;
+}
+
+/** One subscription at the side: its properties, line items and payments, and what can be done with it, each after the words that go with it (UI-35 to UI-37). */
+export class SubscriptionPanel {
+  #host: Host;
+  #side: ReportPanel;
+  #context: () => PanelContext;
+  #choices: SecondFeed;
+  #lines: SecondFeed;
+  #payments: SecondFeed;
+  #id = '';
+  #mode: Mode = 'facts';
+  #message: { readonly text: string; readonly isBad: boolean } | undefined;
+  #isBusy = false;
+  #isUnderstood = false;
+  #when: 'now' | 'end' = 'now';
+  /** What is typed over what was there, by field. */
+  #typed = new Map<string, string>();
+
+  constructor(host: Host, side: ReportPanel, context: () => PanelContext) {
+    this.#host = host;
+    this.#side = side;
+    this.#context = context;
+    [this.#choices, this.#lines, this.#payments] = [new SecondFeed(host, () => context().feed), new SecondFeed(host, () => context().feed), new SecondFeed(host, () => context().feed)];
+  }
+
+  open(id: string, name: string): void {
+    this.#id = id;
+    this.#turn('facts');
+    this.#side.open({ title: name }, () => this.#view());
+    this.#host.requestUpdate();
+  }
+
+  #turn(mode: Mode): void {
+    [this.#mode, this.#message, this.#isUnderstood, this.#when] = [mode, undefined, false, 'now'];
+    this.#typed.clear();
+    this.#host.requestUpdate();
+  }
+
+  #view(): TemplateResult {
+    const context = this.#context();
+    const asked = { of_subscription: this.#id };
+    const choices = this.#choices.ask('subscription-choices', asked);
+    const body = this.#mode === 'facts' ? this.#facts(context, choices) : this.#form(context, choices);
+    return html`${this.#message ? html`<p class=${this.#message.isBad ? 'message bad' : 'message'} role=${this.#message.isBad ? 'alert' : 'status'}>${this.#message.text}</p>` : nothing}${body}`;
+  }
+
+  /* Facts */
+
+  #facts(context: PanelContext, choices: FeedState): TemplateResult {
+    const { strings, result } = context;
+    const row = rowOf(result, this.#id);
+    // It was deleted, here or elsewhere.
+    if (!result || row < 0) return html`<p class="muted">${strings.noneMatch}</p>`;
+    const facts = result.table.columns.filter((column) => result.groups.includes(column.id)).map((column) => [column, valueAt(column, row)] as const).filter(([, value]) => value !== null);
+    const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id });
+    const payments = this.#payments.ask('subscription-payments', { of_subscription: this.#id });
+    return html`${context.feed?.act ? this.#actions(context, choices) : nothing}
+      <h3>${strings.details}</h3>
+      <dl class="facts">${facts.map(([column, value]) => html`<dt>${column.label}</dt><dd><bdi>${plainText(value, column.type, writing(context, result))}</bdi></dd>`)}</dl>
+      <h3>${strings.lines}</h3>${this.#rows(context, lines, strings.noLines)}
+      <h3>${strings.payments}</h3>${this.#rows(context, payments, strings.noPayments)}`;
+  }
+
+  #rows(context: PanelContext, { status, result, error }: FeedState, none: string): TemplateResult {
+    if (status === 'error' && !result) return html`<p role="alert">${error?.message}</p>`;
+    if (status === 'loading' && !result) return html`<p class="muted" role="status">${context.strings.loadingMore}</p>`;
+    if (!result || result.table.rowCount === 0) return html`<p class="muted">${none}</p>`;
+    return rowTable(result, context.strings, context.locale);
+  }
+
+  #actions(context: PanelContext, { result: choices, status }: FeedState): TemplateResult {
+    const { strings } = context;
+    if (!choices) return html`<p class="muted" role="status">${status === 'loading' ? strings.loadingMore : ''}</p>`;
+    const word = (column: string): string => String(this.#chosen(choices, column) ?? 'Allowed');
+    const act = (label: string, column: string, run: () => void): TemplateResult => {
+      const why = reasonText(word(column), strings);
+      return html`<button class="button" part="button" type="button" aria-disabled=${why === '' ? nothing : 'true'} title=${why === '' ? nothing : why}
+        @click=${why === '' ? run : () => this.#tell(why, true)}>${label}</button>`;
+    };
+    const isPaused = word('resume') === 'Allowed';
+    return html`<div class="row-actions" role="group" aria-label=${strings.menu}>
+      ${act(strings.edit, 'edit', () => this.#turn('edit'))}
+      ${isPaused ? act(strings.resume, 'resume', () => this.#turn('resume')) : act(strings.pause, 'pause', () => this.#turn('pause'))}
+      ${act(strings.cancel, 'cancel', () => this.#turn('cancel'))}
+      ${act(strings.remove, 'delete', () => this.#turn('remove'))}
+      ${act(strings.sendLink, 'send_payment_link', () => {
+        context.onSendLink(this.#id);
+        this.#tell(strings.linkAsked, false);
+      })}</div>`;
+  }
+
+  /* Confirmations and the form */
+
+  #form(context: PanelContext, { result: choices }: FeedState): TemplateResult {
+    const { strings } = context;
+    const seen: Seen = { id: this.#id, canceledAt: this.#chosen(choices, 'canceled_at'), pausedAt: this.#chosen(choices, 'paused_at'), ...(context.who ? { who: context.who } : {}) };
+    switch (this.#mode) {
+      case 'cancel':
+        return this.#cancelForm(context, choices, seen);
+      case 'pause':
+        return html`<p>${strings.pauseWhy}</p>${this.#confirm(context, strings.pause, () => pause(seen, context.now()))}`;
+      case 'resume':
+        return html`<p>${strings.resumeWhy}</p>${this.#confirm(context, strings.resume, () => resume(seen))}`;
+      case 'remove': {
+        const lines = this.#lineKeys();
+        return html`<p>${fill(strings.removeWhy, { n: String(lines.length) })}</p>
+          <div class="actions-row">${button(strings.exportFirst, () => context.onExport(this.#id))}</div>${this.#confirm(context, strings.removeYes, () => remove(seen, lines), strings.remove)}`;
+      }
+      default:
+        return this.#editForm(context, choices, seen);
+    }
+  }
+
+  #cancelForm(context: PanelContext, choices: ReportResult | undefined, seen: Seen): TemplateResult {
+    const { strings, locale } = context;
+    const due = this.#chosen(choices, 'next_payment_due');
+    const radio = (id: 'now' | 'end', label: string): TemplateResult => html`<label class="tick"><input type="radio" name="when" .checked=${this.#when === id} @change=${() => {
+      this.#when = id;
+      this.#host.requestUpdate();
+    }}>${label}</label>`;
+    return html`<p>${strings.cancelWhy}</p>
+      ${typeof due === 'number' ? html`<fieldset><legend>${strings.cancelWhen}</legend>${radio('now', strings.cancelNow)}${radio('end', fill(strings.cancelEnd, { date: dayLabel(due, locale) }))}</fieldset>` : nothing}
+      <label class="tick"><input type="checkbox" .checked=${this.#isUnderstood} @change=${(event: Event) => (this.#isUnderstood = (event.target as HTMLInputElement).checked)}>${strings.understand}</label>
+      ${this.#confirm(context, strings.cancel, () => {
+        if (!this.#isUnderstood) return strings.mustUnderstand;
+        return this.#when === 'end' && typeof due === 'number' ? cancelAtEnd(seen, due) : cancelNow(seen, context.now());
+      })}`;
+  }
+
+  #editForm(context: PanelContext, choices: ReportResult | undefined, seen: Seen): TemplateResult {
+    const { strings } = context;
+    const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id }).result;
+    const list = context.result;
+    const listed = (column: string): Value => (list ? valueOf(list, rowOf(list, this.#id), column) : null);
+    const due = this.#chosen(choices, 'next_payment_due');
+    return html`<div class="form">
+      ${this.#input('next_payment_due', strings.dueDate, typeof due === 'number' ? formatDay(due) : '', 'date')}
+      ${this.#input('payment_method', strings.paymentMethod, String(this.#chosen(choices, 'payment_method') ?? ''))}
+      ${this.#input('contact', strings.contact, String(listed('contact') ?? ''))}
+      ${lines ? Array.from({ length: lines.table.rowCount }, (_, row) => html`<fieldset><legend>${String(valueOf(lines, row, 'product') ?? valueOf(lines, row, 'id'))}</legend>
+        ${this.#input(`quantity ${row}`, strings.quantity, typedNumber(valueOf(lines, row, 'quantity'), 'number', context.locale))}${this.#input(`unit_price ${row}`, strings.price, typedNumber(valueOf(lines, row, 'unit_price'), 'money', context.locale))}</fieldset>`) : nothing}
+      </div>${this.#confirm(context, strings.save, () => this.#edited(context, seen, lines, { next_payment_due: due, payment_method: this.#chosen(choices, 'payment_method'), contact: listed('contact') }), strings.edit)}`;
+  }
+
+  /** The typed values as an action, or the sentence that says what is wrong. */
+  #edited({ strings, locale }: PanelContext, seen: Seen, lines: ReportResult | undefined, before: Readonly<Record<'next_payment_due' | 'payment_method' | 'contact', Value>>): Action | string {
+    const typed = (['next_payment_due', 'payment_method', 'contact'] as const).map((column) => {
+      const text = this.#typed.get(column)?.trim();
+      const after = text === undefined ? before[column] : text === '' ? null : column === 'next_payment_due' ? (parseDay(text) ?? before[column]) : text;
+      return { column, before: before[column], after };
+    });
+    const changes = [];
+    for (let row = 0; row < (lines?.table.rowCount ?? 0); row += 1) {
+      for (const column of ['quantity', 'unit_price'] as const) {
+        const text = this.#typed.get(`${column} ${row}`)?.trim();
+        if (text === undefined) continue;
+        const type = column === 'quantity' ? 'number' : 'money';
+        const after = text === '' ? null : readNumber(text, type, locale);
+        if (after === undefined) return fill(strings.badValue, { text, column: column === 'quantity' ? strings.quantity : strings.price });
+        changes.push({ line: String(valueOf(lines!, row, 'id')), column, before: valueOf(lines!, row, column), after });
+      }
+    }
+    return edit(seen, typed, changes) ?? strings.nothingChanged;
+  }
+
+  #input(id: string, label: string, value: string, type: 'text' | 'date' = 'text'): TemplateResult {
+    return html`<label class="field"><span>${label}</span><input type=${type} .value=${this.#typed.get(id) ?? value} @input=${(event: Event) => this.#typed.set(id, (event.target as HTMLInputElement).value)}></label>`;
+  }
+
+  #confirm(context: PanelContext, label: string, make: () => Action | string, done = label): TemplateResult {
+    const run = (): void => {
+      const made = make();
+      if (typeof made === 'string') this.#tell(made, true);
+      else void this.#do(context, made, done);
+    };
+    return html`<div class="actions-row"><button class="button primary" part="button" type="button" ?disabled=${this.#isBusy} @click=${run}>${label}</button>${button(context.strings.back, () => this.#turn('facts'))}</div>`;
+  }
+
+  async #do(context: PanelContext, action: Action, label: string): Promise<void> {
+    const { strings, locale } = context;
+    this.#isBusy = true;
+    this.#tell(strings.working, false);
+    const outcome: Outcome = await perform(this.#host, context.feed, action);
+    this.#isBusy = false;
+    if (outcome.kind !== 'done') {
+      this.#tell(outcomeText(outcome, locale, (value) => conflictText(value, action, context)), true);
+      return;
+    }
+    const text = fill(strings.done, { action: label });
+    announce(this.#host, text);
+    if (this.#mode === 'remove') {
+      this.#side.panel.close();
+      return;
+    }
+    this.#turn('facts');
+    this.#tell(text, false);
+  }
+
+  #tell(text: string, isBad: boolean): void {
+    this.#message = { text, isBad };
+    this.#host.requestUpdate();
+  }
+
+  #chosen(choices: ReportResult | undefined, column: string): Value {
+    return choices && choices.table.rowCount > 0 ? valueOf(choices, 0, column) : null;
+  }
+
+  #lineKeys(): readonly string[] {
+    const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id }).result;
+    const ids = lines && findColumn(lines.table, 'id');
+    return ids ? Array.from({ length: lines.table.rowCount }, (_, row) => String(valueAt(ids, row))) : [];
+  }
+}
+
+/** Row of a subscription in the list's result; -1 where it is not in it. */
+export function rowOf(result: ReportResult | undefined, id: string): number {
+  const ids: Column | undefined = result && findColumn(result.table, 'id');
+  if (ids?.kind !== 'text') return -1;
+  const code = ids.dictionary.indexOf(id);
+  return code <= 0 ? -1 : ids.codes.indexOf(code);
+}
+
+function valueOf(result: ReportResult, row: number, id: string): Value {
+  const column = findColumn(result.table, id);
+  return column && row >= 0 ? valueAt(column, row) : null;
+}
+
+function writing({ locale, strings }: PanelContext, result: ReportResult): { locale: string; strings: ListStrings; currency?: string } {
+  return { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
+}
+
+/** A value that somebody else left, as its column is read: instants for what is canceled or paused, else as it stands. */
+function conflictText(value: Value, { name }: Action, context: PanelContext): string {
+  return plainText(value, typeof value === 'number' && !name.startsWith('edit') ? 'timestamp' : typeof value === 'number' ? 'money' : 'text', { locale: context.locale, strings: context.strings });
+}
