@@ -62,6 +62,27 @@ export function statesIn(every: EveryState, earlier: View, later: View): States 
   return { rowCount, rowOf, days, offsets, last, ...chosen(every, rows, (own) => gather(own, rowOf)) };
 }
 
+/** The states of every row from its beginning to the end of a day. */
+export function statesUpTo(every: EveryState, day: number): States {
+  const all = every.states;
+  const offsets = new Int32Array(all.offsets.length);
+  for (let row = 0; row + 1 < offsets.length; row += 1) {
+    const found = lastUpTo(all.offsets, all.days, row, day);
+    offsets[row + 1] = offsets[row]! + (found < 0 ? 0 : found + 1 - all.offsets[row]!);
+  }
+  const rowCount = offsets.at(-1)!;
+  const [rows, rowOf, days, last] = [new Int32Array(rowCount), new Int32Array(rowCount), new Int32Array(rowCount), new Int32Array(rowCount)];
+  for (let row = 0; row + 1 < offsets.length; row += 1) {
+    for (let s = offsets[row]!, state = all.offsets[row]!; s < offsets[row + 1]!; s += 1, state += 1) {
+      rows[s] = state;
+      rowOf[s] = row;
+      days[s] = all.days[state]!;
+      last[s] = s + 1 < offsets[row + 1]! ? all.days[state + 1]! - 1 : day;
+    }
+  }
+  return { rowCount, rowOf, days, offsets, last, ...chosen(every, rows, (own) => gather(own, rowOf)) };
+}
+
 /** The columns of some states; `keyed` gives those of the key, which a row has before it is there. */
 function chosen({ states, run, table, key }: EveryState, rows: Int32Array, keyed: (own: Column) => Column): Pick<View, 'exists' | 'column' | 'behind'> {
   const exists = new Uint8Array(rows.length);

@@ -1,6 +1,6 @@
 // What reports over the past need, and no others: see `parts.ts`.
 export { changesView, courseOf } from './changes.ts';
-export { statesIn, viewIn } from './every-state.ts';
+export { statesIn, statesUpTo, viewIn } from './every-state.ts';
 export { foldStates } from './fold-states.ts';
 export { historyNotes, historyRun } from './history-run.ts';
 export { historyOf, presentBetween } from './history.ts';

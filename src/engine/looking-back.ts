@@ -1,5 +1,5 @@
 import type { changesView, courseOf } from './changes.ts';
-import type { statesIn, viewIn } from './every-state.ts';
+import type { statesIn, statesUpTo, viewIn } from './every-state.ts';
 import type { foldStates } from './fold-states.ts';
 import type { historyOf, presentBetween } from './history.ts';
 import { need } from './parts.ts';
@@ -17,6 +17,7 @@ export interface LookingBack {
   readonly pick: typeof pick;
   readonly statesIn: typeof statesIn;
   readonly statesOf: typeof statesOf;
+  readonly statesUpTo: typeof statesUpTo;
   readonly viewAt: typeof viewAt;
   readonly viewIn: typeof viewIn;
   readonly visitsView: typeof visitsView;

@@ -223,8 +223,10 @@ export class WorkingRun implements Run {
     const states = this.kept(`states ${table} ${within}`, () => {
       const history = this.history(table);
       if (!history) throw new RangeError(`no history of ${table} in the plan`);
-      const { statesIn, statesOf } = lookingBack();
-      return begin === undefined ? statesOf(history, this.#root.table(table), this.#root.shape(table).key, this.day) : statesIn(this.#everyState(table, history), this.at(begin).view(table)!, this.view(table)!);
+      const { statesIn, statesOf, statesUpTo } = lookingBack();
+      if (begin !== undefined) return statesIn(this.#everyState(table, history), this.at(begin).view(table)!, this.view(table)!);
+      // Each of many days is a choice among the same states.
+      return this.#inside && this.#root.#compared === table ? statesUpTo(this.#everyState(table, history), this.day) : statesOf(history, this.#root.table(table), this.#root.shape(table).key, this.day);
     });
     const known = this.#stateRuns.get(`${table} ${within}`);
     if (known) return known;

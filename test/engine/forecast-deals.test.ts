@@ -6,7 +6,7 @@ import { findColumn, valueAt } from '../../src/table/table.ts';
 import { dataOfForecast, randomForecast, referenceMarks, type Marks } from './marks-reference.ts';
 import { shipped } from './front-door.ts';
 
-const SETS = 60;
+const SETS = 32;
 const DEALS = 150;
 const plan = shipped('forecast-deals');
 const ZONES = ['UTC', 'Europe/Oslo', 'America/New_York', 'Pacific/Auckland'];
