@@ -37,10 +37,9 @@ describe('rows made of dates', () => {
     expect(result.totals).toEqual({ amount: null });
   });
 
-  test('are too many where they would fill the memory', () => {
-    const deals = ['Id | Next step | Close date', ...Array.from({ length: 60 }, (_, i) => `d${i} | Daily | 1900-01-01`)].join('\n');
-    expect(run(plan, { deals }).table.rowCount).toBeGreaterThan(2_000_000);
-    expect(() => run(plan, { deals: `${deals}\n${deals.split('\n').slice(1).map((row) => `x${row}`).join('\n')}` })).toThrow(/more than 5,000,000 rows/);
+  test('are refused where they would fill the memory', () => {
+    const deals = ['Id | Next step | Close date', ...Array.from({ length: 120 }, (_, i) => `d${i} | Daily | 1900-01-01`)].join('\n');
+    expect(() => run(plan, { deals })).toThrow(/more than 5,000,000 rows/);
   });
 });
 
