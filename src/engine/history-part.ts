@@ -2,7 +2,7 @@
 export { changesView, courseOf } from './changes.ts';
 export { statesIn, statesUpTo, viewIn } from './every-state.ts';
 export { foldStates } from './fold-states.ts';
-export { historyNotes, historyRun } from './history-run.ts';
+export { asToldToday, historyNotes, historyRun } from './history-run.ts';
 export { historyOf, presentBetween } from './history.ts';
 export { pick } from './pick.ts';
 export { statesOf, viewAt } from './view.ts';

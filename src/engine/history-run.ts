@@ -17,6 +17,14 @@ export function historyRun(over: NonNullable<ReportPlan['over']>, table: string,
   return made;
 }
 
+/**
+ * The run in which the rows of a report over the past are looked at for exceptions: as their history tells them today. What the
+ * table leaves blank and the history knows counts there, so nobody shall be told that it is missing.
+ */
+export function asToldToday(plain: Run): Run {
+  return (plain as WorkingRun).at(plain.day);
+}
+
 /** What a reader must know of the past of a table that a report looks at: rows of which nothing is known are said, never shown as zeros. `past`: the table that holds it. */
 export function historyNotes(report: ReportPlan, table: string, past: TablePlan, run: Run, spine: readonly ResultPeriod[]): readonly RunNote[] {
   const history = run.history(table);

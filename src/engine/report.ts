@@ -126,7 +126,8 @@ function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
 
 /** Rows of a table that somebody must look at; of those whose numbers the viewer may not see, nothing. */
 function exceptionsIn(table: string, { report, plain, run, grouped, whole }: Worked): Exceptions {
-  const found = exceptionsOf(table, plain, run);
+  const past = historyTableOf(run.plan.tables, table);
+  const found = exceptionsOf(table, past && report.reads.includes(past.id) ? need<PastRuns>('history').asToldToday(plain) : plain, run);
   return grouped.hidden?.includes(1) ? rolledPart().seenExceptions(found, table, report, whole.grouped, run) : found;
 }
 

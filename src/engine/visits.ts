@@ -3,7 +3,7 @@ import { NUMBER_SCALE } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import type { Column, TextColumn } from '../table/table.ts';
 import { gather, isBlankAt, sameValue } from './pool.ts';
-import { ALWAYS, lastUpTo, type History } from './record.ts';
+import { ALWAYS, lastUpTo, type History, type PropertyHistory } from './record.ts';
 import type { Run, View } from './run.ts';
 import { stepsOf, type Step, type Steps } from './steps.ts';
 
@@ -73,12 +73,21 @@ export function visitsView(history: History, by: string, day: number, run: Run):
       case 'is_last_step':
         return flag(id, 'Is last step', IS_LAST);
       default: {
-        const stored = run.column(history.table, id);
-        return stored && gather(stored, rowOf);
+        const property = run.view(history.table) ? undefined : history.properties.get(id);
+        const stored = property ? property.pool : run.column(history.table, id);
+        return stored && gather(stored, property ? asTold(property, rowOf, day) : rowOf);
       }
     }
   };
   return { rowCount: rowOf.length, rowOf, exists: new Uint8Array(rowOf.length).fill(1), days: day, column };
+}
+
+/** Where each row stands in the pool of a property: in the table itself, or where that is blank with what was told last. */
+function asTold({ offsets, days, picks, pool }: PropertyHistory, rowOf: Int32Array, day: number): Int32Array {
+  return rowOf.map((row) => {
+    const last = isBlankAt(pool, row) ? lastUpTo(offsets, days, row, day) : -1;
+    return last < 0 ? row : picks[last]!;
+  });
 }
 
 /** A stay that still lasts counts up to the day that is looked at. */

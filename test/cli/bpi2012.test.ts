@@ -17,7 +17,8 @@ describe.skipIf(folder === undefined)('the loan applications of BPI Challenge 20
     const set = Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
     const data = ['--data', 'deals=deals.csv', '--map', 'deals=BPI 2012 cases', '--data', 'deal_history=deal_history.csv', '--map', 'deal_history=BPI 2012 events', '--data', 'stages=stages.csv'];
     const printed = place.json('run', report, ...rules, ...data, ...set, '--today', TODAY, '--time-zone', zone);
-    expect(printed.exceptions).toEqual([]);
+    // Only closed applications have a close date: the others are in no period of the time in stage, and it says so.
+    expect(printed.exceptions.map((found) => 'rule' in found && found.rule)).toEqual(report === 'time-in-stage' ? new Array<string>(399).fill('No close date') : []);
     expect(printed.checks.filter((check) => !('holds' in check) || check.holds !== true)).toEqual([]);
     return printed;
   };

@@ -176,6 +176,21 @@ describe('compare each period', () => {
   });
 });
 
+describe('the exceptions beside a report over the past', () => {
+  const tables = {
+    deals: 'Id | Stage | Create date | Close date\na | Proposal | 2024-03-01 |\nb | | 2024-03-01 |\nc | | 2024-03-01 | 2024-06-01\nd | Proposal | 2024-03-01 |',
+    deal_history: 'Deal | Property | Value | Changed at\nb | stage | Proposal | 2024-03-11T09:00:00Z\nb | close_date | 2024-06-01 | 2024-03-11T09:00:00Z\nd | deleted | | 2024-03-20T09:00:00Z',
+  };
+  const listed = (report: string): string[] => run(shipped(report), tables, { report }).exceptions.map(({ rule, key }) => `${rule}: ${key}`);
+
+  test('list what neither the table nor the history knows, and deals that no period would have', () => {
+    expect(listed('time-in-stage')).toEqual(['Unknown stage: c', 'No close date: a']);
+    expect(listed('pipeline-waterfall')).toEqual(['Unknown stage: c']);
+    // A report of the present alone reads no history: what the table leaves blank is missing there.
+    expect(listed('weighted-pipeline').filter((line) => line.startsWith('Unknown'))).toEqual(['Unknown stage: b', 'Unknown stage: c']);
+  });
+});
+
 describe('compare each period, besides', () => {
   const rules = `parameter Start date = 2024-05-01
 parameter End date = 2024-08-31

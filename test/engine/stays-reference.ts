@@ -1,5 +1,5 @@
 /** Funnel and time in stage as semantics 4, N1 and V1 word them. Written from the text, not from the rule files. */
-import type { Day } from '../../src/base/dates.ts';
+import { parseDay, type Day } from '../../src/base/dates.ts';
 import { STAGES, type Entry, type HistoricDeal, type RandomHistory } from './random-history.ts';
 import { byDeal, type DayOf } from './waterfall-reference.ts';
 
@@ -42,21 +42,24 @@ export function referenceFunnel(history: RandomHistory, from: Day, to: Day, dayO
 
 /** Deals, stays and days by stage, of deals whose close date lies in a period. */
 export function referenceTimeInStage(history: RandomHistory, from: Day, to: Day, dayOf: DayOf, groupOf: (deal: HistoricDeal) => string): ReadonlyMap<string, { deals: number; visits: number; days: number }> {
-  const told = new Map<string, { deals: number; visits: number; days: number }>();
+  const counted = new Map<string, { deals: number; visits: number; days: number }>();
   for (const [deal, entries] of byDeal(history)) {
-    if (deal.closeDate === null || deal.closeDate < from || deal.closeDate > to) continue;
+    // A blank says nothing: then the date is what was told last.
+    const told = entries.filter((entry) => entry.property === 'close_date' && dayOf(entry.at) <= history.today).at(-1)?.value ?? null;
+    const closeDate = deal.closeDate ?? (told === null ? null : parseDay(told)!);
+    if (closeDate === null || closeDate < from || closeDate > to) continue;
     const stays = staysOf(deal, entries, history.today, dayOf).filter(({ stage }) => STAGES.get(stage)?.kind === 'open');
     for (const stage of new Set(stays.map((stay) => stay.stage))) {
       const key = `${groupOf(deal)} ${stage}`;
-      const own = told.get(key) ?? { deals: 0, visits: 0, days: 0 };
-      told.set(key, own);
+      const own = counted.get(key) ?? { deals: 0, visits: 0, days: 0 };
+      counted.set(key, own);
       const here = stays.filter((stay) => stay.stage === stage);
       own.visits += here.length;
       own.deals += here.some((stay) => stay.from !== null) ? 1 : 0;
       own.days += daysIn(stays, stage);
     }
   }
-  return told;
+  return counted;
 }
 
 function daysIn(stays: readonly Stay[], wanted: string): number {
