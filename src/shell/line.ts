@@ -1,4 +1,5 @@
 import type { FeedProgress } from '../table/result.ts';
+import { part } from './fetch-part.ts';
 import { FeedFailure, type Answers, type FromWorker, type Port, type Request, type ToWorker } from './protocol.ts';
 
 /** How long a worker may take to say anything before the page works by itself. */
@@ -101,23 +102,18 @@ export class Line {
     this.#timer = undefined;
     this.#worker?.terminate();
     this.#worker = undefined;
-    const [here, there] = portPair();
-    this.#attach(here);
-    try {
-      const { serve } = await import('./worker.ts');
-      serve(there);
-    } catch (cause) {
-      this.#failAll(cause);
+    this.#port = NOBODY;
+    const port = await part(() => import('./inline.ts')).then(({ inlinePort }) => inlinePort()).catch((failure: FeedFailure) => failure);
+    // Everybody has left meanwhile.
+    if (this.#port !== NOBODY) return;
+    if (port instanceof FeedFailure) {
+      this.#port = undefined;
+      for (const { failed } of this.#waiting.values()) failed(port);
+      this.#waiting.clear();
       return;
     }
-    for (const { message } of this.#waiting.values()) here.postMessage(message);
-  }
-
-  #failAll(cause: unknown): void {
-    const failure = new FeedFailure({ kind: 'network', code: 'NO_ENGINE', message: 'The part of Revsheet that works out the numbers could not be loaded.', kept: 'The data is kept.', action: `Check that revsheet-worker.js stands beside revsheet.js. ${cause instanceof Error ? cause.message : ''}`.trim() });
-    for (const { failed } of this.#waiting.values()) failed(failure);
-    this.#waiting.clear();
-    this.#port = undefined;
+    this.#attach(port);
+    for (const { message } of this.#waiting.values()) port.postMessage(message);
   }
 
   #end(): void {
@@ -130,16 +126,8 @@ export class Line {
   }
 }
 
-/** Two ports without a thread between them; messages arrive in a later task, as a worker's would. */
-function portPair(): [Port, Port] {
-  const here: Port = { onmessage: null, postMessage: (data) => deliver(there, data) };
-  const there: Port = { onmessage: null, postMessage: (data) => deliver(here, data) };
-  return [here, there];
-}
-
-function deliver(to: Port, data: unknown): void {
-  queueMicrotask(() => to.onmessage?.({ data } as MessageEvent));
-}
+/** Stands for the code that works inline until it is here: what is asked meanwhile waits. */
+const NOBODY: Port = { onmessage: null, postMessage: () => undefined };
 
 interface ScriptPolicy {
   createScriptURL?(url: string): string;

@@ -1,9 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { hashText } from '../base/hash.ts';
-import { FORMAT, type Plan, type TablePlan } from '../plan/plan.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportMap, TableShape } from '../table/shape.ts';
-import { VERSION } from '../base/version.ts';
 import { part } from './part.ts';
 import type { RuleText } from './protocol.ts';
 
@@ -15,12 +13,6 @@ export interface Shipped {
   readonly plans: readonly { readonly reports: readonly string[]; readonly load: () => Promise<Plan> }[];
   /** All other tables, and the import maps. */
   readonly rest: () => Promise<Pick<Plan, 'tables' | 'maps'>>;
-}
-
-/** A compiled set of rule files, as it is cached. */
-interface Compiled {
-  readonly plans: readonly Plan[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -70,22 +62,10 @@ export class Rules {
 
   /** Compiles the page's own files, or finds them compiled, and makes them active unless one has an error. */
   async set(files: readonly RuleText[], store: Store): Promise<readonly Diagnostic[]> {
-    const { plans, diagnostics } = files.length === 0 ? { plans: [], diagnostics: [] } : await compiled(files, store);
+    const { plans, diagnostics } = files.length === 0 ? { plans: [], diagnostics: [] } : await (await part(() => import('./own-rules.ts'))).compiled(files, store);
     this.#diagnostics = diagnostics;
     this.#files = files;
     if (!diagnostics.some((diagnostic) => diagnostic.severity === 'error')) this.#own = plans;
     return diagnostics;
   }
-}
-
-/** The parser is fetched only when a set of files was never compiled on this device (architecture, first decision). */
-async function compiled(files: readonly RuleText[], store: Store): Promise<Compiled> {
-  // With the version, because the shipped files they import change with it.
-  const key = `rules:${VERSION}:${FORMAT}:${hashText(JSON.stringify(files))}`;
-  const known = (await store.recallPlan(key).catch(() => undefined)) as Compiled | undefined;
-  if (known && known.plans.every((plan) => plan.format === FORMAT)) return known;
-  const { compileRules } = await part(() => import('./language-chunk.ts'));
-  const fresh = compileRules(files);
-  if (fresh.plans.length > 0) await store.rememberPlan(key, fresh).catch(() => undefined);
-  return fresh;
 }
