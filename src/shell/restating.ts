@@ -1,7 +1,10 @@
 import { hashText } from '../base/hash.ts';
 import type { ChangeRecord, Manifest, Store } from '../store/store.ts';
-import type { Parameters, ReportResult, Restatement, RestatingEdit } from '../table/result.ts';
+import type { Parameters, ReportResult, RestatedCell, Restatement, RestatingEdit } from '../table/result.ts';
+import type { Table } from '../table/table.ts';
+import { movingEdits, type Without } from './moving.ts';
 import { differences, joined, shownOf, type Shown } from './shown.ts';
+import { takeBack } from './take-back.ts';
 
 /** A question as it is remembered: report, parameters and time zone. */
 export interface Question {
@@ -15,6 +18,9 @@ export interface Answered {
   readonly result: ReportResult;
   readonly reads: readonly string[];
 }
+
+/** Works a report out once more over other tables; `change` gives each of them. */
+export type Rework = (change: (table: Table, key: readonly string[]) => Table) => Promise<ReportResult>;
 
 /** What was last shown of a question, and what the data was then. */
 interface Remembered {
@@ -40,13 +46,37 @@ const LASTING = 60 * 60_000;
 /**
  * Compares an answer with what was shown of its closed periods before, and remembers those that are shown for the first time. Values that
  * changed stay as they were remembered until somebody has seen the change. Undefined where nothing changed, or where newer data is on its way.
+ * With `rework` only those edits are told that moved the numbers.
  */
-export async function restatementOf(store: Store, question: Question, answered: Answered, now: number): Promise<Restatement | undefined> {
+export async function restatementOf(store: Store, question: Question, answered: Answered, now: number, rework?: Rework): Promise<Restatement | undefined> {
   const shown = shownOf(answered.result);
-  if (!shown) return undefined;
+  const found = shown && (await alone(store, () => compared(store, question, answered, shown, now)));
+  if (!shown || !found) return undefined;
+  const { before, cells, present: { fresh, manifest, log } } = found;
+  const since = editsSince(before, log, answered);
+  const moving = rework ? await movingEdits(since, cells, shown, withoutEdits(rework)) : since;
+  return {
+    since: before.at,
+    periods: new Set(cells.map(({ period }) => `${period.start}-${period.end}`)).size,
+    cells: cells.slice(0, MOST_TOLD), count: cells.length,
+    through: {
+      edits: moving.slice(-MOST_TOLD).map((edit) => told(edit, manifest)), ...(moving.length < since.length ? { others: since.length - moving.length } : {}),
+      imports: importsSince(before, answered, manifest), rules: before.rules !== fresh.rules,
+    },
+  };
+}
+
+interface Compared {
+  readonly before: Remembered;
+  readonly cells: readonly RestatedCell[];
+  readonly present: Present;
+}
+
+/** What changed since it was last shown; what is shown for the first time is remembered. Undefined where nothing changed. */
+async function compared(store: Store, question: Question, answered: Answered, shown: Shown, now: number): Promise<Compared | undefined> {
   const present = await presentOf(store, question, answered, shown, now);
   if (!present) return undefined;
-  const { fresh, manifest, log } = present;
+  const { fresh } = present;
   const before = (await recall(store)).find((each) => each.question === fresh.question);
   const cells = before ? differences(before.shown, shown) : [];
   // A table that was not there before completes a report; it does not restate it.
@@ -57,19 +87,37 @@ export async function restatementOf(store: Store, question: Question, answered: 
   }
   const more = joined(before.shown, shown);
   if (more !== before.shown) await remember(store, { ...before, shown: more });
-  return {
-    since: before.at,
-    periods: new Set(cells.map(({ period }) => `${period.start}-${period.end}`)).size,
-    cells: cells.slice(0, MOST_TOLD), count: cells.length,
-    through: { edits: editsSince(before, log, answered, manifest), imports: importsSince(before, answered, manifest), rules: before.rules !== fresh.rules },
+  return { before, cells, present };
+}
+
+/** The closed periods of a report without some edits; undefined where it cannot be worked out so. */
+function withoutEdits(rework: Rework): Without {
+  return async (edits) => {
+    const change = (table: Table, key: readonly string[]): Table => {
+      const own = edits.filter((edit) => edit.table === table.id);
+      return own.length > 0 ? takeBack(table, key, own) : table;
+    };
+    return rework(change).then(shownOf, () => undefined);
   };
 }
 
 /** Makes what is shown now what later answers are compared with. */
 export async function markSeen(store: Store, question: Question, answered: Answered, now: number): Promise<void> {
   const shown = shownOf(answered.result);
-  const present = shown && (await presentOf(store, question, answered, shown, now));
-  if (present) await remember(store, present.fresh);
+  if (!shown) return;
+  await alone(store, async () => {
+    const present = await presentOf(store, question, answered, shown, now);
+    if (present) await remember(store, present.fresh);
+  });
+}
+
+/** One tab at a time, where the browser has locks: what is remembered is one record, read and written whole. */
+async function alone<T>({ name }: Store, work: () => Promise<T>): Promise<T> {
+  const { locks } = (globalThis as { navigator?: { locks?: LockManager } }).navigator ?? {};
+  if (!locks) return work();
+  let found: { readonly value: T } | undefined;
+  await locks.request(`revsheet:shown:${name}`, async () => void (found = { value: await work() }));
+  return found!.value;
 }
 
 interface Present {
@@ -92,16 +140,16 @@ function isWorthWriting(before: Remembered, fresh: Remembered): boolean {
   return !isSameData || fresh.at - before.at > LASTING || joined(before.shown, fresh.shown) !== before.shown;
 }
 
-function editsSince(before: Remembered, log: readonly ChangeRecord[], { reads }: Answered, { tables }: Manifest): readonly RestatingEdit[] {
-  const heads = new Map(tables.flatMap(({ id, columns }) => columns.map((column) => [`${id} ${column.id}`, column] as const)));
-  const since = log.filter((change) => change.id > before.change && reads.includes(change.table)).slice(-MOST_TOLD);
-  return since.map((change) => {
-    const { table, key, who, at } = change;
-    const made = { table, key, at, ...(who === undefined ? {} : { who }) };
-    if (change.kind !== 'change') return { ...made, kind: change.kind, column: '', label: '', type: 'text', before: null, after: null };
-    const head = heads.get(`${table} ${change.column}`);
-    return { ...made, column: change.column, before: change.before, after: change.after, label: head?.label ?? change.column, type: head?.type ?? 'text' };
-  });
+function editsSince(before: Remembered, log: readonly ChangeRecord[], { reads }: Answered): readonly ChangeRecord[] {
+  return log.filter((change) => change.id > before.change && reads.includes(change.table));
+}
+
+function told(change: ChangeRecord, { tables }: Manifest): RestatingEdit {
+  const { table, key, who, at } = change;
+  const made = { table, key, at, ...(who === undefined ? {} : { who }) };
+  if (change.kind !== 'change') return { ...made, kind: change.kind, column: '', label: '', type: 'text', before: null, after: null };
+  const head = tables.find(({ id }) => id === table)?.columns.find(({ id }) => id === change.column);
+  return { ...made, column: change.column, before: change.before, after: change.after, label: head?.label ?? change.column, type: head?.type ?? 'text' };
 }
 
 function importsSince(before: Remembered, { reads }: Answered, { tables }: Manifest): Restatement['through']['imports'] {

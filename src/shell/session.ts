@@ -82,7 +82,11 @@ export class Session {
   /** How closed periods of the last answer differ from when they were last shown: asked for after the picture, which never waits for it. */
   async restated(request: Of<'restated'>): Promise<Restatement | undefined> {
     const answered = this.#take(request);
-    return answered && this.#inTurn(({ restatementOf }) => restatementOf(this.#store, request, answered, Date.now()));
+    return answered && this.#inTurn(({ restatementOf }) => restatementOf(this.#store, request, answered, Date.now(), async (change) => {
+      const asked = await this.#asked({ ...request, kind: 'run' });
+      const { rework } = await import('./rework.ts');
+      return rework(asked, await this.#load(asked.report.reads), request, change);
+    }));
   }
 
   /** Somebody has seen the change: from now on these values are compared with. */

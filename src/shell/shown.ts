@@ -59,6 +59,11 @@ export function differences(before: Shown, after: Shown): readonly RestatedCell[
   return cells.sort((a, b) => a.period.start - b.period.start);
 }
 
+/** Which number it is: period, group and measure. */
+export function cellName({ period, group, measure }: RestatedCell): string {
+  return `${measure} ${nameOf({ period, group, values: [] })}`;
+}
+
 /** `before`, with what `after` shows for the first time. */
 export function joined(before: Shown, after: Shown): Shown {
   const known = new Set(before.rows.map(nameOf));

@@ -266,6 +266,8 @@ export interface Restatement {
   readonly count: number;
   readonly through: {
     readonly edits: readonly RestatingEdit[];
+    /** How many other edits there were, without which the numbers would be the same. */
+    readonly others?: number;
     /** Tables that came anew by file. */
     readonly imports: readonly { readonly table: string; readonly source: string; readonly importedAt: number }[];
     /** Whether the rules of the report changed. */

@@ -60,11 +60,12 @@ function row(cell: RestatedCell, told: ToldRestatement, words: RestatedWords): T
     <td>${arrow(from, to, words)}</td><td>${gap === null || !isCounted(type) ? '' : html`<bdi>${formatFull(gap, type, styleOf(told), { signed: true, digits: digitsOf([gap], type) })}</bdi>`}</td></tr>`;
 }
 
-/** What happened between the two answers: not all of it need have moved these numbers, but nothing else can have. */
+/** What moved these numbers between the two answers; of files and rules that came in between nobody can say how much was theirs. */
 function causes(told: ToldRestatement, words: RestatedWords): TemplateResult {
-  const { restated: { through: { edits, imports, rules } }, locale } = told;
-  if (edits.length === 0 && imports.length === 0 && !rules) return html`<p>${words.unexplained}</p>`;
-  return html`${edits.length > 0 ? html`<h3>${words.edits} · ${formatCount(edits.length, locale)}</h3><ul class="list">${edits.map((edit) => editItem(edit, told, words))}</ul>` : nothing}
+  const { restated: { through: { edits, others = 0, imports, rules } }, locale } = told;
+  const rest = others > 0 ? html`<p class="muted">${fill(others === 1 ? words.otherOne : words.others, { n: formatCount(others, locale) })}</p>` : nothing;
+  if (edits.length === 0 && imports.length === 0 && !rules) return html`<p>${words.unexplained}</p>${rest}`;
+  return html`${edits.length > 0 ? html`<h3>${words.edits} · ${formatCount(edits.length, locale)}</h3><ul class="list">${edits.map((edit) => editItem(edit, told, words))}</ul>` : nothing}${rest}
     ${imports.length > 0 ? html`<h3>${words.imports}</h3><ul class="list">${imports.map(({ table, source, importedAt }) =>
       html`<li><span class="key">${source}</span> <span class="muted">${table}, ${stampLabel(importedAt, locale)}</span></li>`)}</ul>` : nothing}
     ${rules ? html`<h3>${words.rules}</h3><p>${words.rulesChanged}</p>` : nothing}`;

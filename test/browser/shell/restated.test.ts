@@ -62,6 +62,18 @@ describe('closed periods that changed', () => {
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`)).toEqual([]);
   });
 
+  test('name only the edits that moved them, and count the others', async () => {
+    await visit();
+    await load(100);
+    await shown('100');
+    await store.edit({ table: 'deals', key: 'A', column: 'name', value: 'Another name' });
+    await edit(130);
+    await openPanel();
+    expect(panel()).toMatch(/Edits since then · 1\s?A deals\s?Recurring revenue amount: 100 → 130/);
+    expect(panel()).toContain('One other edit did not change these numbers.');
+    expect(panel()).not.toContain('Another name');
+  });
+
   test('are told until somebody has seen them; then the new values are the remembered ones', async () => {
     await visit();
     await load(100);
