@@ -106,7 +106,7 @@ function valueField({ strings, choicesOf }: FilterEditor, { column: id, operator
   }
   const isDay = (column?.type === 'date' || column?.type === 'timestamp') && operator !== 'within' && operator !== 'past';
   const isNumber = column !== undefined && column.type !== 'text' && !isDay;
-  return html`<label class="field"><span>${strings.value}</span><input type=${isDay ? 'date' : 'text'} inputmode=${isNumber ? 'decimal' : nothing} .value=${live(values[0] ?? '')}
+  return html`<label class="entry"><span>${strings.value}</span><input type=${isDay ? 'date' : 'text'} inputmode=${isNumber ? 'decimal' : nothing} .value=${live(values[0] ?? '')}
     @input=${(event: Event) => onChange(typed((event.target as HTMLInputElement).value, isNumber))}></label>`;
 }
 
@@ -117,7 +117,7 @@ function typed(text: string, isNumber: boolean): readonly string[] {
 }
 
 function field(label: string, value: string, options: readonly (readonly [string, string])[], onChange: (value: string) => void): TemplateResult {
-  return html`<label class="field"><span>${label}</span><select .value=${live(value)} @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
+  return html`<label class="entry"><span>${label}</span><select .value=${live(value)} @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
     ${options.map(([id, text]) => html`<option value=${id} ?selected=${id === value}>${text}</option>`)}</select></label>`;
 }
 

@@ -59,7 +59,7 @@ export class ListExport {
     const { strings, locale } = this.#context();
     const choice = this.#choice;
     const n = (count: number): string => formatCount(count, locale);
-    return html`<div class="form">
+    return html`<div class="entries">
       ${this.#select('rows', strings.exportWhat, [['view', fill(strings.exportView, { n: n(of.rows.length) })], ['all', fill(strings.exportAll, { n: n(of.result.table.rowCount) })]])}
       ${this.#select('columns', strings.exportColumns, [['view', strings.columnsView], ['all', strings.columnsAll], ['linked', strings.columnsLinked]])}
       ${choice.columns === 'linked' ? this.#select('links', strings.exportLinks, [['some', strings.linksSome], ['all', strings.linksAll]]) : nothing}
@@ -77,7 +77,7 @@ export class ListExport {
       if (this.#choice.columns === 'linked' && this.#choice.links === 'all') this.#choice.format = 'csv';
       this.#host.requestUpdate();
     };
-    return html`<label class="field"><span>${label}</span><select name=${id} @change=${choose}>${options.map(([value, text]) => html`<option value=${value} ?selected=${value === this.#choice[id]}>${text}</option>`)}</select></label>`;
+    return html`<label class="entry"><span>${label}</span><select name=${id} @change=${choose}>${options.map(([value, text]) => html`<option value=${value} ?selected=${value === this.#choice[id]}>${text}</option>`)}</select></label>`;
   }
 
   async #save(): Promise<void> {

@@ -3,7 +3,7 @@ import { forecastStyles } from './forecast-styles.ts';
 
 /** What a list has beyond the grid it shares: pills, conditions, forms in the panel. */
 const own = css`
-  .count-line { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 12px; color: var(--_muted); font-size: 0.923em; margin-block-end: 6px; }
+  .count-line { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 12px; color: var(--_muted); font-size: 0.923em; min-block-size: 26px; }
   .button-control { padding-inline-end: 9px; font-weight: 500; color: var(--_ink); }
   .link { color: var(--_ink); text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 3px; min-block-size: 24px; }
   .link:hover { text-decoration-color: currentColor; }
@@ -14,28 +14,32 @@ const own = css`
   .pill.bad { font-weight: 600; }
   .pill.soon .dot { background: none; border-color: var(--_timing); border-radius: 1px; rotate: 45deg; }
   .two-lines { display: flex; flex-direction: column; align-items: flex-start; min-inline-size: 0; }
-  .size-S .two-lines .name { max-inline-size: 100%; }
+  .two-lines .name, .two-lines button { max-inline-size: 100%; }
+  .two-lines button { display: flex; flex-direction: column; align-items: flex-start; justify-content: center; gap: 2px; min-block-size: 44px; text-decoration: none; }
+  .two-lines .title { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .size-S .control.select { flex: 1 1 100%; }
+  .size-S .controls > .button-control, .size-S .controls > .button { flex: 1 1 40%; justify-content: center; min-block-size: 44px; }
   .size-S .grid-box td, .size-S .grid-box th { block-size: 3.9em; }
   .size-S .grid-box thead th { block-size: auto; }
 
   .conditions li { display: grid; grid-template-columns: 1fr 1fr 1fr auto; gap: 8px; align-items: end; padding: 8px 0; border-block-end: 1px solid var(--_grid); }
-  .field { display: flex; flex-direction: column; gap: 2px; min-inline-size: 0; }
-  .field > span, legend { color: var(--_muted); font-size: 0.923em; }
-  .field input, .field select { border: 1px solid var(--_axis); border-radius: 6px; padding: 4px 8px; min-block-size: 30px; background: var(--_surface); inline-size: 100%; min-inline-size: 0; }
-  .field option { background: var(--_surface); color: var(--_ink); }
-  .form { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 10px 14px; margin-block: 10px; }
+  .entry { display: flex; flex-direction: column; gap: 2px; min-inline-size: 0; }
+  .entry > span, legend { color: var(--_muted); font-size: 0.923em; }
+  .entry input, .entry select { border: 1px solid var(--_axis); border-radius: 6px; padding: 4px 8px; min-block-size: 30px; background: var(--_surface); inline-size: 100%; min-inline-size: 0; font-size: 1em; font-weight: 400; }
+  .entry option { background: var(--_surface); color: var(--_ink); }
+  .entries { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 10px 14px; margin-block: 10px; }
   fieldset { border: 0; border-block-start: 1px solid var(--_grid); padding: 8px 0 4px; margin: 6px 0 0; grid-column: 1 / -1; display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 8px 12px; align-items: end; min-inline-size: 0; }
   legend { padding: 0 8px 0 0; }
   .with-button { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: end; }
-  .tick { display: flex; align-items: center; gap: 8px; min-block-size: 30px; }
-  .tick input { inline-size: 16px; block-size: 16px; flex: none; }
+  .check { display: flex; align-items: center; gap: 8px; min-block-size: 30px; }
+  .check input { inline-size: 16px; block-size: 16px; flex: none; }
   fieldset.choice { grid-template-columns: 1fr; gap: 0; }
   .message { padding: 8px 12px; margin-block: 10px; border-radius: 6px; background: var(--_tint); border-inline-start: 3px solid var(--_won); }
   .message.bad { border-inline-start-color: var(--_loss); }
   .button[aria-disabled='true'] { color: var(--_muted); border-style: dashed; }
   .panel-body .facts { grid-template-columns: minmax(8em, auto) 1fr; }
-  @media (pointer: coarse) { .link, .tick, .field input, .field select { min-block-size: 44px; } }
-  @media (max-width: 480px) { .conditions li { grid-template-columns: 1fr auto; } .conditions .field { grid-column: 1; } }
+  @media (pointer: coarse) { .link, .check, .entry input, .entry select { min-block-size: 44px; } }
+  @media (max-width: 480px) { .conditions li { grid-template-columns: 1fr auto; } .conditions .entry { grid-column: 1; } }
   @media (forced-colors: active) { .pill .dot { forced-color-adjust: none; border-color: CanvasText; background: Canvas; } .pill.good .dot, .pill.bad .dot { background: CanvasText; } }
   @media print { .link { text-decoration: none; } .count-line button { display: none; } .grid-box { max-block-size: none; overflow: visible; } }
 `;

@@ -64,7 +64,7 @@ export class SubscriptionCreate {
   #form(context: PanelContext): TemplateResult {
     const { strings } = context;
     const isInvoiced = this.#fields.get('collection') === 'Manual';
-    return html`<div class="form">
+    return html`<div class="entries">
       ${this.#select('source', strings.from, [['lines', strings.fromLines], ['deal', strings.fromDeal], ['quote', strings.fromQuote]], this.#source, (source) => {
         this.#source = source as Source;
         this.#looked = '';
@@ -98,7 +98,7 @@ export class SubscriptionCreate {
   }
 
   #lineFields(strings: ListStrings): TemplateResult {
-    const field = (at: number, id: LineField, label: string, hint = ''): TemplateResult => html`<label class="field"><span>${label}</span><input type="text" placeholder=${hint} inputmode=${id === 'product' ? 'text' : 'decimal'} .value=${this.#lines[at]![id]}
+    const field = (at: number, id: LineField, label: string, hint = ''): TemplateResult => html`<label class="entry"><span>${label}</span><input type="text" placeholder=${hint} inputmode=${id === 'product' ? 'text' : 'decimal'} .value=${this.#lines[at]![id]}
       @input=${(event: Event) => (this.#lines[at]![id] = (event.target as HTMLInputElement).value)}></label>`;
     return html`<h3>${strings.lines}</h3>${this.#lines.map((line, at) => html`<fieldset class="line"><legend>${strings.product} ${at + 1}</legend>
       ${field(at, 'product', strings.product)}${field(at, 'quantity', strings.quantity)}${field(at, 'price', strings.price)}${field(at, 'discount', strings.discount)}
@@ -175,11 +175,11 @@ export class SubscriptionCreate {
   }
 
   #text(id: string, label: string, type: 'text' | 'date' = 'text'): TemplateResult {
-    return html`<label class="field"><span>${label}</span><input type=${type} .value=${this.#fields.get(id) ?? ''} @input=${(event: Event) => this.#fields.set(id, (event.target as HTMLInputElement).value)}></label>`;
+    return html`<label class="entry"><span>${label}</span><input type=${type} .value=${this.#fields.get(id) ?? ''} @input=${(event: Event) => this.#fields.set(id, (event.target as HTMLInputElement).value)}></label>`;
   }
 
   #tick(id: string, label: string): TemplateResult {
-    return html`<label class="tick"><input type="checkbox" .checked=${this.#ticks.has(id)} @change=${(event: Event) => void ((event.target as HTMLInputElement).checked ? this.#ticks.add(id) : this.#ticks.delete(id))}>${label}</label>`;
+    return html`<label class="check"><input type="checkbox" .checked=${this.#ticks.has(id)} @change=${(event: Event) => void ((event.target as HTMLInputElement).checked ? this.#ticks.add(id) : this.#ticks.delete(id))}>${label}</label>`;
   }
 
   #select(id: string, label: string, options: readonly (readonly [string, string])[], value: string, onChange: (value: string) => void): TemplateResult {
@@ -187,7 +187,7 @@ export class SubscriptionCreate {
       onChange((event.target as HTMLSelectElement).value);
       this.#host.requestUpdate();
     };
-    return html`<label class="field"><span>${label}</span><select name=${id || nothing} @change=${choose}>${options.map(([each, text]) => html`<option value=${each} ?selected=${each === value}>${text}</option>`)}</select></label>`;
+    return html`<label class="entry"><span>${label}</span><select name=${id || nothing} @change=${choose}>${options.map(([each, text]) => html`<option value=${each} ?selected=${each === value}>${text}</option>`)}</select></label>`;
   }
 }
 

@@ -32,7 +32,7 @@ import { RsWidget } from './widget.ts';
 const WIDGET = 'subscription-list';
 const VIEWS = 'views';
 /** Columns that nobody has chosen to hide or show yet, by the room there is. */
-const AT_FIRST = { L: ['status', 'next_payment_due', 'monthly_amount', 'currency', 'company', 'contact', 'start_date', 'end_date', 'billing_frequency', 'payments_made'], M: ['status', 'next_payment_due', 'monthly_amount', 'currency'], S: ['monthly_amount'] } as const;
+const AT_FIRST = { L: ['status', 'next_payment_due', 'monthly_amount', 'currency', 'company', 'contact', 'start_date', 'end_date'], M: ['status', 'next_payment_due', 'monthly_amount', 'currency'], S: ['monthly_amount'] } as const;
 
 interface ShownColumns {
   readonly key: string;
@@ -228,7 +228,7 @@ export class RsSubscriptionList extends RsWidget {
           strings, search: this.view.search, filters: this.view.filters, quick: this.#quick(), extra: this.#createButton(),
           onSearch: (search) => this.#show({ ...this.view, search }), onFilters: (filters) => this.#show({ ...this.view, filters }), onAdvanced: () => this.#editFilters(),
         })}
-        <div class="count-line"><span role="status">${this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
+        <div class="count-line"><span role="status">${rows.length === result.table.rowCount ? nothing : this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
         ${rows.length === 0 ? blank(strings.noneMatch, strings.noneMatchWhy, button(strings.clearFilters, () => this.#clear())) : this.#table(result, rows)}
       </div>`;
   }
@@ -274,10 +274,10 @@ export class RsSubscriptionList extends RsWidget {
 
   #nameCell(writer: CellWriter, id: string, row: number): TemplateResult {
     const name = this.#nameOf(writer, id, row);
-    const open = html`<span class="name"><button type="button" tabindex="-1" title=${fill(this.#words.open, { name })} @click=${() => this.#open(String(writer.value('id', row)), name)}>${name}</button></span>`;
-    if (this.size !== 'S') return open;
+    const isSmall = this.size === 'S';
     const due = writer.value('next_payment_due', row);
-    return html`<span class="two-lines">${open}<span class="under">${statusPill(writer.text('status', row))}${due === null ? nothing : html` · ${writer.text('next_payment_due', row)}`}</span></span>`;
+    const under = isSmall ? html`<span class="under">${statusPill(writer.text('status', row))}${due === null ? nothing : html` · ${writer.text('next_payment_due', row)}`}</span>` : nothing;
+    return html`<span class=${isSmall ? 'name two-lines' : 'name'}><button type="button" tabindex="-1" title=${fill(this.#words.open, { name })} @click=${() => this.#open(String(writer.value('id', row)), name)}>${isSmall ? html`<span class="title">${name}</span>${under}` : name}</button></span>`;
   }
 
   #nameOf(writer: CellWriter, id: string, row: number): string {
@@ -347,7 +347,7 @@ export class RsSubscriptionList extends RsWidget {
     this.#card.side.open({ title: strings.advanced }, () => {
       const { result } = this.feedState;
       if (!result) return html``;
-      const heads = result.groups.map((id) => findColumn(result.table, id)!);
+      const heads = this.#all.map(({ id }) => findColumn(result.table, id)!);
       return filterEditor({
         strings, columns: heads, filters: this.view.filters, choicesOf: (id) => choicesOf(result.table, id), count: this.#countText(this.#rowsOf(this.view, result).length, result.table.rowCount),
         onChange: (filters) => this.#show({ ...this.view, filters }), onDone: () => this.#card.side.panel.close(),
@@ -365,7 +365,7 @@ export class RsSubscriptionList extends RsWidget {
       this.requestUpdate();
     };
     this.#card.side.open({ title: strings.saveView }, () => html`<p class="muted">${strings.saveViewWhy}</p>${problem ? html`<p class="message bad" role="alert">${problem}</p>` : nothing}
-      <div class="form"><label class="field"><span>${strings.viewName}</span><input type="text" .value=${name} @input=${(event: Event) => (name = (event.target as HTMLInputElement).value)}></label></div>
+      <div class="entries"><label class="entry"><span>${strings.viewName}</span><input type="text" .value=${name} @input=${(event: Event) => (name = (event.target as HTMLInputElement).value)}></label></div>
       <div class="actions-row">${button(strings.save, save, true)}</div>`);
   }
 

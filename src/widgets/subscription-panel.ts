@@ -146,13 +146,13 @@ export class SubscriptionPanel {
   #cancelForm(context: PanelContext, choices: ReportResult | undefined, seen: Seen): TemplateResult {
     const { strings, locale } = context;
     const due = this.#chosen(choices, 'next_payment_due');
-    const radio = (id: 'now' | 'end', label: string): TemplateResult => html`<label class="tick"><input type="radio" name="when" .checked=${this.#when === id} @change=${() => {
+    const radio = (id: 'now' | 'end', label: string): TemplateResult => html`<label class="check"><input type="radio" name="when" .checked=${this.#when === id} @change=${() => {
       this.#when = id;
       this.#host.requestUpdate();
     }}>${label}</label>`;
     return html`<p>${strings.cancelWhy}</p>
       ${typeof due === 'number' ? html`<fieldset><legend>${strings.cancelWhen}</legend>${radio('now', strings.cancelNow)}${radio('end', fill(strings.cancelEnd, { date: dayLabel(due, locale) }))}</fieldset>` : nothing}
-      <label class="tick"><input type="checkbox" .checked=${this.#isUnderstood} @change=${(event: Event) => (this.#isUnderstood = (event.target as HTMLInputElement).checked)}>${strings.understand}</label>
+      <label class="check"><input type="checkbox" .checked=${this.#isUnderstood} @change=${(event: Event) => (this.#isUnderstood = (event.target as HTMLInputElement).checked)}>${strings.understand}</label>
       ${this.#confirm(context, strings.cancel, () => {
         if (!this.#isUnderstood) return strings.mustUnderstand;
         return this.#when === 'end' && typeof due === 'number' ? cancelAtEnd(seen, due) : cancelNow(seen, context.now());
@@ -165,7 +165,7 @@ export class SubscriptionPanel {
     const list = context.result;
     const listed = (column: string): Value => (list ? valueOf(list, rowOf(list, this.#id), column) : null);
     const due = this.#chosen(choices, 'next_payment_due');
-    return html`<div class="form">
+    return html`<div class="entries">
       ${this.#input('next_payment_due', strings.dueDate, typeof due === 'number' ? formatDay(due) : '', 'date')}
       ${this.#input('payment_method', strings.paymentMethod, String(this.#chosen(choices, 'payment_method') ?? ''))}
       ${this.#input('contact', strings.contact, String(listed('contact') ?? ''))}
@@ -196,7 +196,7 @@ export class SubscriptionPanel {
   }
 
   #input(id: string, label: string, value: string, type: 'text' | 'date' = 'text'): TemplateResult {
-    return html`<label class="field"><span>${label}</span><input type=${type} .value=${this.#typed.get(id) ?? value} @input=${(event: Event) => this.#typed.set(id, (event.target as HTMLInputElement).value)}></label>`;
+    return html`<label class="entry"><span>${label}</span><input type=${type} .value=${this.#typed.get(id) ?? value} @input=${(event: Event) => this.#typed.set(id, (event.target as HTMLInputElement).value)}></label>`;
   }
 
   #confirm(context: PanelContext, label: string, make: () => Action | string, done = label): TemplateResult {
