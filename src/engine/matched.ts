@@ -1,7 +1,7 @@
 import type { ResultPeriod } from '../table/result.ts';
 import type { Cells, OtherPlan } from './aggregate.ts';
 import { groupText } from './group.ts';
-import { indexFar } from './pairs.ts';
+import { CostError, indexFar, MOST_PAIRS } from './pairs.ts';
 import { passesOf, totalInPasses, type Passes } from './passes.ts';
 import type { Run } from './run.ts';
 import type { Grouped } from './selection.ts';
@@ -30,16 +30,20 @@ function setsOf(plan: OtherPlan, grouped: Grouped, run: Run): readonly Int32Arra
   const index = indexFar({ near: rows!.map(({ value }) => value), far: rows!.map((pair) => pair.own) }, own, run);
   const rowCount = run.rowCount(table);
   const near = new Int32Array(CHUNK);
+  let pairs = 0;
   for (let start = 0; start < rowCount; start += CHUNK) {
     const count = Math.min(CHUNK, rowCount - start);
     for (let i = 0; i < count; i += 1) near[i] = start + i;
     const found = index.nearKeys(near, count);
+    if (pairs > MOST_PAIRS) throw new CostError(`${plan.text} finds more than ${MOST_PAIRS.toLocaleString('en')} pairs of rows and groups: compare a column that tells its rows apart, such as deals[Owner] = [Id]`);
     for (let i = 0; i < count; i += 1) {
       if (hasBlank(found[i]!)) continue;
       for (const match of index.candidates(found[i]!) ?? []) {
         for (const group of groupsOf.get(match)!) {
           // Rows come in order, so that a row counted already is the last one.
-          if (sets[group]!.at(-1) !== start + i && fits(start + i, group)) sets[group]!.push(start + i);
+          if (sets[group]!.at(-1) === start + i || !fits(start + i, group)) continue;
+          sets[group]!.push(start + i);
+          pairs += 1;
         }
       }
     }

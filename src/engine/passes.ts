@@ -2,6 +2,7 @@ import type { AggregatePlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { totalOf, type Cells } from './aggregate.ts';
+import { CostError } from './pairs.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './selection.ts';
 
@@ -25,6 +26,9 @@ export function passesOf(fact: string, run: Run, on: readonly string[], rowCount
   return { selections, passOf: layout.passOf };
 }
 
+/** Rows × passes: more, and groups share so many rows that adding them up would take a page's memory. */
+const MOST_PLACES = 50_000_000;
+
 interface Layout {
   /** By pass: the group of each row, -1 for none. */
   readonly taken: readonly Int32Array[];
@@ -35,6 +39,7 @@ function layOut(sets: readonly Int32Array[], rowCount: number): Layout {
   const taken: Int32Array[] = [new Int32Array(rowCount).fill(-1)];
   const passOf = sets.map((rows, group) => {
     let pass = taken.findIndex((groups) => rows.every((row) => groups[row] === -1));
+    if (pass < 0 && (taken.length + 1) * rowCount > MOST_PLACES) throw new CostError('the groups of a total over another table share too many rows: compare a column that tells its rows apart, such as deals[Owner] = [Id]');
     if (pass < 0) pass = taken.push(new Int32Array(rowCount).fill(-1)) - 1;
     for (const row of rows) taken[pass]![row] = group;
     return pass;

@@ -3,9 +3,12 @@ import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SpreadPlan } from '.
 import type { Value } from '../table/table.ts';
 import type { Body } from './body.ts';
 import { compareBlankLast } from './group.ts';
-import { filteredRows } from './pairs.ts';
+import { CostError, filteredRows } from './pairs.ts';
 import type { Run } from './run.ts';
 import { foldedOf, read } from './vector.ts';
+
+/** More columns than this and it is rows that are wanted. */
+const MOST_COLUMNS = 200;
 
 /** A value of a spread measure, or all those that no other column has. */
 type At = { readonly value: string } | { readonly notIn: readonly string[] };
@@ -43,6 +46,7 @@ export function withoutEmptyOthers(report: ReportPlan, totals: Body | undefined)
 
 function columnsOf(measure: MeasurePlan, spread: SpreadPlan, report: ReportPlan, aggregates: AggregatePlan[], run: Run): readonly MeasurePlan[] {
   const values = valuesOf(spread, run);
+  if (values.length > MOST_COLUMNS) throw new CostError(`${measure.label} would have ${values.length} columns, more than ${MOST_COLUMNS}: choose values with across … where, or group by them`);
   const own = aggregatesIn(measure.formula).filter((index) => isSpread(report.aggregates[index]!));
   const taken = new Set(report.measures.map(({ id }) => id));
   const column = (at: At, label: string, value: Value): MeasurePlan => {

@@ -7,7 +7,7 @@ import type { Value, ValueType } from '../table/table.ts';
  * resolved, types are known, shortcuts (INPERIOD, criteria texts) are gone. `FORMAT` rises with any
  * change that an older engine would misread.
  */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The type of a formula. `row` is a reference to a row of `table`; `duration` is `30 days`. */
 export interface Type {

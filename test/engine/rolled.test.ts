@@ -163,3 +163,18 @@ describe('rows that the viewer may not see', () => {
     expect(run(plan, { deals: DEALS }).restricted).toBeUndefined();
   });
 });
+
+describe('what would take too much is refused, with what to change', () => {
+  test('a column for each of more than 200 values', () => {
+    const plan = planOf('report "R"\n  from deals\n  measure Stage = COUNT(where [Stage] = stages[Stage]) across stages[Stage]');
+    const stages = `Pipeline | Stage | Kind\n${Array.from({ length: 201 }, (_, i) => `Default | S${i} | open`).join('\n')}`;
+    expect(() => run(plan, { deals: DEALS, stages })).toThrow('Stage would have 201 columns, more than 200: choose values with across … where');
+  });
+
+  test('groups that share nearly all rows of a large table', () => {
+    const plan = planOf('report "R"\n  from users\n  group by [Id]\n  measure Deals = COUNT(deals where deals[Pipeline] = [Team])');
+    const users = `Id | Team\n${Array.from({ length: 2000 }, (_, i) => `u${i} | x`).join('\n')}`;
+    const deals = `Id | Pipeline\n${Array.from({ length: 30_000 }, (_, i) => `d${i} | x`).join('\n')}`;
+    expect(() => run(plan, { users, deals })).toThrow('compare a column that tells its rows apart');
+  });
+});
