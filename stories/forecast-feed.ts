@@ -27,7 +27,6 @@ export interface ForecastFeedOptions extends ForecastOptions {
 const TODAY = dayOf(2026, 11, 21);
 const DEALS = ['Platform, annual plan', 'Seats for field teams', 'Analytics add-on', 'Warehouse roll-out', 'Nordic expansion', 'Support, gold'];
 const STAGES = [['Qualified', 0.2, 'Pipeline'], ['Proposal', 0.5, 'Best case'], ['Contract', 0.9, 'Commit'], ['Won', 1, 'Closed won'], ['Lost', 0, 'Not forecasted']] as const;
-const MARKS = ['none', 'forward', 'back'] as const;
 
 /** A feed that answers every report the forecast table asks for, from sample data, and keeps what is changed. */
 export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
@@ -42,7 +41,6 @@ export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
     if (report === 'forecast') return state ?? readyState(forecastFor(current(), parameters, options));
     if (report === 'forecast-deals') return readyState(dealsSample(parameters['subject'] ?? '', steps));
     if (report === 'forecast-submissions') return readyState(submissionsSample(submissions.filter(({ subject, period }) => subject === parameters['subject'] && period === parameters['period_start'])));
-    if (report === 'forecast-submission-status') return readyState(small(report, [column('subject', 'text', people.map(({ name }) => name)), column('overdue', 'boolean', people.map(({ overdue }) => overdue ?? false))]));
     if (report === 'forecast-pipelines') return readyState(small(report, [column('pipeline', 'text', ['Default', 'Partners'])]));
     return { status: 'error', error: { kind: 'config', code: 'UNKNOWN_REPORT', message: `There is no report '${report}'.` } };
   };
@@ -65,8 +63,8 @@ export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
 
 /** Deals of a seller in the shape of `forecast-deals.rules`, with every kind of movement. */
 export function dealsSample(subject: string, steps: ReadonlyMap<string, string> = new Map(), count = 9): ReportResult {
-  const rows = Array.from({ length: count }, (_, i) => ({ i, id: `D-${1400 + i}`, stage: STAGES[(i * 2) % 5]!, amount: 40_000 + ((i * 37_000) % 160_000), mark: MARKS[i % 3]! }));
-  const before = (i: number): number => Math.max(0, ((i * 2) % 5) - 1);
+  const rows = Array.from({ length: count }, (_, i) => ({ i, id: `D-${1400 + i}`, stage: STAGES[(i * 2) % 5]!, amount: 40_000 + ((i * 37_000) % 160_000), at: (i * 2) % 5, mark: markOf(i) }));
+  const before = ({ at, mark }: { readonly at: number; readonly mark: string }): (typeof STAGES)[number] => STAGES[mark === 'forward' || at === 4 ? Math.max(0, at === 4 ? 1 : at - 1) : at + 1]!;
   const money = (id: string, label: string, values: readonly (number | null)[]): Column => columnOf({ id, label, type: 'money', currency: 'USD' }, values.map((value) => (value === null ? null : Math.round(value * MONEY_SCALE))));
   const weighted = rows.map(({ amount, stage }) => amount * stage[1]);
   return small('forecast-deals', [
@@ -74,10 +72,16 @@ export function dealsSample(subject: string, steps: ReadonlyMap<string, string> 
     column('company', 'text', rows.map(({ i }) => ['Fjord AS', 'Acme GmbH', 'Beta Logistics', 'Gamma Health'][i % 4]!)), column('stage', 'text', rows.map(({ stage }) => stage[0])), column('stage_kind', 'text', rows.map(({ stage }) => (stage[1] === 1 ? 'won' : stage[1] === 0 ? 'lost' : 'open'))),
     column('stage_position', 'number', rows.map(({ stage }) => (STAGES.indexOf(stage) + 1) * NUMBER_SCALE)), column('category', 'text', rows.map(({ stage }) => stage[2])), column('close_date', 'date', rows.map(({ i }) => TODAY + i * 4 - 10), 'Close date'),
     column('next_step', 'text', rows.map(({ id }) => steps.get(id) || null), 'Next step'), column('created', 'date', rows.map(({ i }) => TODAY - 120 + i)), column('stage_mark', 'text', rows.map(({ mark }) => mark)),
-    column('stage_before', 'text', rows.map(({ i, mark }) => (mark === 'none' ? null : STAGES[before(i)]![0]))), column('amount_mark', 'text', rows.map(({ mark }) => (mark === 'forward' ? 'up' : mark === 'back' ? 'down' : 'none'))),
+    column('stage_before', 'text', rows.map((row) => (row.mark === 'none' ? null : before(row)[0]))), column('amount_mark', 'text', rows.map(({ mark }) => (mark === 'forward' ? 'up' : mark === 'back' ? 'down' : 'none'))),
     money('amount', 'Amount', rows.map(({ amount, i }) => (i === 8 ? null : amount))), column('probability', 'percent', rows.map(({ stage }) => stage[1] * NUMBER_SCALE)), money('weighted_amount', 'Weighted amount', weighted.map((value, i) => (i === 8 ? null : value))),
-    money('weighted_before', 'Weighted before', weighted.map((value, i) => (rows[i]!.mark === 'none' ? null : rows[i]!.mark === 'forward' ? value / 2 : value * 1.5))),
+    money('weighted_before', 'Weighted before', rows.map((row) => (row.mark === 'none' ? null : row.amount * before(row)[1]))),
   ]);
+}
+
+/** Lost is back, won is forward; of the others every third moved one way and every third the other. */
+function markOf(i: number): 'none' | 'forward' | 'back' {
+  const at = (i * 2) % 5;
+  return i % 3 === 0 ? 'none' : at === 4 ? 'back' : at === 3 ? 'forward' : i % 3 === 1 && at > 0 ? 'forward' : 'back';
 }
 
 function submissionsSample(submissions: readonly Submission[]): ReportResult {

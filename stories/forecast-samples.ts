@@ -23,7 +23,6 @@ export interface ForecastOptions {
   readonly period?: 'month' | 'quarter';
   readonly currency?: string;
   readonly viewer?: string;
-  readonly overdue?: boolean;
 }
 
 const STAGES = [['Qualified', 0.2, 'Pipeline'], ['Proposal', 0.5, 'Best case'], ['Contract', 0.9, 'Commit']] as const;
@@ -72,6 +71,7 @@ export function forecastSample(people: readonly Seller[] = PEOPLE, options: Fore
     ['submission', 'Submission', 'money', (f) => money(f.submission), 'LATEST(forecast_submissions[Amount] by forecast_submissions[Submitted at])'],
     ['submitted', 'Submitted', 'number', (f) => number(f.submitted), 'COUNT(where [Submission] is not blank)'],
     ['members', 'Members', 'number', (f) => number(f.members), 'COUNT()'],
+    ['overdue', 'Overdue', 'boolean', (f) => f.overdue, 'DAYS(TODAY(), [Last submitted]) > [Overdue after days]'],
     ...spread.map((label): readonly [string, string, ValueType, (figures: Figures) => Value, string] => [`${view}_${label.toLowerCase().replace(' ', '_')}`, label, 'money', (f) => money(f.spread.get(label) ?? 0), `SUM(deals[Forecast amount] where deals[${view === 'stage' ? 'Stage' : 'Category'}] = "${label}")`]),
   ];
   const restricted = people.flatMap((person, row) => (person.restricted ? [row] : []));
@@ -91,7 +91,6 @@ export function forecastSample(people: readonly Seller[] = PEOPLE, options: Fore
       columnOf({ id: 'subject', label: 'Subject', type: 'text' }, names), columnOf({ id: 'subject_kind', label: 'Subject kind', type: 'text' }, names.map((_, row) => (row < people.length ? 'user' : 'team'))),
       columnOf({ id: 'team', label: 'Team', type: 'text' }, names.map((_, row) => people[row]?.teams.join('; ') || null)),
       ...columns.map(([id, label, type, pick]) => columnOf({ id, label, type, ...withCurrency(type) }, names.map((_, row) => value(pick, row)))),
-      ...(options.overdue ? [columnOf({ id: 'overdue', label: 'Overdue', type: 'boolean' }, names.map((_, row) => people[row]?.overdue ?? false))] : []),
     ]),
     groups: ['subject', 'subject_kind', 'team'], measures,
     totals: Object.fromEntries(columns.map(([id, , , pick]) => [id, pick(whole)])),
@@ -134,6 +133,7 @@ interface Figures {
   readonly submission: number | null;
   readonly submitted: number;
   readonly members: number;
+  readonly overdue: boolean;
   readonly spread: ReadonlyMap<string, number>;
 }
 
@@ -147,7 +147,7 @@ function figuresOf(people: readonly Seller[], view: 'stage' | 'category'): Figur
   return {
     goal: seen.some((person) => person.goal !== null) ? sum((person) => person.goal) : null, won, open: sum((person) => person.open.reduce((a, b) => a + b, 0)), spread,
     total: won + STAGES.reduce((total, [, , category], i) => total + (view === 'category' && category === 'Pipeline' ? 0 : weighted(i)), 0),
-    submission: submitted.length > 0 ? sum((person) => person.submission) : null, submitted: submitted.length, members: seen.length,
+    submission: submitted.length > 0 ? sum((person) => person.submission) : null, submitted: submitted.length, members: seen.length, overdue: people.length === 1 && (people[0]!.overdue ?? false),
   };
 }
 

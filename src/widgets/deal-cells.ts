@@ -70,7 +70,7 @@ export function amountMark({ deals, words, wording }: DealCell, { column, digits
 
 /** An arrow and words: the colour only repeats what they say (requirement UI-15). */
 function mark({ way }: Movement, text: string, before: string): TemplateResult {
-  return html`<span class=${`moved ${way}`}><svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${way === 'up' ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg>${fill(text, { before })}</span>`;
+  return html`<span class=${`moved ${way}`}><svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${way === 'up' ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg><bdi>${fill(text, { before })}</bdi></span>`;
 }
 
 function textOf({ wording }: DealCell, column: DealColumn, row: number): unknown {

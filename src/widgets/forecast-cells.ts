@@ -19,8 +19,6 @@ export interface CellActions {
 export interface Cell extends Writing {
   readonly actions: CellActions;
   readonly direction: 'ltr' | 'rtl';
-  /** Ids of those whose submission is too long ago. */
-  readonly overdue: ReadonlySet<string>;
 }
 
 const BAR = 88;
@@ -88,9 +86,9 @@ function submissionCell(cell: Cell, column: ForecastColumn, subject: Subject | n
   const value = valueOf(forecast, column.id, row);
   const of = submittedText(cell, row);
   const isOne = subject !== null && !subject.isGroup;
-  const isOverdue = isOne && cell.overdue.has(subject.id);
+  const isOverdue = isOne && valueOf(forecast, PLACES.overdue, row) === true;
   const under = [isOne ? (value === null ? strings.notSubmitted : '') : of, isOverdue ? strings.overdue : ''].filter(Boolean).join(' · ');
-  return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'}>${under}</span>` : nothing}</span>
+  return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'}><bdi>${under}</bdi></span>` : nothing}</span>
     ${subject && actions.onSubmit ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;
 }
 
@@ -104,13 +102,13 @@ function coverage({ forecast, strings, locale }: Cell, row: number | null): Temp
   const value = valueOf(forecast, PLACES.totalCoverage, row);
   if (!isNumber(value)) return nothing;
   const text = multipleText(value, locale);
-  return html`<span class="under" title=${fill(strings.coverageOf, { value: text })}>${text}</span>`;
+  return html`<span class="under" title=${fill(strings.coverageOf, { value: text })}><bdi>${text}</bdi></span>`;
 }
 
 /** A number that opens what is behind it; "—" opens nothing. */
 function drill(cell: Cell, { id, label, measure }: ForecastColumn, row: number | null, text = figureText(cell, measure!, row), tone = '', inner: unknown = text): TemplateResult {
   if (valueOf(cell.forecast, id, row) === null) return html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>`;
-  return html`<button class=${tone} type="button" tabindex="-1" data-column=${id} title=${`${label}, ${text}`} @click=${() => cell.actions.onDrill(id, row)}>${inner}</button>`;
+  return html`<button class=${tone} type="button" tabindex="-1" data-column=${id} title=${`${label}, ${text}`} @click=${() => cell.actions.onDrill(id, row)}><bdi>${inner}</bdi></button>`;
 }
 
 function signedPercent(value: number | bigint, locale: string): string {

@@ -10,7 +10,7 @@ import { valueAt, type Column, type Value } from '../table/table.ts';
 export const PLACES = {
   name: 'name', subject: 'subject', kind: 'subject_kind', team: 'team',
   goal: 'goal', won: 'closed_won', gap: 'gap', attainment: 'attainment', pipeline: 'pipeline_value', coverage: 'coverage',
-  total: 'total', totalCoverage: 'total_coverage', submission: 'submission', submitted: 'submitted', members: 'members', call: 'manager_call',
+  total: 'total', totalCoverage: 'total_coverage', submission: 'submission', submitted: 'submitted', members: 'members', call: 'manager_call', overdue: 'overdue',
 } as const;
 
 /** The period that is forecast; both ends inclusive. */
@@ -58,11 +58,13 @@ export function readForecast(result: ReportResult): Forecast {
   for (const row of rows) for (const parent of above(row)) below.set(parent, [...(below.get(parent) ?? []), row]);
   const restricted = new Set(result.restricted ?? []);
   const period = periodOf(result);
+  // A team of which nothing may be seen is not a team with nothing.
+  const isHidden = (row: number): boolean => restricted.has(row) || (below.get(row)?.every(isHidden) ?? false);
   return {
     result, columns, below, period, isFinal: period !== undefined && period.end < result.today,
     roots: rows.filter((row) => above(row).length === 0),
     measures: new Map(result.measures.map((measure) => [measure.id, measure])),
-    subjects: rows.map((row) => subjectOf(result, columns, row, restricted)),
+    subjects: rows.map((row) => subjectOf(result, columns, row, isHidden(row))),
   };
 }
 
@@ -110,7 +112,7 @@ export function isNegative(value: Value): boolean {
   return isNumber(value) && compare(value, 0) < 0;
 }
 
-function subjectOf(result: ReportResult, columns: ReadonlyMap<string, Column>, row: number, restricted: ReadonlySet<number>): Subject {
+function subjectOf(result: ReportResult, columns: ReadonlyMap<string, Column>, row: number, isRestricted: boolean): Subject {
   const text = (id: string): string => {
     const column = columns.get(id);
     const value = column && column.type === 'text' ? valueAt(column, row) : null;
@@ -119,7 +121,7 @@ function subjectOf(result: ReportResult, columns: ReadonlyMap<string, Column>, r
   const { tree, groups } = result;
   const id = text(PLACES.subject) || text(groups[0] ?? '');
   const level = tree?.level[row] ?? 0;
-  return { row, id, name: text(PLACES.name) || id, kind: text(PLACES.kind) || tree?.levels[level] || '', isGroup: level > 0, isRestricted: restricted.has(row) };
+  return { row, id, name: text(PLACES.name) || id, kind: text(PLACES.kind) || tree?.levels[level] || '', isGroup: level > 0, isRestricted };
 }
 
 function periodOf(result: ReportResult): ForecastPeriod | undefined {

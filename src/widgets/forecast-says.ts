@@ -29,7 +29,7 @@ function timeText({ result, period }: Pick<Forecast, 'result' | 'period'>, strin
 /** What the header says of the period and of those who have not submitted. */
 export function headChips(forecast: Forecast, focus: number | null, strings: ForecastStrings, locale: string, side: ReportPanel): TemplateResult {
   const missing = forecast.isFinal ? [] : missingSubmissions(forecast, focus);
-  const restricted = forecast.subjects.filter((subject) => subject.isRestricted).length;
+  const restricted = hiddenPeople(forecast);
   const list = (): void => side.show({ title: strings.notSubmittedTitle }, html`<p class="muted">${strings.notSubmittedIntro}</p><ul class="list">${missing.map(({ name }) => html`<li>${name}</li>`)}</ul>`);
   return html`${forecast.isFinal ? chip({ text: strings.final, hint: strings.finalWhy }) : nothing}
     ${restricted > 0 ? chip({ text: strings.restricted, tone: 'warn', hint: strings.restrictedWhy }) : nothing}
@@ -37,9 +37,13 @@ export function headChips(forecast: Forecast, focus: number | null, strings: For
 }
 
 /** Under the table: whose numbers are in no total. */
-export function footnotes({ subjects }: Forecast, strings: ForecastStrings, locale: string): TemplateResult | typeof nothing {
-  const count = subjects.filter((subject) => subject.isRestricted).length;
+export function footnotes(forecast: Forecast, strings: ForecastStrings, locale: string): TemplateResult | typeof nothing {
+  const count = hiddenPeople(forecast);
   return count === 0 ? nothing : html`<p>${fill(count === 1 ? strings.restrictedOne : strings.restrictedOther, { n: formatCount(count, locale) })}.</p>`;
+}
+
+function hiddenPeople({ subjects }: Forecast): number {
+  return subjects.filter((subject) => subject.isRestricted && !subject.isGroup).length;
 }
 
 /** What the parts of the bar are, in the words of their columns. */

@@ -42,10 +42,9 @@ const own = css`
 
   .grid-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 560px); scrollbar-width: thin; scroll-padding-block: 3.2em 3.6em; scroll-padding-inline-start: 13em; }
   .grid-box td, .grid-box th { block-size: 3em; padding: 3px 8px; }
-  .grid-box tbody th, .grid-box tfoot th, .grid-box thead th:first-child { max-inline-size: 16em; }
   .grid-box th:first-child { padding-inline-start: 2px; }
   .size-M .grid-box th, .size-M .grid-box td { padding-inline: 7px; }
-  .size-M .grid-box th:first-child { padding-inline-start: 2px; max-inline-size: 12em; }
+  .size-M .grid-box th:first-child { padding-inline-start: 2px; }
   .grid-box[data-scrolled] tr > :first-child { border-inline-end: 1px solid var(--_axis); }
   .grid-box tr > .held { position: sticky; inset-inline-end: 0; background: var(--_surface); z-index: 1; }
   .grid-box thead tr > .held { z-index: 3; }
@@ -73,6 +72,9 @@ const own = css`
   .twist.open svg { rotate: 90deg; }
   [dir='rtl'] .twist.closed svg { rotate: 180deg; }
   .name.level-2 { padding-inline-start: 14px; } .name.level-3 { padding-inline-start: 28px; } .name.level-4 { padding-inline-start: 42px; }
+  .two bdi { display: contents; }
+  .name, .sizer > td:first-child > span { max-inline-size: 16em; }
+  .size-M .name, .size-M .sizer > td:first-child > span { max-inline-size: 12em; }
   .two { display: inline-flex; flex-direction: column; align-items: flex-end; line-height: 1.3; }
   .with-pencil { display: inline-flex; align-items: center; gap: 4px; }
   .pencil { display: inline-flex; align-items: center; justify-content: center; inline-size: 24px; block-size: 24px; border-radius: 5px; color: var(--_muted); flex: none; }
@@ -108,6 +110,7 @@ const own = css`
   .figures[hidden] { display: none; }
   .figures dt { color: var(--_muted); font-size: 0.846em; overflow: hidden; text-overflow: ellipsis; }
   .figures dd { overflow-wrap: anywhere; }
+  .figures .moved { display: flex; }
   .figures dd .two { align-items: flex-start; }
   .figures dd button { text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 3px; }
   .figures .no-pencil { display: none; }
@@ -137,7 +140,7 @@ const own = css`
     .paper { display: block; font-size: 0.8em; }
     .paper table { inline-size: 100%; }
     .paper th, .paper td { white-space: normal; padding: 3px 4px; }
-    .paper td { white-space: nowrap; }
+    .paper tbody th { min-inline-size: 9em; }
     .paper .group > * { font-weight: 600; }
     .paper .level-2 { padding-inline-start: 12px; } .paper .level-3 { padding-inline-start: 24px; } .paper .level-4 { padding-inline-start: 36px; }
     .paper p { margin-block-start: 4px; break-inside: avoid; }
@@ -187,6 +190,7 @@ const submit = css`
   .field input { font-size: 1.231em; font-weight: 600; }
   .field [aria-invalid='true'] { border-color: var(--_loss); box-shadow: 0 0 0 1px var(--_loss); }
   .step { min-inline-size: 30px; justify-content: center; padding-inline: 6px; }
+  .submit-form .under { margin-block-start: 5px; }
   .saved { margin-block-start: 8px; color: var(--_muted); }
   .submit-form .edit-says { margin-block-start: 8px; }
   .submissions { list-style: none; margin: 0; padding: 0; }

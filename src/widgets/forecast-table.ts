@@ -17,7 +17,6 @@ import { linesOf, type Line } from './forecast-lines.ts';
 import { PLACES, readForecast, settingOf, type Forecast, type Subject } from './forecast-model.ts';
 import { forecastPrint } from './forecast-print.ts';
 import { forecastStyles } from './forecast-styles.ts';
-import { overdueIn } from './forecast-status.ts';
 import { SubmitPanel, type Submitting } from './forecast-submit.ts';
 import { UserView } from './forecast-user.ts';
 import { wells } from './forecast-wells.ts';
@@ -131,7 +130,6 @@ export class RsForecastTable extends RsWidget {
   });
   #user = new UserView(this, `${this.#id}-deals`, () => this.source, () => this.viewer, { onRecord: (key, event) => this.#openRecord(key, event) });
   #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showOverTime(settings, title));
-  #status = new SecondFeed(this, () => this.source);
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #words: ForecastStrings = forecastStrings('en', this.strings);
@@ -144,6 +142,7 @@ export class RsForecastTable extends RsWidget {
   /** Key of the line that was opened last. */
   #cameFrom = '';
   #columns: ShownColumns | undefined;
+  #paper: { readonly from: Forecast; readonly choice: ColumnChoice | undefined; readonly shown: readonly ForecastColumn[] } | undefined;
 
   constructor() {
     super();
@@ -187,7 +186,6 @@ export class RsForecastTable extends RsWidget {
     // The base has asked already where it saw a change of its own.
     if ((changed.has('settings') || changed.has('viewer')) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
-    this.#readStatus();
     this.#submit.rest();
   }
 
@@ -221,27 +219,19 @@ export class RsForecastTable extends RsWidget {
     this.#words = forecastStrings(this.locale, this.strings);
     this.#forecast = result && readForecast(result);
     this.#all = this.#forecast ? allColumns(this.#forecast, this.#nameLabel(this.#forecast)) : [];
-    this.#cell = this.#forecast && this.#cellOf(this.#forecast, new Set());
+    this.#cell = this.#forecast && this.#cellOf(this.#forecast);
     if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
   }
 
-  #cellOf(forecast: Forecast, overdue: ReadonlySet<string>): Cell {
+  #cellOf(forecast: Forecast): Cell {
     const canSubmit = !this.cloned && !forecast.isFinal && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
     return {
-      forecast, strings: this.#words, locale: this.locale, direction: this.direction, overdue,
+      forecast, strings: this.#words, locale: this.locale, direction: this.direction,
       actions: {
         onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#fold(line.key, !line.isOpen),
         onSubmit: canSubmit ? (subject) => this.#submit.open(subject, () => this.#submitting()) : undefined,
       },
     };
-  }
-
-  /** Who is overdue (requirement AD-5), from the report that says so; its answer comes after the table. */
-  #readStatus(): void {
-    const cell = this.#cell;
-    if (!cell || cell.forecast.isFinal) return;
-    const overdue = overdueIn(this.#status.ask('forecast-submission-status', this.#shared(cell.forecast.result)));
-    if (overdue.size !== cell.overdue.size || [...overdue].some((id) => !cell.overdue.has(id))) this.#cell = this.#cellOf(cell.forecast, overdue);
   }
 
   #submitting(): Submitting | undefined {
@@ -294,7 +284,7 @@ export class RsForecastTable extends RsWidget {
       <div id=${`${this.#id}-panel`} role=${forecast.result.tabs ? 'tabpanel' : nothing} aria-label=${forecast.result.tabs?.find((tab) => tab.isCurrent)?.label ?? nothing}>
         ${this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
           : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus)}
-      </div>${forecastPrint(cell, this.#all, forecast.result.title)}`;
+      </div>${forecastPrint(cell, this.#printed(forecast), forecast.result.title)}`;
   }
 
   #crumbs({ subjects }: Forecast, focus: number | null): TemplateResult | typeof nothing {
@@ -334,6 +324,13 @@ export class RsForecastTable extends RsWidget {
     const shown = shownColumns(cell.forecast, this.#all, this.size, this.columnChoice);
     const grid = gridColumns(cell, shown, this.sort, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#editor.explain(column, this.#words) });
     return (this.#columns = { key, from: cell, shown, grid });
+  }
+
+  /** What paper shows: what was chosen, else what a wide place has. The same list until one of them changes. */
+  #printed(forecast: Forecast): readonly ForecastColumn[] {
+    const { from, choice } = this.#paper ?? {};
+    if (!this.#paper || from !== forecast || choice !== this.columnChoice) this.#paper = { from: forecast, choice: this.columnChoice, shown: shownColumns(forecast, this.#all, 'L', this.columnChoice) };
+    return this.#paper.shown;
   }
 
   #cards(cell: Cell): TemplateResult {

@@ -27,7 +27,7 @@ function figure(cell: Cell, measure: ResultMeasure, row: number | null): Templat
   const { forecast, strings } = cell;
   if (valueOf(forecast, measure.id, row) === null) return html`<span class="big"><span aria-hidden="true">${MISSING}</span><span class="hidden">${strings.noData}</span></span>${note(cell, measure, row)}`;
   const tone = measure.id === PLACES.gap && isNegative(valueOf(forecast, measure.id, row)) ? 'big ahead' : 'big';
-  return html`<button class=${tone} type="button" data-column=${measure.id} title=${`${measure.label}, ${figureText(cell, measure, row)}`} @click=${() => cell.actions.onDrill(measure.id, row)}>${shortText(cell, measure, row)}</button>${note(cell, measure, row)}`;
+  return html`<button class=${tone} type="button" data-column=${measure.id} title=${`${measure.label}, ${figureText(cell, measure, row)}`} @click=${() => cell.actions.onDrill(measure.id, row)}><bdi>${shortText(cell, measure, row)}</bdi></button>${note(cell, measure, row)}`;
 }
 
 function note(cell: Cell, { id }: ResultMeasure, row: number | null): TemplateResult | typeof nothing {
@@ -36,7 +36,7 @@ function note(cell: Cell, { id }: ResultMeasure, row: number | null): TemplateRe
   if (id !== PLACES.submission) return nothing;
   if (row !== null && !forecast.subjects[row]!.isGroup) return nothing;
   const text = [submittedText(cell, row), isPartial(forecast, row) && !forecast.isFinal && valueOf(forecast, id, row) !== null ? strings.soFar : ''].filter(Boolean).join(' · ');
-  return text ? html`<span class="under">${text}</span>` : nothing;
+  return text ? html`<span class="under"><bdi>${text}</bdi></span>` : nothing;
 }
 
 /** `$9.0M`; what is ahead of the goal says so in words. */
