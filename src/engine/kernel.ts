@@ -1,5 +1,6 @@
 import { fold } from '../base/text.ts';
 import { runnable } from '../functions/runnable.ts';
+import { some } from '../plan/expr.ts';
 import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
@@ -58,6 +59,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
       return compare(expr, run);
     case 'and':
     case 'or':
+      if (expr.kind === 'and' && some(expr.right, (part) => part.kind === 'lookup')) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(kernel(expr.left, run), kernel(expr.right, run));
       return logical(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
     case 'not':
       return flagOf(kernel(expr.operand, run), (value) => value !== true);

@@ -1,7 +1,8 @@
-import { dependsOnPeriod, readsSide } from '../plan/expr.ts';
+import { dependsOnPeriod } from '../plan/expr.ts';
 import type { Expr } from '../plan/plan.ts';
 import type { Batch } from './batch.ts';
 import { Collected } from './collected.ts';
+import { flatLookup, isFlat } from './flat-lookup.ts';
 import { latestKernel } from './latest.ts';
 import type { Kernel } from './run.ts';
 import { filteredRows, forEachPair, indexFar, type FarIndex } from './pairs.ts';
@@ -12,7 +13,7 @@ import { CHUNK, read, vectorFor, write } from './vector.ts';
 export function lookupKernel(expr: Expr & { kind: 'lookup' }, run: Run): Kernel {
   if (expr.aggregate === 'LATEST') return latestKernel(expr, run);
   const { when } = expr;
-  if (when.near.length === 0 && !when.rest && !when.nearFilter && !dependsOnPeriod(expr) && !(expr.value && readsSide(expr.value, 'near'))) return sameForAll(expr, run);
+  if (isFlat(expr)) return flatLookup(expr, run);
   const indexNow = (): FarIndex => indexFar(when, filteredRows(when.farFilter, 'far', run.rowCount(expr.table), run), run);
   // Which far rows there are may depend on the period at hand.
   const isPerPeriod = dependsOnPeriod(expr);
@@ -37,24 +38,6 @@ export function lookupKernel(expr: Expr & { kind: 'lookup' }, run: Run): Kernel 
     });
     const nothing = new Collected();
     for (let i = 0; i < batch.count; i += 1) write(out, i, (groups.get(rows[i]!) ?? nothing).result(expr.aggregate));
-    return out;
-  };
-}
-
-/** A total that asks nothing of the near row is the same for every row: it is added up once. */
-function sameForAll({ aggregate, type, table, value: of, when }: Expr & { kind: 'lookup' }, run: Run): Kernel {
-  const rows = filteredRows(when.farFilter, 'far', run.rowCount(table), run);
-  const value = of && run.kernel(of);
-  const collected = new Collected();
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const far = rows.subarray(at, at + CHUNK);
-    const values = value?.({ count: far.length, start: 0, far });
-    for (let i = 0; i < far.length; i += 1) collected.take(values ? read(values, i) : true);
-  }
-  const result = collected.result(aggregate);
-  const out = vectorFor(type, CHUNK);
-  return (batch: Batch) => {
-    for (let i = 0; i < batch.count; i += 1) write(out, i, result);
     return out;
   };
 }

@@ -39,7 +39,7 @@ export function indexFar(when: LinkWhen, farRows: Int32Array, run: Run): FarInde
 }
 
 /** One comparable key per row; text by its folded form, blank equal to blank. */
-function keysOf(vectors: readonly Vector[], count: number): (string | number)[] {
+export function keysOf(vectors: readonly Vector[], count: number): (string | number)[] {
   const parts = vectors.map(keyReader);
   const [only] = parts;
   const keys: (string | number)[] = new Array<string | number>(count);

@@ -6,6 +6,7 @@ export { currenciesOf } from './currencies.ts';
 export { group } from './group.ts';
 export { instantVector } from './instant.ts';
 export { latestTotal } from './latest.ts';
+export { guardedKernel } from './guarded.ts';
 export { lookupKernel } from './lookup.ts';
 export { madeTable } from './made.ts';
 export { otherTotal, withOtherGroups } from './other-total.ts';
