@@ -76,6 +76,14 @@ export const problems = {
     why: 'Two things of one name could not be told apart in a formula.',
     fix: { title: 'Give one of them another name' },
   }),
+  fixedAmount: (span: Span, currency: string): Problem => ({
+    code: 'M702',
+    title: 'amounts as recorded beside an amount of one currency',
+    span,
+    label: `the rows may be in other currencies than ${currency}`,
+    why: `The report leaves amounts in the currencies of their rows, and writes an amount in ${currency}: they cannot be added or compared.`,
+    fix: { title: `Convert the amounts: currency "${currency}"` },
+  }),
   perPeriod: (span: Span, written: string): Problem => ({
     code: 'S518',
     title: 'a column of each period outside a period',

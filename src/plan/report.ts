@@ -6,7 +6,7 @@ import type { Role } from '../table/result.ts';
 import { check } from './check.ts';
 import { checkCondition } from './operators.ts';
 import type { Context, Totals } from './context.ts';
-import { and } from './expr.ts';
+import { and, partsOf } from './expr.ts';
 import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
 import { hasFixedBranch } from './fixed.ts';
 import { historyTableOf } from './history-table.ts';
@@ -52,6 +52,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
     const asked = [filter, restrict, ...groupBy.map(({ formula }) => formula), ...measures.aggregates.flatMap(({ value, where, by }) => [value, where, by])];
     if (asked.some((expr) => expr && leadsBack(expr, table.id, context.scope))) context.report(problems.otherRowsOfHistory(statement.over!.span, table.id));
   }
+  if (statement.currency && !statement.currency.code) noFixedAmounts(statement.currency.span, [filter, groupFilter, ...groupBy.map((key) => key.formula), ...measures.aggregates.flatMap(({ value, where }) => [value, where]), ...plans.map((plan) => plan.formula)], context);
   const currency = statement.currency?.code && currencyClause(statement.currency.code, statement.currency.at, context, rows);
   return {
     id: kebabCase(statement.name.text),
@@ -159,6 +160,17 @@ function currencyClause(codeFormula: Formula, atFormula: Formula | undefined, co
   const at = atFormula && dateIn(atFormula, table ? { ...context, near: table } : rows);
   if (code && code.type.kind !== 'text') context.report(problems.wrongType(codeFormula.span, 'the code of a currency', code.type));
   return code && { code, ...(at ? { at } : {}), ...(table ? { table: table.id } : {}) };
+}
+
+/** Amounts that stay as recorded may be in any currency, so none of them can be held against one that is written with its own. */
+function noFixedAmounts(span: Span, formulas: readonly (Expr | undefined)[], context: Context): void {
+  const fixed = formulas.flatMap((formula) => (formula ? amountsIn(formula) : []))[0];
+  if (fixed !== undefined) context.report(problems.fixedAmount(span, fixed));
+}
+
+function amountsIn(formula: Expr): string[] {
+  const own = formula.kind === 'constant' && formula.type.currency !== undefined ? [formula.type.currency] : [];
+  return [...own, ...partsOf(formula).flatMap(amountsIn)];
 }
 
 /** Each under the label it is given, else under the name of its column, else as it is written. */

@@ -59,6 +59,7 @@ const SLIPS: readonly Slip[] = [
   [report('measure A = 1.23456 NOK'), 'T412 1.23456 NOK'],
   [`report "R"\n  from deals\n  group by [Owner]\n  measure A = SUM(goals[Amount] where goals[Subject] < [Owner])`, 'T413 SUM(goals[Amount] where goals[Subject] < [Owner])'],
   [report('measure A = MAX(1 NOK, 2 EUR)'), 'M701 2 EUR'],
+  [report('currency as recorded', 'filter [Amount] > 5 USD'), 'M702 currency as recorded'],
   [report('measure A = SUM([Amount] where INPERIOD([Close date]))'), 'S501 INPERIOD([Close date])'],
   ['column "A" for each deal in each period = [Close date] < PERIODSTART()\nreport "R"\n  from deals\n  filter [A]\n  measure B = COUNT()', 'S518 [A]'],
   ['column "A" for each deal = PERIODSTART()', 'S502 PERIODSTART()'],

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lines, planOf, run } from './front-door.ts';
+
+/** The same look-up twice: as it is written, and with a condition on both rows that always holds, so that it is asked pair by pair. */
+const TOTALS = ['COUNT(users where KEYS)', 'COUNT(users where KEYS and users[Seat])', 'MAX(users[Height] where KEYS and users[Seat])', 'SUM(users[Height] where KEYS and [Next step] = "x")', 'COUNTDISTINCT(users[Name] where KEYS)', 'AVERAGE(users[Height] where KEYS)'];
+const KEYS = ['users[Team] = [Owner]', 'users[Team] = [Owner] and users[Name] = [Contact]', 'users[Seat]'];
+const BOTH = '(users[Id] <> [Id] or users[Id] = [Id])';
+
+const columns = KEYS.flatMap((keys, k) => TOTALS.flatMap((total, t) => {
+  const written = total.replace('KEYS', keys);
+  return [`column "A ${k} ${t}" for each deal = ${written}`, `column "B ${k} ${t}" for each deal = ${written.replace(/\)$/, ` and ${BOTH})`)}`];
+}));
+const pairs = KEYS.flatMap((_, k) => TOTALS.map((_total, t) => `[A ${k} ${t}], [B ${k} ${t}]`));
+const plan = planOf(`table users\n  column "Height" : number\n${columns.join('\n')}\nreport "R"\n  from deals\n  group by [Id], ${pairs.join(', ')}\n  measure Deals = COUNT()`);
+
+const text = fc.constantFrom('x', 'X', 'y', 'Å', 'å', '');
+const user = fc.tuple(text, text, fc.constantFrom('true', 'false', ''), fc.constantFrom('1', '2.5', '-3', ''));
+const deal = fc.tuple(text, text, text);
+
+test('a look-up by keys alone gives what it gives pair by pair', () => {
+  fc.assert(fc.property(fc.array(user, { maxLength: 12 }), fc.array(deal, { minLength: 1, maxLength: 12 }), (users, deals) => {
+    const result = run(plan, {
+      users: ['Id | Team | Name | Seat | Height', ...users.map((cells, i) => `u${i} | ${cells.join(' | ')}`)].join('\n'),
+      deals: ['Id | Owner | Contact | Next step', ...deals.map((cells, i) => `d${i} | ${cells.join(' | ')}`)].join('\n'),
+    });
+    for (const line of lines(result)) {
+      const cells = line.split(' ').slice(1, -1);
+      for (let i = 0; i < cells.length; i += 2) expect(cells[i], `${pairs[i / 2]} in ${line}`).toBe(cells[i + 1]);
+    }
+  }), { numRuns: 60 });
+});
