@@ -8,7 +8,6 @@ import { findColumn, scaleOf, valueAt, type Column, type Table, type Value } fro
 import { RunCache } from './cache.ts';
 import { completeTable, type Data } from './data.ts';
 import { Facts } from './facts.ts';
-import type { EveryState } from './every-state.ts';
 import type { StateRuns } from './fold-states.ts';
 import { lookingBack } from './looking-back.ts';
 import { chainEnds } from './follow.ts';
@@ -20,6 +19,7 @@ import { resolveParameters, type Settings } from './parameters.ts';
 import { need } from './parts.ts';
 import type { History } from './record.ts';
 import type { Findings, Kernel, Narrowing, ResolvedLink, Run, View } from './run.ts';
+import type { Ground } from './state-runs.ts';
 import { encode, vectorFor, type Vector } from './vector.ts';
 
 /** What a run needs besides the plan and the data. Everything that could differ between two machines is given, nothing is asked of them. */
@@ -60,9 +60,6 @@ interface Inside {
 const CONVERSION = 'reporting currency';
 /** What the rows of a report depend on besides: to which rows the run is narrowed. */
 const NARROWING = 'only these rows';
-
-/** No day is later. */
-const LAST_DAY = 2 ** 31 - 1;
 
 /** First month of the fiscal year, as the calendar's parameter names it. */
 function fiscalStart(parameters: ReadonlyMap<string, Value>): number {
@@ -183,11 +180,7 @@ export class WorkingRun implements Run {
     const inside = this.#inside;
     if (!inside) return undefined;
     if (inside.view && inside.table === table) return inside.view;
-    return this.#root.#passing!.kept(`@${inside.day} view ${table} ${this.#root.#compared ?? ''}`, () => {
-      const history = this.history(table);
-      if (history && this.#root.#compared === table) return lookingBack().viewIn(this.#everyState(table, history), inside.day);
-      return history && lookingBack().viewAt(history, this.#root.table(table), this.#root.shape(table).key, inside.day);
-    });
+    return this.#root.#passing!.kept(`@${inside.day} view ${table} ${this.#root.#compared ?? ''}`, () => lookingBack().dayView(table, inside.day, this.#ground(table)));
   }
 
   exists(table: string): Uint8Array | undefined {
@@ -219,33 +212,20 @@ export class WorkingRun implements Run {
 
   /** The states may be kept for later runs; the runs over them are those of this one. */
   #states(table: string, within: Within): StateRuns {
-    const begin = within === 'compare' ? this.#inside?.from : undefined;
-    const states = this.kept(`states ${table} ${within}`, () => {
-      const history = this.history(table);
-      if (!history) throw new RangeError(`no history of ${table} in the plan`);
-      const { statesIn, statesOf, statesUpTo } = lookingBack();
-      if (begin !== undefined) return statesIn(this.#everyState(table, history), this.at(begin).view(table)!, this.view(table)!);
-      // Each of many days is a choice among the same states.
-      return this.#inside && this.#root.#compared === table ? statesUpTo(this.#everyState(table, history), this.day) : statesOf(history, this.#root.table(table), this.#root.shape(table).key, this.day);
-    });
     const known = this.#stateRuns.get(`${table} ${within}`);
     if (known) return known;
-    const after = (): Int32Array => states.days.map((day, s) => (day === begin ? Math.min(day + 1, states.last[s]!) : day));
-    const at = this.#inside ? this : this.at(this.day);
-    const edge = (name: string, days: Int32Array): Run => at.over(`${within} ${name}`, table, { ...states, days }, undefined, `${within} states`);
-    const runs: StateRuns = { states, begin, at: (wanted) => (wanted === 'first' ? edge('first', states.days) : wanted === 'after' ? edge('after', after()) : edge('last', states.last)) };
+    const runs = lookingBack().stateRuns(table, within, within === 'compare' ? this.#inside?.from : undefined, this.#ground(table));
     this.#stateRuns.set(`${table} ${within}`, runs);
     return runs;
   }
 
-  /** Each run of the root has it anew, but for the states themselves. */
-  #everyState(table: string, history: History): EveryState {
+  #ground(table: string): Ground {
     const root = this.#root;
-    return root.#passing!.kept(`every state ${table}`, () => {
-      const [stored, { key }] = [root.table(table), root.shape(table)];
-      const states = root.kept(`every state ${table}`, () => lookingBack().statesOf(history, stored, key, LAST_DAY, 1));
-      return { states, run: root.over('every state', table, states), table: stored, key };
-    });
+    return {
+      run: this, root, isCompared: root.#compared === table,
+      over: (name, view, storedAs) => (this.#inside ? this : this.at(this.day)).over(name, table, view, undefined, storedAs),
+      overRoot: (name, view) => root.over(name, table, view),
+    };
   }
 
   get findings(): Findings {

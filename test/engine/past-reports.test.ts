@@ -158,4 +158,4 @@ test('whatever was looked at before, a report over the past says the same', () =
       expect(runReport(plan, report, data, { ...options, cache }), `${report} ${shift}`).toEqual(runReport(plan, report, data, options));
     }
   }
-});
+}, 60_000);

@@ -102,4 +102,4 @@ test(`the quota attainment of ${SETS} random teams is that of the day-by-day ref
     if (result.totals && asked.group !== 'team') expect(result.totals['won'], `seed ${seed}`).toBe(Math.round(referenceQuota(asked.sales, [], asked.from, asked.to).won * MONEY_SCALE));
   }
   expect(Math.min(met, longer, shorter)).toBeGreaterThan(30);
-});
+}, 60_000);

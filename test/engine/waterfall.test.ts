@@ -143,7 +143,7 @@ describe('the waterfall', () => {
       expect(rest).toEqual(ask(history, question, zoneOf(seed), plan, 'owner').totals);
     }
     expect(moved).toBeGreaterThan(30);
-  });
+  }, 60_000);
 
   test('has no line for transfers unless it is asked for them', () => {
     const history = randomHistory(5, 50);
