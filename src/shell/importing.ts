@@ -5,6 +5,7 @@ import { ImportError } from '../sources/import-error.ts';
 import { importTable } from '../sources/import.ts';
 import { printImportReport } from '../sources/report.ts';
 import { streamOf } from '../sources/stream.ts';
+import { failures } from '../sources/wording.ts';
 import type { Store } from '../store/store.ts';
 import type { FeedProgress } from '../table/result.ts';
 import type { ImportMap, TableShape } from '../table/shape.ts';
@@ -29,11 +30,16 @@ export async function importInto(store: Store, rules: Rules, request: ImportRequ
     ...(bytes.size === undefined ? {} : { totalBytes: bytes.size }),
     onProgress: ({ rows, fraction }) => progress({ label: bytes.name, rows, ...(fraction === undefined ? {} : { fraction }) }),
   }).catch(async (error: unknown) => Promise.reject(map ? error : await hinted(error, rules, shape)));
+  if (report.rowsIn === 0 && !request.allowEmpty && (await holdsRows(store, shape.id))) throw new ImportError(failures.noRows(bytes.name));
   // A file of nothing but refused rows is a file in another form, not an empty table: what is stored stays.
   const isUseless = report.rowsKept === 0 && report.rowsIn > 0;
   if (!isUseless) await store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
   const { rowsIn, rowsKept, rowsRefused } = report;
   return { source: report.source, table: report.table, rowsIn, rowsKept, rowsRefused, text: printImportReport(report) };
+}
+
+async function holdsRows(store: Store, table: string): Promise<boolean> {
+  return (await store.manifest()).tables.some(({ id, rowCount }) => id === table && rowCount > 0);
 }
 
 async function mapNamed(rules: Rules, name: string, shape: TableShape): Promise<ImportMap> {

@@ -28,7 +28,9 @@ export interface ImportSummary {
 export type Request =
   | { readonly kind: 'open'; readonly store: string }
   | { readonly kind: 'close'; readonly store: string }
-  | { readonly kind: 'import'; readonly store: string; readonly source: Source; readonly table: string; readonly mayBe?: string; readonly map?: string; readonly timeZone: string; readonly today: number }
+  /** The page goes to sleep: no other tab must wait for its connection. */
+  | { readonly kind: 'rest'; readonly store: string }
+  | { readonly kind: 'import'; readonly store: string; readonly source: Source; readonly table: string; readonly mayBe?: string; readonly map?: string; readonly timeZone: string; readonly today: number; readonly allowEmpty?: boolean }
   | { readonly kind: 'run'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly timeZone: string; readonly today: number }
   /** How the closed periods of the answer to the last such `run` differ from when they were last shown. */
   | { readonly kind: 'restated'; readonly store: string; readonly report: string; readonly parameters: Parameters; readonly timeZone: string; readonly today: number }
@@ -59,6 +61,7 @@ export interface Asked {
 /** What comes back, by the kind of request. */
 export interface Answers {
   readonly open: StoreInfo;
+  readonly rest: void;
   readonly close: undefined;
   readonly import: ImportSummary;
   readonly run: FeedState;

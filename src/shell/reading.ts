@@ -8,6 +8,8 @@ import { FeedFailure, type ImportSummary, type Source } from './protocol.ts';
 export interface ImportChoice {
   readonly table?: string;
   readonly map?: string;
+  /** Whether a file without rows may take the place of stored rows. */
+  readonly allowEmpty?: boolean;
 }
 
 /** How it goes, as far as that changes. */
@@ -23,6 +25,7 @@ export interface Reader {
   readonly store: string;
   readonly table: string;
   readonly map: string | undefined;
+  readonly allowEmpty: boolean;
   readonly timeZone: string;
   /** Only the page is told what an import made of a file. */
   readonly quiet: boolean;
@@ -46,11 +49,12 @@ export async function readInto(reader: Reader, source: Source, choice: ImportCho
   const label = 'url' in source ? source.url.replace(/^.*\//, '') : source.name;
   const isFile = 'file' in source;
   const { signal } = cancel;
-  if (signal.aborted || !reader.say('rs-import', { source: label, table }, true)) return undefined;
+  if (!reader.say('rs-import', { source: label, table }, true)) return undefined;
   reader.stopOthers(cancel, ANOTHER);
   reader.show({ failure: undefined, outcome: undefined, progress: { label, rows: 0 } });
   try {
-    const request = { kind: 'import' as const, store, source, table, timeZone, today: reader.feed()?.today ?? 0, ...(map ? { map } : {}), ...(choice.table === undefined && isFile ? { mayBe: tableNamed(source.name) } : {}) };
+    if (signal.aborted) throw cancelled(label);
+    const request = { kind: 'import' as const, store, source, table, timeZone, today: reader.feed()?.today ?? 0, allowEmpty: choice.allowEmpty ?? reader.allowEmpty, ...(map ? { map } : {}), ...(choice.table === undefined && isFile ? { mayBe: tableNamed(source.name) } : {}) };
     const summary = await line.ask(request, { signal, progress: (progress) => !signal.aborted && reader.show({ progress }) });
     if (!reader.quiet && (isFile || summary.rowsRefused > 0)) reader.show({ outcome: summary });
     reader.feed()?.showError(undefined);
@@ -63,6 +67,11 @@ export async function readInto(reader: Reader, source: Source, choice: ImportCho
     if (!isFile) reader.feed()?.showError(failure);
     throw error instanceof Error ? error : new FeedFailure(failure);
   }
+}
+
+/** Cancelled while what reads was still on its way. */
+function cancelled(source: string): FeedFailure {
+  return new FeedFailure({ kind: 'data', code: 'IMPORT_CANCELLED', message: `The import of ${source} was cancelled.`, kept: 'The stored data is unchanged.', action: 'Import it again whenever it suits.' });
 }
 
 /** Several dropped files go into the tables they are named after; a single one into the store's own. */

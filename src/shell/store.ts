@@ -39,6 +39,7 @@ export class RsStore extends LitElement {
     src: {},
     table: {},
     map: {},
+    allowEmpty: { type: Boolean, attribute: 'allow-empty' },
     rules: {},
     timeZone: { attribute: 'time-zone' },
     quiet: { type: Boolean },
@@ -63,6 +64,8 @@ export class RsStore extends LitElement {
   declare table: string;
   /** Named import map of the rule files. */
   declare map: string | undefined;
+  /** Lets a file with a header and no rows take the place of stored rows; otherwise it is refused. */
+  declare allowEmpty: boolean;
   /** Addresses of rule files, separated by spaces. */
   declare rules: string | undefined;
   /** The account's time zone (IANA); the browser's where absent. */
@@ -93,6 +96,7 @@ export class RsStore extends LitElement {
     super();
     this.name = '';
     this.table = 'deals';
+    this.allowEmpty = false;
     this.quiet = false;
     this.dropping = false;
   }
@@ -296,7 +300,7 @@ export class RsStore extends LitElement {
 
   get #reader(): Reader {
     return {
-      store: this.#key, table: this.table, map: this.map, timeZone: this.#zone, quiet: this.quiet,
+      store: this.#key, table: this.table, map: this.map, allowEmpty: this.allowEmpty, timeZone: this.#zone, quiet: this.quiet,
       feed: () => this.#feed, isConnected: () => this.isConnected, show: (status) => this.#show(status),
       say: (type, detail, cancelable) => this.#say(type, detail, cancelable),
       stopOthers: (cancel, reason) => {

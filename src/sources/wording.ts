@@ -76,6 +76,12 @@ export const failures = {
     kept: KEPT,
     action: 'Choose a file with a header line and at least one row.',
   }),
+  noRows: (source: string): ImportFailure => ({
+    code: 'IMPORT_EMPTY',
+    what: `${source} has a header and no rows.`,
+    kept: KEPT,
+    action: 'Choose a file with rows. To replace the stored rows by none, the page says allow-empty on its <rs-store>.',
+  }),
   cancelled: (source: string): ImportFailure => ({
     code: 'IMPORT_CANCELLED',
     what: `The import of ${source} was cancelled.`,
@@ -125,6 +131,7 @@ export const assumptions = {
   emptyLines: (count: number): string => `${rows(count, 'empty line')} skipped.`,
   replaced: (count: number): string => `${rows(count, 'row')} replaced an earlier row with the same key: the later one counts.`,
   tied: (count: number, labels: readonly string[]): string => `${rows(count, 'row')} had the ${labels.slice(0, -1).join(', ')} and ${labels.at(-1)!} of an earlier row: they count in the order of the file.`,
+  spread: (count: number, headers: string, made: number, blank: number): string => `${rows(count, 'row')} had the columns ${headers}: ${rows(made, 'cell')} became ${made === 1 ? 'a row of its own' : 'rows of their own'}, ${rows(blank, 'blank one')} made none.`,
   ahead: (count: number, label: string): string => `${rows(count, 'row')} with a ${label} after today.`,
 };
 

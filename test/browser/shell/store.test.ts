@@ -164,6 +164,15 @@ describe('a store and a chart of one name', () => {
     expect((await store.info()).tables.map(({ id, rowCount }) => [id, rowCount])).toEqual([['deals', 2], ['stages', 1]]);
   });
 
+  test('keep the stored rows when a file has none, and say so, unless the page wants them gone', async () => {
+    await open();
+    await store.importFile(csv(HEADER, ...DEALS));
+    await expect(store.importFile(csv(HEADER))).rejects.toThrow(/deals.csv has a header and no rows. .* the data from before is unchanged. Choose a file with rows./);
+    expect((await store.info()).tables).toMatchObject([{ id: 'deals', rowCount: 2 }]);
+    await store.importFile(csv(HEADER), { allowEmpty: true });
+    expect((await store.info()).tables).toMatchObject([{ id: 'deals', rowCount: 0 }]);
+  });
+
   test('undo an import', async () => {
     await open();
     await store.importFile(csv(HEADER, DEALS[0]!));
