@@ -59,6 +59,8 @@ async function worded(error: unknown): Promise<FeedError> {
 
 function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, signal: AbortSignal, progress: (progress: FeedProgress) => void): Promise<unknown> {
   switch (request.kind) {
+    case 'rest':
+      return session.rest();
     case 'open':
       return session.info();
     case 'import':

@@ -34,6 +34,15 @@ export class StoreFeed implements Feed {
     const look = (): void => this.#lookAtClock();
     globalThis.addEventListener?.('focus', look);
     this.#stops.push(() => globalThis.removeEventListener?.('focus', look));
+    // A page in the back-forward cache sleeps: what happened meanwhile is asked when it wakes.
+    const turn = ({ type, persisted }: PageTransitionEvent): void => {
+      if (persisted && type === 'pagehide') void line.ask({ kind: 'rest', store }).catch(() => undefined);
+      else if (persisted) this.refresh();
+    };
+    for (const type of ['pagehide', 'pageshow'] as const) {
+      globalThis.addEventListener?.(type, turn);
+      this.#stops.push(() => globalThis.removeEventListener?.(type, turn));
+    }
     const timer = setInterval(look, 60_000);
     this.#stops.push(() => clearInterval(timer));
   }

@@ -145,6 +145,11 @@ export class Session {
     await this.#store.clear();
   }
 
+  /** Lets go of the database until the next question. */
+  async rest(): Promise<void> {
+    this.#store.rest();
+  }
+
   close(): void {
     this.#stop();
     this.#store.close();

@@ -73,6 +73,8 @@ export interface Store {
   onChange(listener: (generation: number) => void): () => void;
   /** Removes everything. */
   clear(): Promise<void>;
+  /** Lets go of the platform until the next question: a page that sleeps must not keep other tabs from the data. */
+  rest(): void;
   close(): void;
 }
 

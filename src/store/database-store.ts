@@ -74,6 +74,7 @@ export async function databaseStore(name: string, connection: Connection, platfo
     recallPlan: (hash) => connection.run(['plans'], 'readonly', (tx) => tx.objectStore('plans').get(hash)),
     onChange: (listener) => heard.add(listener),
     clear,
+    rest: () => connection.rest(),
     close() {
       clearTimeout(tidying);
       channel?.close();

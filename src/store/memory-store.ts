@@ -60,6 +60,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
       plans.clear();
       changed();
     }),
+    rest: () => undefined,
     close() {
       isClosed = true;
       heard.clear();

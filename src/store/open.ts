@@ -25,6 +25,8 @@ export interface Connection {
   ): Promise<T>;
   /** Whether the browser says it threw data away. */
   readonly hasLostData: boolean;
+  /** Closes the database until the next transaction. */
+  rest(): void;
   close(): void;
 }
 
@@ -35,7 +37,7 @@ export async function connect(factory: IDBFactory, name: string, deadlines: Dead
   let current: Promise<Database> | undefined;
   let isClosed = false;
   let hasLostData = false;
-  const connection: Connection = { run, close, get hasLostData() { return hasLostData; } };
+  const connection: Connection = { run, close, rest: drop, get hasLostData() { return hasLostData; } };
   await withRetries('read', () => database());
   return connection;
 

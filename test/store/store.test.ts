@@ -1,6 +1,6 @@
-import { IDBFactory as FakeFactory } from 'fake-indexeddb';
+import { IDBDatabase as FDBDatabase, IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -197,6 +197,18 @@ test('tables longer than a chunk come back whole', async () => {
   expect(await store.read('deals')).toEqual(table);
   await edit(store, { table: 'deals', key: 'D139999', column: 'amount', value: 2n ** 55n });
   expect(cell(await store.read('deals', ['amount']), 'amount', 139_999)).toBe(2n ** 55n);
+});
+
+test('a store that rests holds no connection, and opens one for the next question', async () => {
+  const on = platform();
+  const store = await openStore('shop', on);
+  await store.publish([dealsOf(5)], info);
+  const close = vi.spyOn(FDBDatabase.prototype, 'close');
+  store.rest();
+  await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+  expect(await store.read('deals')).toEqual(dealsOf(5));
+  close.mockRestore();
+  store.close();
 });
 
 test('what was stored is there when the store is opened again', async () => {
