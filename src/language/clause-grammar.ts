@@ -90,6 +90,7 @@ export class ClauseParser extends FormulaParser {
       case 'measure': return this.measureClause;
       case 'show': return this.showClause;
       case 'take': return this.takeClause;
+      case 'spread': return this.spreadClause;
       case 'value': return this.valueClause;
       case 'fill': return this.fillClause;
       case 'today': return this.todayClause;
@@ -749,6 +750,22 @@ export class ClauseParser extends FormulaParser {
     return this.ACTION(() => ({ kind: 'take', headers, column: columnName(column), ...(unit && { unit: this.writtenIn(unit) }) }));
   });
 
+  /** `spread "M01" to "M12" as [Period start], [Amount] in thousands` */
+  private readonly spreadClause: Body = this.RULE('spreadClause', (): ClauseBody => {
+    const first = this.SUBRULE(this.name);
+    this.CONSUME(t.To);
+    const last = this.SUBRULE2(this.name);
+    this.CONSUME(t.As);
+    const names = this.CONSUME(t.Column);
+    this.CONSUME(t.Separator);
+    const cells = this.CONSUME2(t.Column);
+    const unit = this.OPTION(() => {
+      this.CONSUME(t.In);
+      return this.CONSUME(t.Word);
+    });
+    return this.ACTION(() => ({ kind: 'spread', first, last, names: columnName(names), cells: columnName(cells), ...(unit && { unit: this.writtenIn(unit) }) }));
+  });
+
   private readonly valueClause: Body = this.RULE('valueClause', (): ClauseBody => {
     const from = this.SUBRULE(this.quoted);
     this.CONSUME(t.As);
@@ -824,9 +841,9 @@ export class ClauseParser extends FormulaParser {
   private writtenIn(word: IToken): WrittenIn {
     const meaning = this.words!.context.get(fold(word.image));
     this.means(word.startOffset, meaning);
-    if (meaning === 'seconds' || meaning === 'cents') return meaning;
-    const { seconds, cents } = this.words!.pack.context;
-    this.slips.push(unknownWord(word, 'unit', [seconds, cents]));
+    if (meaning === 'seconds' || meaning === 'cents' || meaning === 'thousands') return meaning;
+    const { seconds, cents, thousands } = this.words!.pack.context;
+    this.slips.push(unknownWord(word, 'unit', [seconds, cents, thousands]));
     return 'seconds';
   }
 

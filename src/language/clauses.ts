@@ -49,6 +49,7 @@ export type ClauseBody =
   | { readonly kind: 'measure'; readonly measure: Omit<MeasureClause, 'span'> }
   | { readonly kind: 'show'; readonly shape: string; readonly items: ReportStatement['shows'][number]['items'] }
   | { readonly kind: 'take'; readonly headers: readonly Name[]; readonly column: Name; readonly unit?: WrittenIn }
+  | { readonly kind: 'spread'; readonly first: Name; readonly last: Name; readonly names: Name; readonly cells: Name; readonly unit?: WrittenIn }
   | { readonly kind: 'value'; readonly from: Name; readonly to: Name }
   | { readonly kind: 'fill'; readonly column: Name; readonly value: Formula }
   | { readonly kind: 'today'; readonly date: Name }

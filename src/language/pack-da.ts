@@ -8,7 +8,7 @@ export const DANISH: Pack = {
     syntax: 'syntaks', language: 'sprog', version: 'version', note: 'note', import: 'importer', table: 'tabel', parameter: 'parameter', column: 'kolonne',
     link: 'kobling', exception: 'afvigelse', report: 'rapport', test: 'test',
     key: 'nøgle', label: 'etiket', rows: 'rækker', filter: 'filtrer', when: 'når', prefer: 'foretræk', inverse: 'modsat', message: 'besked', from: 'fra', needs: 'kræver',
-    each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'tag', value: 'værdi', fill: 'udfyld',
+    each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'tag', spread: 'spred', value: 'værdi', fill: 'udfyld',
     today: 'idag', with: 'med', given: 'givet', expect: 'forvent',
     classify: 'klassificer', card: 'kort', override: 'tilsidesæt', tab: 'fane', compare: 'sammenlign', goal: 'måltal', limit: 'begræns', values: 'værdier',
     rule: 'regel', otherwise: 'ellers', title: 'titel', badge: 'mærke', line: 'linje', before: 'før', replace: 'erstat', remove: 'fjern',
@@ -20,7 +20,7 @@ export const DANISH: Pack = {
   },
   context: {
     map: 'opsætning', groups: 'grupper', choice: 'valg', row: 'række', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'højest', version: 'version',
-    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne', of: 'af', changes: 'ændringer', visits: 'besøg', period: 'periode', up: 'op', across: 'langs', others: 'øvrige', unique: 'entydigt', recorded: 'registreret', seconds: 'sekunder', cents: 'øre',
+    report: 'rapport', exceptions: 'afvigelser', column: 'kolonne', of: 'af', changes: 'ændringer', visits: 'besøg', period: 'periode', up: 'op', across: 'langs', others: 'øvrige', unique: 'entydigt', recorded: 'registreret', seconds: 'sekunder', cents: 'øre', thousands: 'tusinder',
   },
   types: { text: 'tekst', number: 'tal', percent: 'procent', money: 'beløb', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dage', weeks: 'uger', months: 'måneder', quarters: 'kvartaler', years: 'år' },

@@ -8,7 +8,7 @@ export const NORWEGIAN: Pack = {
     syntax: 'syntaks', language: 'språk', version: 'versjon', note: 'notat', import: 'importer', table: 'tabell', parameter: 'parameter', column: 'kolonne',
     link: 'kobling', exception: 'avvik', report: 'rapport', test: 'test',
     key: 'nøkkel', label: 'etikett', rows: 'rader', filter: 'filtrer', when: 'når', prefer: 'foretrekk', inverse: 'motsatt', message: 'melding', from: 'fra', needs: 'trenger',
-    each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'ta', value: 'verdi', fill: 'fyll',
+    each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'ta', spread: 'spre', value: 'verdi', fill: 'fyll',
     today: 'idag', with: 'med', given: 'gitt', expect: 'forvent',
     classify: 'klassifiser', card: 'kort', override: 'overstyr', tab: 'fane', compare: 'sammenlign', goal: 'måltall', limit: 'begrens', values: 'verdier',
     rule: 'regel', otherwise: 'ellers', title: 'tittel', badge: 'merke', line: 'linje', before: 'før', replace: 'erstatt', remove: 'fjern',
@@ -20,7 +20,7 @@ export const NORWEGIAN: Pack = {
   },
   context: {
     map: 'oppsett', groups: 'grupper', choice: 'valg', row: 'rad', several: 'flere', nearest: 'nærmest', lowest: 'lavest', highest: 'høyest', version: 'versjon',
-    report: 'rapport', exceptions: 'avvik', column: 'kolonne', of: 'av', changes: 'endringer', visits: 'besøk', period: 'periode', up: 'opp', across: 'langs', others: 'øvrige', unique: 'entydig', recorded: 'registrert', seconds: 'sekunder', cents: 'øre',
+    report: 'rapport', exceptions: 'avvik', column: 'kolonne', of: 'av', changes: 'endringer', visits: 'besøk', period: 'periode', up: 'opp', across: 'langs', others: 'øvrige', unique: 'entydig', recorded: 'registrert', seconds: 'sekunder', cents: 'øre', thousands: 'tusen',
   },
   types: { text: 'tekst', number: 'tall', percent: 'prosent', money: 'beløp', date: 'dato', timestamp: 'tidspunkt', boolean: 'logisk' },
   units: { days: 'dager', weeks: 'uker', months: 'måneder', quarters: 'kvartaler', years: 'år' },

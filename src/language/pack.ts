@@ -8,7 +8,7 @@ export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import
 /** Words that open a line belonging to the statement above. */
 export const CLAUSES = [
   'key', 'label', 'rows', 'filter', 'when', 'prefer', 'inverse', 'message', 'from', 'needs', 'each', 'currency', 'group', 'measure', 'check', 'sort', 'show',
-  'take', 'value', 'fill', 'today', 'with', 'given', 'expect', 'compare', 'values', 'rule', 'otherwise', 'roll', 'restrict', 'goal', 'tab', 'title', 'badge', 'line',
+  'take', 'spread', 'value', 'fill', 'today', 'with', 'given', 'expect', 'compare', 'values', 'rule', 'otherwise', 'roll', 'restrict', 'goal', 'tab', 'title', 'badge', 'line',
 ] as const;
 /** Statements and clauses of a later version of the language: known, so that they can be named instead of misread. */
 export const LATER_HEADS = ['override'] as const;
@@ -24,7 +24,7 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['classify', ['values', 'rule', 'when', 'otherwise']],
   ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'roll', 'restrict', 'measure', 'goal', 'check', 'sort', 'show', 'tab']],
   ['card', ['note', 'currency', 'title', 'badge', 'line']],
-  ['import map', ['from', 'take', 'value', 'fill']],
+  ['import map', ['from', 'take', 'spread', 'value', 'fill']],
   ['test', ['today', 'with', 'given', 'expect']],
 ]);
 
@@ -34,7 +34,7 @@ export type InlineWord =
 /** Words with a meaning at one place only. `map` is the second word of `import map`. */
 export type ContextWord =
   | 'map' | 'groups' | 'choice' | 'row' | 'several' | 'nearest' | 'lowest' | 'highest' | 'version' | 'report' | 'exceptions' | 'column'
-  | 'of' | 'changes' | 'visits' | 'period' | 'up' | 'across' | 'others' | 'unique' | 'recorded' | 'seconds' | 'cents';
+  | 'of' | 'changes' | 'visits' | 'period' | 'up' | 'across' | 'others' | 'unique' | 'recorded' | 'seconds' | 'cents' | 'thousands';
 export type UnitWord = 'days' | 'weeks' | 'months' | 'quarters' | 'years';
 export type ShapeWord = 'table' | 'columns' | 'stacked' | 'bars' | 'line' | 'area' | 'waterfall' | 'funnel' | 'timeline' | 'number';
 /** Colours by meaning: `as loss`. A role outside this list is kept as written. */

@@ -235,20 +235,28 @@ function card(head: Body<'card'>, parts: Parts): Statement {
   };
 }
 
-type Take = Extract<Statement, { kind: 'map' }>['takes'][number];
+type MapParts = Extract<Statement, { kind: 'map' }>;
+type Take = MapParts['takes'][number];
 
 function map(head: Body<'import map'>, parts: Parts): Statement {
   const takes: Mutable<Take>[] = [];
+  let spread: Mutable<NonNullable<MapParts['spread']>> | undefined;
+  // The line that a value belongs to is the one above it.
+  let above: { values: Take['values'] } | undefined;
   for (const { body, span, word } of parts.group.clauses) {
-    if (body?.kind === 'take') takes.push({ headers: body.headers, column: body.column, ...(body.unit && { unit: body.unit }), values: [], span });
+    if (body?.kind === 'take') above = takes[takes.push({ headers: body.headers, column: body.column, ...(body.unit && { unit: body.unit }), values: [], span }) - 1];
+    if (body?.kind === 'spread') {
+      const { kind: _kind, ...line } = body;
+      spread = { ...line, values: [], span };
+      above = spread;
+    }
     if (body?.kind !== 'value') continue;
-    const take = takes.at(-1);
-    if (take) take.values = [...take.values, { from: body.from, to: body.to }];
-    else parts.slips.push(slip('P208', word, wording.withoutHead('value', ['take'])));
+    if (above) above.values = [...above.values, { from: body.from, to: body.to }];
+    else parts.slips.push(slip('P208', word, wording.withoutHead('value', ['take', 'spread'])));
   }
   const fills = parts.all('fill').map(({ body, clause }) => ({ column: body.column, value: body.value, span: clause.span }));
   const from = parts.one('from')?.body.name;
-  return { kind: 'map', name: head.name, to: head.to, ...(from && { from }), takes, fills, span: parts.span };
+  return { kind: 'map', name: head.name, to: head.to, ...(from && { from }), takes, ...(spread && { spread }), fills, span: parts.span };
 }
 
 function test(head: Body<'test'>, parts: Parts, words: Dictionary): Statement {

@@ -204,8 +204,8 @@ export interface TestStatement {
 }
 
 /** `import map "HubSpot deals" to deals`: how a vendor's file becomes rows of a table. */
-/** `in seconds`: a number of seconds since 1970, for a date; `in cents`: an amount in the smallest unit of its currency. */
-export type WrittenIn = 'seconds' | 'cents';
+/** `in seconds`: a number of seconds since 1970, for a date; `in cents`: an amount in the smallest unit of its currency; `in thousands`: of it. */
+export type WrittenIn = 'seconds' | 'cents' | 'thousands';
 
 export interface MapStatement {
   readonly kind: 'map';
@@ -222,6 +222,16 @@ export interface MapStatement {
     readonly values: readonly { readonly from: Name; readonly to: Name }[];
     readonly span: Span;
   }[];
+  /** `spread "M01" to "M12" as [Period start], [Amount]`: each of these columns is a row of its own, its name (or what a `value` line makes of it) in the one column and its cell in the other. */
+  readonly spread?: {
+    readonly first: Name;
+    readonly last: Name;
+    readonly names: Name;
+    readonly cells: Name;
+    readonly unit?: WrittenIn;
+    readonly values: readonly { readonly from: Name; readonly to: Name }[];
+    readonly span: Span;
+  };
   /** `fill [Pipeline] = "Default"`: a constant for a column the file does not have. */
   readonly fills: readonly { readonly column: Name; readonly value: Formula; readonly span: Span }[];
   readonly span: Span;

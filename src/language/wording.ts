@@ -309,6 +309,7 @@ export const EXAMPLES: Readonly<Partial<Record<Keyword, string>>> = {
   sort: 'sort by [Amount] descending',
   show: 'show stacked columns Existing, New',
   take: 'take "Deal Name" as [Name]   or   take "start_date" as [Start date] in seconds',
+  spread: 'spread "M01" to "M12" as [Period start], [Amount] in thousands',
   value: 'value "closedwon" as "Closed won"',
   fill: 'fill [Pipeline] = "Default"',
   test: 'test "A renewal keeps counting"',

@@ -329,13 +329,17 @@ function lowerMap(statement: MapStatement, { scope, context, maps }: Lowering): 
     if (!column) context.report(problems.unknownColumn(name.span, table.id, name.text, closest(name.text, labels), labels));
     return column?.id;
   };
+  const pairs = (values: MapStatement['takes'][number]['values']): { from: string; to: string }[] => values.map(({ from, to }) => ({ from: from.text, to: to.text }));
+  const { spread } = statement;
+  const [names, cells] = [spread && idOf(spread.names), spread && idOf(spread.cells)];
   maps.push({
     name: statement.name.text,
     table: table.id,
+    ...(spread && names && cells ? { spread: { first: spread.first.text, last: spread.last.text, names, cells, ...(spread.unit ? { unit: spread.unit } : {}), values: pairs(spread.values) } } : {}),
     ...(statement.from ? { from: statement.from.text } : {}),
     takes: statement.takes.flatMap((take) => {
       const column = idOf(take.column);
-      return column ? [{ header: take.headers[0]!.text, ...(take.headers.length > 1 ? { more: take.headers.slice(1).map(({ text }) => text) } : {}), ...(take.unit ? { unit: take.unit } : {}), column, values: take.values.map((value) => ({ from: value.from.text, to: value.to.text })) }] : [];
+      return column ? [{ header: take.headers[0]!.text, ...(take.headers.length > 1 ? { more: take.headers.slice(1).map(({ text }) => text) } : {}), ...(take.unit ? { unit: take.unit } : {}), column, values: pairs(take.values) }] : [];
     }),
     fills: statement.fills.flatMap((fill) => {
       const column = idOf(fill.column);

@@ -52,9 +52,11 @@ export async function importTable(bytes: AsyncIterable<Uint8Array>, options: Imp
   const { shape, source, signal } = options;
   const pace = paceOf(source, signal);
   pace.check();
-  const table = intake({ shape, source, zone: zoneOf(options.timeZone), duplicates: options.duplicates ?? 'reject', ...pick(options) });
-  const map = options.map;
-  const into = isShaped(map) ? (await import('./shaped.ts')).shaped(table, map, shape) : table;
+  const spread = options.map?.spread && (await import('./spread.ts'));
+  const map = spread ? spread.withSpread(options.map!) : options.map;
+  const table = intake({ shape, source, zone: zoneOf(options.timeZone), duplicates: options.duplicates ?? 'reject', ...pick({ ...options, ...(map ? { map } : {}) }) });
+  const told = isShaped(map) ? (await import('./shaped.ts')).shaped(table, map, shape) : table;
+  const into = spread ? spread.spreadRows(told, options.map!.spread!) : told;
   const text = decode(counted(bytes), source);
   // Pages mostly read CSV; the other readers are fetched when a file asks for them.
   switch (options.format) {
@@ -72,7 +74,7 @@ export async function importTable(bytes: AsyncIterable<Uint8Array>, options: Imp
   }
   pace.check();
   options.onProgress?.({ rows: table.rowsIn, fraction: 1 });
-  return table.finish();
+  return into.finish();
 
   async function* counted(all: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let read = 0;

@@ -56,7 +56,7 @@ export function shaped(into: Intake, map: ImportMap, shape: TableShape): Intake 
       into.row(line, cells.map(({ take, slots: of }) => {
         const parts = of.map((slot) => texts[slot] ?? '').filter((part) => part.trim() !== '');
         const text = take && isText(take) ? parts.join(' ') : (parts[0] ?? '');
-        return take?.unit === 'seconds' ? fromSeconds(text) : take?.unit === 'cents' ? fromCents(text, currency(take)) : text;
+        return take?.unit === 'seconds' ? fromSeconds(text) : take?.unit === 'cents' ? fromCents(text, currency(take)) : take?.unit === 'thousands' ? fromThousands(text) : text;
       }));
     },
     refuse: (line, reason, value, kind) => into.refuse(line, reason, value, kind),
@@ -72,6 +72,14 @@ function placeOf(take: Take, header: string): number {
 /** `1709251200` as `2024-03-01T00:00:00.000Z`. */
 function fromSeconds(text: string): string {
   return /^-?\d{1,11}$/.test(text.trim()) ? new Date(Number(text) * 1000).toISOString() : text;
+}
+
+/** `13.05` as `13050.00`. */
+function fromThousands(text: string): string {
+  const match = /^(-?)(\d{1,18})(?:\.(\d{1,12}))?$/.exec(text.trim());
+  if (!match) return text;
+  const fraction = (match[3] ?? '').padEnd(3, '0');
+  return `${match[1]}${match[2]}${fraction.slice(0, 3)}.${fraction.slice(3) || '0'}`;
 }
 
 /** `2000` as `20.00`, or as many places as the currency has; a fraction of a cent stays. */

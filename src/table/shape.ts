@@ -29,6 +29,9 @@ export interface TableShape {
   readonly columns: readonly ColumnShape[];
 }
 
+/** Written as seconds since 1970, in the smallest unit of the currency, or in thousands of it. */
+type Unit = 'seconds' | 'cents' | 'thousands';
+
 /** A named import map (`import map "HubSpot deals" to deals`), with headers and values as the vendor writes them. */
 export interface ImportMap {
   readonly name: string;
@@ -39,12 +42,21 @@ export interface ImportMap {
     readonly header: string;
     /** Further headers of the same value: texts are joined with a space, of other columns the first that is not blank counts. */
     readonly more?: readonly string[];
-    /** Written as seconds since 1970, or in the smallest unit of the currency. */
-    readonly unit?: 'seconds' | 'cents';
+    readonly unit?: Unit;
     /** Column id. */
     readonly column: string;
     readonly values: readonly { readonly from: string; readonly to: string }[];
   }[];
+  /** The columns from one header to another are rows of their own: their names go into one column (id), their cells into another. */
+  readonly spread?: {
+    readonly first: string;
+    readonly last: string;
+    readonly names: string;
+    readonly cells: string;
+    readonly unit?: Unit;
+    /** Of names and of cells; `{Year}` in the text for a name is the cell of that column. */
+    readonly values: readonly { readonly from: string; readonly to: string }[];
+  };
   /** Constants, as the text an import would read, by column id. */
   readonly fills: readonly { readonly column: string; readonly value: string }[];
 }
