@@ -82,9 +82,10 @@ export class Filtering implements ReactiveController {
     const { result, strings, locale } = this.#shown();
     if (!result?.only) return nothing;
     const { label, isApplied } = result.only;
-    const text = fill(isApplied ? strings.onlyThis : panelStrings(locale, strings).notNarrowed, { series: label, label });
-    return html`<button class=${`chip filter${isApplied ? '' : ' muted'}`} part="chip filter" type="button" aria-label=${`${text}. ${strings.clear}`} title=${strings.clear} @click=${() => this.clear()}>
-      <span>${text}</span><svg width="8" height="8" viewBox="0 0 12 12" aria-hidden="true" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M1 1L11 11M11 1L1 11"></path></svg></button>`;
+    const told = (name: string): string => fill(isApplied ? strings.onlyThis : panelStrings(locale, strings).notNarrowed, { series: name, label: name });
+    // Short, because the subtitle says of which days; read out, it is whole.
+    return html`<button class=${`chip filter${isApplied ? '' : ' muted'}`} part="chip filter" type="button" aria-label=${`${told(label)}. ${strings.clear}`} title=${`${told(label)}. ${strings.clear}`} @click=${() => this.clear()}>
+      <span>${told(label.split(' · ')[0]!)}</span><svg width="8" height="8" viewBox="0 0 12 12" aria-hidden="true" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M1 1L11 11M11 1L1 11"></path></svg></button>`;
   }
 
   #behind(cell: CellRef, label: string): string | undefined {

@@ -33,7 +33,8 @@ export const panelStyles = css`
   .row-actions p { flex-basis: 100%; }
   @media (pointer: coarse) { .row-actions .button { min-block-size: 44px; } }
   .panel th, .panel td { padding-inline: 6px; }
-  .panel td.wraps, .panel tbody th.wraps { min-inline-size: 5em; }
+  .panel td.wraps { min-inline-size: 5em; }
+  .panel tbody th.wraps { min-inline-size: 6.8em; }
   .panel thead th { white-space: normal; min-inline-size: 5.5em; }
   .panel .windowed table { table-layout: fixed; }
   .panel .windowed thead th { white-space: normal !important; }

@@ -107,3 +107,22 @@ test('a report that is a table only takes its rows along, formulas guarded', asy
   await settle();
   expectNoComplaint(page);
 });
+
+test('a step filters the other widgets of its group, and their chip gives all back', async () => {
+  const opened = await openWidget('rs-waterfall', { ...QUARTER, group: 'board' }, 1000);
+  const { page, root } = opened;
+  const other = page.document.createElement('rs-report');
+  for (const [name, value] of Object.entries({ report: 'weighted-pipeline', start: '2024-01-01', end: '2024-12-31', group: 'board' })) other.setAttribute(name, value);
+  page.document.querySelector('main')!.append(other);
+  const owners = (): string => [...other.shadowRoot?.querySelectorAll('tbody tr th') ?? []].map((cell) => cell.textContent!.trim()).sort().join(' ');
+  await until('all owners', () => owners() === 'ana ben chi');
+  root.querySelector('.period[data-key=won] .mark')!.dispatchEvent(new page.window.MouseEvent('click', { bubbles: true, composed: true }));
+  const step = await until('the button of the panel', () => [...root.querySelectorAll<HTMLElement>('.row-actions button')].find((each) => each.textContent!.startsWith('Show only these')));
+  step.click();
+  const chip = await until('the chip', () => other.shadowRoot!.querySelector<HTMLElement>('.chip.filter'));
+  await until('those who won', () => owners() === 'ana chi');
+  chip.click();
+  await until('all owners again', () => owners() === 'ana ben chi');
+  await settle();
+  expectNoComplaint(page);
+});
