@@ -164,7 +164,7 @@ function changesOf(deal: DemoDeal, created: number, last: number, random: () => 
   return [...stages, ...end, ...dates, ...amounts];
 }
 
-const dayOf = (text: string): number => Math.round(Date.parse(text) / 86_400_000);
+export const dayOf = (text: string): number => Math.round(Date.parse(text) / 86_400_000);
 
 function base(number: number, name: string, company: string, owner: string, close: number): Pick<DemoDeal, 'id' | 'name' | 'company' | 'owner' | 'create_date' | 'close_date'> {
   return { id: `D-${String(10001 + number)}`, name, company, owner, create_date: iso(close - 14 - (number % 60)), close_date: iso(close) };
@@ -177,7 +177,7 @@ function companyName(number: number): string {
   return `${first} ${second}${round > 0 ? ` ${round + 1}` : ''}`;
 }
 
-const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+export const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** The deals as the CSV file a visitor would drop. */
 export function toCsv(deals: readonly DemoDeal[]): string {
@@ -188,7 +188,8 @@ export function historyCsv(changes: readonly DemoChange[]): string {
   return csvOf(changes);
 }
 
-function csvOf<T extends object>(rows: readonly T[]): string {
+/** Plain rows as a CSV file; the first row names the columns. */
+export function csvOf<T extends object>(rows: readonly T[]): string {
   const headers = Object.keys(rows[0]!) as (keyof T & string)[];
   const cell = (value: unknown): string => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
   return [headers.join(','), ...rows.map((row) => headers.map((header) => cell(row[header])).join(','))].join('\n');

@@ -1,7 +1,10 @@
 import '../../src/shell/define.ts';
 import { printDiagnostic } from '../../src/base/diagnostic.ts';
 import type { RsStore } from '../../src/shell/store.ts';
+import type { RsForecastTable } from '../../src/widgets/forecast-table.ts';
 import { demoDeals, demoHistory, historyCsv, toCsv } from './deals.ts';
+import { goalsCsv, submissionsCsv, usersCsv } from './people.ts';
+import { demoSubscriptions, paymentsCsv, subscriptionsCsv } from './subscriptions.ts';
 import shippedText from '../../dsl/recurring-revenue.rules?raw';
 
 const find = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector)!;
@@ -18,14 +21,17 @@ const today = Math.floor(Date.now() / 86_400_000);
 
 async function useDemoDeals(): Promise<void> {
   const deals = demoDeals(today);
-  const file = (text: string, name: string): File => new File([text], name, { type: 'text/csv' });
+  const subscriptions = demoSubscriptions(deals, today);
+  const files = [
+    ['deals', toCsv(deals)], ['deal_history', historyCsv(demoHistory(deals, today))], ['users', usersCsv()], ['goals', goalsCsv(deals, today)],
+    ['forecast_submissions', submissionsCsv(deals, today)], ['subscriptions', subscriptionsCsv(subscriptions)], ['payments', paymentsCsv(subscriptions, today)],
+  ] as const;
   store.quiet = true;
-  await store.importFile(file(toCsv(deals), 'demo-deals.csv'));
-  await store.importFile(file(historyCsv(demoHistory(deals, today)), 'demo-deal-history.csv'), { table: 'deal_history' });
+  for (const [table, text] of files) await store.importFile(new File([text], `demo-${table.replaceAll('_', '-')}.csv`, { type: 'text/csv' }), { table });
   store.quiet = false;
 }
 
-/** The waterfall begins with the quarter at hand: what moved in it so far among deals that should close in it. */
+/** Waterfall and forecast begin with the quarter at hand: what moved in it so far among deals that should close in it. */
 function showQuarter(): void {
   const now = new Date(today * 86_400_000);
   const [year, first] = [now.getUTCFullYear(), now.getUTCMonth() - (now.getUTCMonth() % 3)];
@@ -35,6 +41,7 @@ function showQuarter(): void {
   waterfall.setAttribute('until', new Date(today * 86_400_000).toISOString().slice(0, 10));
   waterfall.setAttribute('close-from', iso(year, first, 1));
   waterfall.setAttribute('close-to', iso(year, first + 3, 0));
+  find<RsForecastTable>('#forecast').settings = { period: 'quarter', period_start: iso(year, first, 1) };
 }
 
 /** The demo's deals, unless the visitor's own are still here from last time. */
