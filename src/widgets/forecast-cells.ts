@@ -19,9 +19,9 @@ export interface CellActions {
 export interface Cell extends Writing {
   readonly actions: CellActions;
   readonly direction: 'ltr' | 'rtl';
+  /** Width of the bars to the goal, in pixels. */
+  readonly bar: number;
 }
-
-const BAR = 88;
 
 /** The name of a line: opens it; the triangle before it shows and hides what is below. */
 export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult {
@@ -74,7 +74,7 @@ function gapCell(cell: Cell, column: ForecastColumn, row: number | null): Templa
 }
 
 /** The bar with its share of the goal, which opens; `width` is of the bar, in pixels. */
-export function attainmentCell(cell: Cell, column: ForecastColumn, row: number | null, width = BAR): TemplateResult {
+export function attainmentCell(cell: Cell, column: ForecastColumn, row: number | null, width = cell.bar): TemplateResult {
   const value = valueOf(cell.forecast, column.id, row);
   if (!isNumber(value)) return noGoal(cell);
   return html`<span class="attain">${attainmentBar(cell, row, width)}${drill(cell, column, row, signedPercent(value, cell.locale), 'share')}</span>`;
@@ -87,8 +87,9 @@ function submissionCell(cell: Cell, column: ForecastColumn, subject: Subject | n
   const of = submittedText(cell, row);
   const isOne = subject !== null && !subject.isGroup;
   const isOverdue = isOne && valueOf(forecast, PLACES.overdue, row) === true;
-  const under = [isOne ? (value === null ? strings.notSubmitted : '') : of, isOverdue ? strings.overdue : ''].filter(Boolean).join(' · ');
-  return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'}><bdi>${under}</bdi></span>` : nothing}</span>
+  const missing = value === null ? strings.notSubmitted : '';
+  const under = isOne ? (isOverdue ? strings.overdue : missing) : of;
+  return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'} title=${isOverdue && missing ? `${missing}, ${under}` : nothing}><bdi>${under}</bdi></span>` : nothing}</span>
     ${subject && actions.onSubmit ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;
 }
 

@@ -14,10 +14,10 @@ export interface HeadActions {
 }
 
 /** The headers of the table: each sorts within its parents, and says how its numbers are computed. */
-export function gridColumns(cell: Cell, columns: readonly ForecastColumn[], sort: Sort | null, actions: HeadActions): readonly GridColumn[] {
+export function gridColumns(cell: Cell, columns: readonly ForecastColumn[], sort: Sort | null, isWide: boolean, actions: HeadActions): readonly GridColumn[] {
   return columns.map((column, i): GridColumn => {
     const sorted = sort?.column === column.id ? sort.direction : undefined;
-    return { id: column.id, numeric: column.kind !== 'name' && column.kind !== 'attainment', sorted, head: head(cell, column, sorted, actions), widest: widestOf(cell, column), isHeld: column.kind === 'submission' && i === columns.length - 1 };
+    return { id: column.id, numeric: column.kind !== 'name' && column.kind !== 'attainment', sorted, head: head(cell, column, sorted, actions), widest: widestOf(cell, column), isHeld: isWide && column.kind === 'submission' && i === columns.length - 1 };
   });
 }
 

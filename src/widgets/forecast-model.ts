@@ -1,6 +1,7 @@
 import { addMonths, calendarDate, startOfPeriod, type Day } from '../base/dates.ts';
 import { compare, type Exact } from '../base/decimal.ts';
-import type { ReportResult, ResultMeasure } from '../table/result.ts';
+import type { Parameters, ReportResult, ResultMeasure } from '../table/result.ts';
+import { plainText } from '../table/plain-text.ts';
 import { valueAt, type Column, type Value } from '../table/table.ts';
 
 /**
@@ -78,6 +79,14 @@ export function valueOf({ result, columns }: Forecast, id: string, row: number |
 /** A parameter as a text: `2026-10-01` is left to `periodOf`. */
 export function settingOf(result: ReportResult, id: string): Value {
   return result.parameters.find((parameter) => parameter.id === id)?.value ?? null;
+}
+
+/** What the reports beside the forecast are asked with: its own parameters as they were used. */
+const SHARED = ['period_start', 'period', 'pipeline', 'weighting', 'auto_map', 'viewer'];
+
+export function sharedParameters({ parameters }: ReportResult): Parameters {
+  const used = parameters.filter(({ id, value }) => SHARED.includes(id) && value !== null);
+  return Object.fromEntries(used.map(({ id, value, type }) => [id, plainText(value, type)]));
 }
 
 /** People below a row (or below all roots) who have not submitted; each once. */

@@ -1,28 +1,27 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { formatDay } from '../base/dates.ts';
-import { plainText } from '../table/csv.ts';
 import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
 import type { Sort } from './data-table.ts';
-import type { DealColumn } from './deals-model.ts';
+import { shownDeals } from './deals-columns.ts';
 import { emit, type ViewState } from './events.ts';
 import { CARDS, forecastCards } from './forecast-cards.ts';
 import { figureCell, nameCell, type Cell } from './forecast-cells.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
-import { allColumns, inOrder, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
+import { allColumns, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
 import { gapText, figureText } from './forecast-figures.ts';
-import { gridColumns } from './forecast-head.ts';
 import { barLegend, blankWords, footnotes, headChips, subtitleOf, waiting } from './forecast-says.ts';
 import { linesOf, type Line } from './forecast-lines.ts';
-import { PLACES, readForecast, settingOf, type Forecast, type Subject } from './forecast-model.ts';
+import { PLACES, readForecast, settingOf, sharedParameters, type Forecast, type Subject } from './forecast-model.ts';
 import { forecastPrint } from './forecast-print.ts';
+import { Shown } from './forecast-shown.ts';
 import { forecastStyles } from './forecast-styles.ts';
 import { SubmitPanel, type Submitting } from './forecast-submit.ts';
 import { UserView } from './forecast-user.ts';
 import { wells } from './forecast-wells.ts';
 import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
 import { blank } from './blank.ts';
-import { Grid, type GridColumn, type GridRow } from './grid.ts';
+import { Grid, type GridRow } from './grid.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
@@ -31,7 +30,7 @@ import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { tabs } from './tabs.ts';
 import { parametersOf, readable } from './view.ts';
-import { RsWidget, type Size } from './widget.ts';
+import { RsWidget } from './widget.ts';
 
 /** What is looked at: everybody, one team, or the deals of one subject. */
 interface Looked {
@@ -39,22 +38,9 @@ interface Looked {
   readonly id: string;
 }
 
-/** The columns on show, kept until something they are made from changes. */
-interface ShownColumns {
-  readonly key: string;
-  readonly from: unknown;
-  readonly shown: readonly ForecastColumn[];
-  readonly grid: readonly GridColumn[];
-}
-
 const ALL: Looked = { kind: 'all', id: '' };
-/** What the list of deals is asked with: the forecast's own parameters as they were used. */
-const SHARED = ['period_start', 'period', 'pipeline', 'weighting', 'auto_map', 'viewer'];
-/** Columns of deals that wait until somebody ticks them. */
-const DEALS_AT_FIRST: Readonly<Record<Size, readonly string[]>> = {
-  S: ['name', 'stage', 'weighted_amount', 'close_date', 'next_step'], M: ['name', 'stage', 'weighted_amount', 'close_date', 'next_step'],
-  L: ['name', 'company', 'stage', 'category', 'amount', 'weighted_amount', 'close_date', 'next_step'],
-};
+/** Properties that are part of the question. */
+const ASKED = ['settings', 'periodStart', 'period', 'pipeline', 'view', 'weighting', 'viewer'];
 
 let instances = 0;
 
@@ -90,6 +76,11 @@ export class RsForecastTable extends RsWidget {
 
   static override properties: PropertyDeclarations = {
     settings: { attribute: false },
+    periodStart: { attribute: 'period-start' },
+    period: {},
+    pipeline: {},
+    view: {},
+    weighting: {},
     viewer: {},
     cloned: { type: Boolean },
     recordHref: { attribute: 'record-href' },
@@ -105,6 +96,16 @@ export class RsForecastTable extends RsWidget {
 
   /** Values of the report's own parameters, by id: `{ pipeline: 'Default' }`. */
   declare settings: Parameters;
+  /** First day of the period that is shown first: `2026-10-01`; without it the rules say. */
+  declare periodStart: string | undefined;
+  /** `month` or `quarter`. */
+  declare period: string | undefined;
+  /** One pipeline; without it all of them. */
+  declare pipeline: string | undefined;
+  /** The tab that is open first: `stage` or `category`. */
+  declare view: string | undefined;
+  /** `weighted` or `total`. */
+  declare weighting: string | undefined;
   /** Id of the user who looks: the rules decide what that user may see. Blank sees everything. */
   declare viewer: string;
   /** A copy of the forecast: nothing can be submitted in it (requirement UI-21). */
@@ -141,8 +142,8 @@ export class RsForecastTable extends RsWidget {
   #lines: readonly Line[] = [];
   /** Key of the line that was opened last. */
   #cameFrom = '';
-  #columns: ShownColumns | undefined;
-  #paper: { readonly from: Forecast; readonly choice: ColumnChoice | undefined; readonly shown: readonly ForecastColumn[] } | undefined;
+  #shown = new Shown();
+  #onPaper = new Shown();
 
   constructor() {
     super();
@@ -160,7 +161,9 @@ export class RsForecastTable extends RsWidget {
   }
 
   override get parameters(): Parameters {
-    return { ...this.settings, ...(this.viewer ? { viewer: this.viewer } : {}), ...super.parameters };
+    const named = { period_start: this.periodStart, period: this.period, pipeline: this.pipeline, view: this.view, weighting: this.weighting, viewer: this.viewer };
+    const own = Object.entries(named).filter((entry): entry is [string, string] => !!entry[1]);
+    return { ...this.settings, ...Object.fromEntries(own), ...super.parameters };
   }
 
   override getViewState(): ViewState {
@@ -184,7 +187,7 @@ export class RsForecastTable extends RsWidget {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // The base has asked already where it saw a change of its own.
-    if ((changed.has('settings') || changed.has('viewer')) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
+    if (ASKED.some((name) => changed.has(name)) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
     this.#submit.rest();
   }
@@ -212,7 +215,7 @@ export class RsForecastTable extends RsWidget {
 
   #read(): void {
     const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.strings.close} ${this.direction} ${this.cloned}`;
+    const readIn = `${this.locale} ${this.strings.close} ${this.direction} ${this.cloned} ${this.size}`;
     if (this.#readFrom === result && this.#readIn === readIn) return;
     const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
     [this.#readFrom, this.#readIn] = [result, readIn];
@@ -226,7 +229,7 @@ export class RsForecastTable extends RsWidget {
   #cellOf(forecast: Forecast): Cell {
     const canSubmit = !this.cloned && !forecast.isFinal && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
     return {
-      forecast, strings: this.#words, locale: this.locale, direction: this.direction,
+      forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 64 : 88,
       actions: {
         onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#fold(line.key, !line.isOpen),
         onSubmit: canSubmit ? (subject) => this.#submit.open(subject, () => this.#submitting()) : undefined,
@@ -236,13 +239,6 @@ export class RsForecastTable extends RsWidget {
 
   #submitting(): Submitting | undefined {
     return this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})) };
-  }
-
-  /** The forecast's own parameters as they were used, for the reports beside it. */
-  #shared(result: ReportResult): Parameters {
-    const used = SHARED.map((id) => [id, result.parameters.find((parameter) => parameter.id === id)] as const)
-      .flatMap(([id, parameter]) => (parameter && parameter.value !== null ? [[id, plainText(parameter.value, parameter.type)] as const] : []));
-    return { ...Object.fromEntries(used), ...(this.asOf ? { as_of: this.asOf } : {}) };
   }
 
   /** `Team, user`: the rule file's words for its levels, the highest first. */
@@ -278,13 +274,11 @@ export class RsForecastTable extends RsWidget {
     const focus = this.#focusRow();
     const cell = this.#cell!;
     const crumbs = this.#crumbs(forecast, focus);
-    if (focus !== null && this.looked.kind === 'user') return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}<div id=${`${this.#id}-panel`} role="tabpanel" aria-label=${forecast.result.tabs?.find((tab) => tab.isCurrent)?.label ?? nothing}>${this.#deals(forecast, focus)}</div>`;
+    if (focus !== null && this.looked.kind === 'user') return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, this.#deals(forecast, focus))}`;
     this.#lines = linesOf(forecast, { closed: this.closed, sort: this.sort, search: this.search, focus });
-    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}
-      <div id=${`${this.#id}-panel`} role=${forecast.result.tabs ? 'tabpanel' : nothing} aria-label=${forecast.result.tabs?.find((tab) => tab.isCurrent)?.label ?? nothing}>
-        ${this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
-          : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus)}
-      </div>${forecastPrint(cell, this.#printed(forecast), forecast.result.title)}`;
+    const people = this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
+      : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus);
+    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, people)}${forecastPrint(cell, this.#printed(cell), forecast.result.title)}`;
   }
 
   #crumbs({ subjects }: Forecast, focus: number | null): TemplateResult | typeof nothing {
@@ -301,8 +295,13 @@ export class RsForecastTable extends RsWidget {
     });
   }
 
+  #tabPanel({ tabs: all }: ReportResult, content: TemplateResult): TemplateResult {
+    return html`<div id=${`${this.#id}-panel`} role=${all ? 'tabpanel' : nothing} aria-label=${all?.find((tab) => tab.isCurrent)?.label ?? nothing}>${content}</div>`;
+  }
+
   #table(cell: Cell, focus: number | null): TemplateResult {
-    const { shown, grid } = this.#shownColumns(cell);
+    const look = { size: this.size, sort: this.sort, choice: this.columnChoice };
+    const { columns: shown, grid } = this.#shown.of(cell, this.#all, look, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#editor.explain(column, this.#words) });
     const of = this.#cell!.forecast.subjects[focus ?? -1] ?? null;
     return this.#grid.template({
       role: 'treegrid', caption: fill(this.strings.tableOf, { title: cell.forecast.result.title }), columns: grid, rows: this.#lines.map((line) => this.#row(cell, line, shown)),
@@ -318,24 +317,14 @@ export class RsForecastTable extends RsWidget {
     };
   }
 
-  #shownColumns(cell: Cell): ShownColumns {
-    const key = `${this.size} ${JSON.stringify([this.sort, this.columnChoice])}`;
-    if (this.#columns?.key === key && this.#columns.from === cell) return this.#columns;
-    const shown = shownColumns(cell.forecast, this.#all, this.size, this.columnChoice);
-    const grid = gridColumns(cell, shown, this.sort, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#editor.explain(column, this.#words) });
-    return (this.#columns = { key, from: cell, shown, grid });
-  }
-
-  /** What paper shows: what was chosen, else what a wide place has. The same list until one of them changes. */
-  #printed(forecast: Forecast): readonly ForecastColumn[] {
-    const { from, choice } = this.#paper ?? {};
-    if (!this.#paper || from !== forecast || choice !== this.columnChoice) this.#paper = { from: forecast, choice: this.columnChoice, shown: shownColumns(forecast, this.#all, 'L', this.columnChoice) };
-    return this.#paper.shown;
+  /** What paper shows: what was chosen, else what a wide place has. */
+  #printed(cell: Cell): readonly ForecastColumn[] {
+    return this.#onPaper.of(cell, this.#all, { size: 'L', sort: null, choice: this.columnChoice }, { onSort: () => {}, onFormula: () => {} }).columns;
   }
 
   #cards(cell: Cell): TemplateResult {
     return forecastCards({
-      cell, lines: this.#lines, columns: shownColumns(cell.forecast, this.#all, 'L', this.columnChoice), unfolded: this.unfolded, most: this.cards, width: Math.max(140, this.width - 90),
+      cell, lines: this.#lines, columns: this.#printed(cell), unfolded: this.unfolded, most: this.cards, width: Math.max(140, this.width - 90),
       onUnfold: (key) => (this.unfolded = toggled(this.unfolded, key)), onMore: () => (this.cards += CARDS),
     });
   }
@@ -344,15 +333,9 @@ export class RsForecastTable extends RsWidget {
     const subject = subjects[row]!;
     return this.#user.template({
       name: subject.name, by: settingOf(result, 'view') === 'category' ? 'category' : 'stage', strings: this.#words, locale: this.locale, size: this.size, currency: result.currency,
-      parameters: { ...this.#shared(result), subject: subject.id }, period: period ? periodName(period, this.locale, this.#words.quarter) : '',
-      columns: (all) => this.#dealColumns(all), recordHref: this.recordHref,
+      parameters: { ...sharedParameters(result), subject: subject.id, ...(this.asOf ? { as_of: this.asOf } : {}) }, period: period ? periodName(period, this.locale, this.#words.quarter) : '',
+      choice: this.dealChoice, recordHref: this.recordHref,
     });
-  }
-
-  #dealColumns(all: readonly DealColumn[]): readonly DealColumn[] {
-    const { dealChoice: choice, size } = this;
-    const hidden = choice?.hidden ?? all.filter(({ id }) => !DEALS_AT_FIRST[size].includes(id)).map(({ id }) => id);
-    return inOrder(all, choice?.order ?? []).filter(({ id, kind }) => kind === 'name' || !hidden.includes(id));
   }
 
   #menuItems(hasRows: boolean): readonly MenuItem[] {
@@ -440,7 +423,7 @@ export class RsForecastTable extends RsWidget {
 
   #editDealColumns(): void {
     const all = this.#user.columns;
-    this.#editor.open(all, this.#dealColumns(all), this.dealChoice, this.#words, (choice) => {
+    this.#editor.open(all, shownDeals(all, this.size, this.dealChoice), this.dealChoice, this.#words, (choice) => {
       this.dealChoice = choice;
       this.say(this.#words.columnsSaved);
       this.#changed();

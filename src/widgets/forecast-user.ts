@@ -7,8 +7,10 @@ import { blank } from './blank.ts';
 import { CellEditor } from './cell-editor.ts';
 import { WHOLE_ROWS, type Sort } from './data-table.ts';
 import { amountMark, dealCell, nextStep, recordLink, stageMark, type DealCell } from './deal-cells.ts';
+import { shownDeals } from './deals-columns.ts';
 import { amountMovement, cellText, chosenDeals, dealText, dividedBy, readDeals, stageMovement, sumText, type DealColumn, type Deals } from './deals-model.ts';
 import { dealsWords, type DealsWords } from './deals-words.ts';
+import type { ColumnChoice } from './forecast-columns.ts';
 import type { ForecastStrings } from './forecast-words.ts';
 import { Grid, type GridColumn } from './grid.ts';
 import { SecondFeed } from './second-feed.ts';
@@ -27,7 +29,7 @@ export interface UserLook {
   readonly locale: string;
   readonly size: Size;
   readonly currency: string | undefined;
-  readonly columns: (all: readonly DealColumn[]) => readonly DealColumn[];
+  readonly choice: ColumnChoice | undefined;
   readonly recordHref: string;
 }
 
@@ -138,7 +140,7 @@ export class UserView {
   }
 
   #shownColumns(deals: Deals, look: UserLook): ShownDeals {
-    const shown = look.columns(deals.columns);
+    const shown = shownDeals(deals.columns, look.size, look.choice);
     const key = JSON.stringify([shown.map((column) => column.id), this.#sort, look.locale]);
     if (this.#columns?.key === key && this.#columns.from === deals) return this.#columns;
     const wording = { strings: look.strings, locale: look.locale };
@@ -163,7 +165,7 @@ export class UserView {
   /** One deal under the other where there is no room for columns. */
   #cards(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult {
     const cell = this.#cell(deals, look, words);
-    const facts = look.columns(deals.columns).filter(({ kind }) => kind !== 'name' && kind !== 'next');
+    const facts = shownDeals(deals.columns, look.size, look.choice).filter(({ kind }) => kind !== 'name' && kind !== 'next');
     return html`<ul class="cards deals" id=${this.#id}>${repeat(rows, (row) => dealText(deals, 'id', row), (row) => html`<li class="person"><div class="person-head">${recordLink(cell, row)}</div>
       <dl class="figures rest">${facts.map((column) => html`<div><dt>${column.label}</dt><dd>${cellText(column, row, cell.wording)}${column.kind === 'stage' ? stageMark(deals, row, words) : column.kind === 'weighted' ? amountMark(cell, column, row) : nothing}</dd></div>`)}</dl>
       ${deals.byId.has('next_step') ? html`<p class="under">${deals.byId.get('next_step')!.label}</p>${nextStep(cell, row)}` : nothing}</li>`)}</ul>`;

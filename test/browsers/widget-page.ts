@@ -6,9 +6,9 @@ export interface WidgetPage {
   readonly root: ShadowRoot;
 }
 
-/** Opens the page with the pipeline's files, puts one widget on it and waits for its picture. */
-export async function openWidget(tag: string, attributes: Readonly<Record<string, string>>, width: number): Promise<WidgetPage> {
-  const page = await openPage('pipeline.html', 'strict', width);
+/** Opens a page with its files (those of the pipeline where nothing else is said), puts one widget on it and waits for its picture. */
+export async function openWidget(tag: string, attributes: Readonly<Record<string, string>>, width: number, file = 'pipeline.html'): Promise<WidgetPage> {
+  const page = await openPage(file, 'strict', width);
   const widget = page.document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
   page.document.querySelector('main')!.append(widget);
