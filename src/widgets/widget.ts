@@ -93,6 +93,8 @@ export abstract class RsWidget extends LitElement {
   #filtering: import('./filtering.ts').Filtering | undefined;
   #settle!: () => void;
   #ready = new Promise<void>((done) => (this.#settle = done));
+  #draw!: () => void;
+  #drawn = new Promise<void>((done) => (this.#draw = done));
 
   constructor() {
     super();
@@ -161,6 +163,10 @@ export abstract class RsWidget extends LitElement {
     if (!this.#filtering && (this.group || this.feedState.result?.only)) void this.#fetchFiltering();
     if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen'].some((name) => changed.has(name))) this.subscribe();
     this.#turn(stateOf(this.feedState));
+  }
+
+  protected override firstUpdated(): void {
+    this.#draw();
   }
 
   protected override updated(): void {
@@ -331,12 +337,14 @@ export abstract class RsWidget extends LitElement {
   #watchSize(): () => void {
     if (typeof ResizeObserver !== 'function') return () => {};
     const observer = new ResizeObserver((entries) => {
-      const width = entries.at(-1)?.contentRect.width ?? 0;
+      const width = Math.max(...entries.map(({ target, contentRect, borderBoxSize }) => (target === this ? contentRect.width : borderBoxSize[0]!.inlineSize)));
       // In the next frame: a change of height within the observer's own turn would raise an error event on the page.
       cancelAnimationFrame(this.#frame);
       this.#frame = requestAnimationFrame(() => this.#measure(width));
     });
     observer.observe(this);
+    // The card too: where a page's rules make the host no block, only that has a size.
+    void this.#drawn.then(() => this.isConnected && observer.observe(this.renderRoot.firstElementChild!));
     return () => observer.disconnect();
   }
 

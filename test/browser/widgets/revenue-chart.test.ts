@@ -103,6 +103,17 @@ describe('the picture', () => {
     expect(text(chart, 'tfoot tr')).toContain('600,140');
   });
 
+  test('fills its card where a page unsets everything, so that the element is no block', async () => {
+    const style = document.createElement('style');
+    style.textContent = '* { all: unset !important }';
+    document.body.append(style);
+    const { chart } = await mount(readyState(year));
+    const width = (selector: string): number => Math.floor(one(chart, selector).getBoundingClientRect().width);
+    expect(getComputedStyle(chart).display).toBe('inline');
+    await expect.poll(() => width('svg.chart')).toBe(width('.card'));
+    await expect.poll(() => Number(one(chart, 'svg.chart').getAttribute('viewBox')!.split(' ')[2])).toBe(width('.card'));
+  });
+
   test('turns into bars in a narrow place, without asking the window', async () => {
     const { chart } = await mount(readyState(year), { width: 320 });
     expect(all(chart, 'rect.mark')).toHaveLength(36);
