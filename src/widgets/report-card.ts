@@ -4,6 +4,7 @@ import { blank, details, failure } from './blank.ts';
 import { emit, type WidgetState } from './events.ts';
 import { exceptionsChip } from './exceptions-chip.ts';
 import { copyText } from './export.ts';
+import { filteringOf } from './filtering.ts';
 import { frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
 import { Menu, type MenuItem } from './menu.ts';
@@ -27,7 +28,7 @@ export interface CardView {
   readonly author: boolean;
   readonly title: string;
   readonly subtitle: string;
-  /** Chips before those of freshness. */
+  /** Chips after that of a filter and before those of freshness. */
   readonly chips: unknown;
   readonly controls: unknown;
   /** The picture with what stands above and below it; undefined where the result holds nothing to draw. */
@@ -66,7 +67,7 @@ export class ReportCard {
     const { result } = feedState;
     return frame({
       title: view.title, subtitle: view.subtitle, size: view.size, direction: view.direction, busy: feedState.status === 'loading',
-      chips: html`${view.chips}${result ? exceptionsChip(result.exceptions, strings, view.locale, () => this.side.showExceptions({ ...view, result })) : nothing}${freshnessChips(feedState, state, strings, view.locale)}`,
+      chips: html`${filteringOf(this.#host)?.chip() ?? nothing}${view.chips}${result ? exceptionsChip(result.exceptions, strings, view.locale, () => this.side.showExceptions({ ...view, result })) : nothing}${freshnessChips(feedState, state, strings, view.locale)}`,
       menu: result && state !== 'empty' ? this.#menu.template(strings.menu, this.#items(view, result)) : nothing,
       banner: keptBanner(feedState, view.author, strings, view.locale, this.#errorActions(view)),
       body: this.#body(view), footer: state === 'empty' ? nothing : view.footer,

@@ -161,7 +161,7 @@ export class RsReport extends RsWidget {
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author,
       title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? withPast(subtitleOf(result, locale), result, strings, locale) : '',
-      chips: html`${this.filterChip()}${this.restatedChip(this.#card.side.opening)}`, controls: this.#controls(),
+      chips: this.restatedChip(this.#card.side.opening), controls: this.#controls(),
       picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
       range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),

@@ -170,7 +170,7 @@ export class RsWaterfall extends RsWidget {
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author,
       title: result?.title ?? readable(this.report), subtitle: result ? withPast(subtitleOf({ result, strings, locale }, this.shownGroup), result, strings, locale) : '',
-      chips: html`${found ? this.#chips(found) : nothing}${this.filterChip()}${this.restatedChip(this.#card.side.opening)}`, controls: this.#controls(),
+      chips: html`${found ? this.#chips(found) : nothing}${this.restatedChip(this.#card.side.opening)}`, controls: this.#controls(),
       picture: found && this.#data ? () => html`${this.#plot(this.#data!)}${this.#tableBelow(found)}` : undefined,
       range: this.#range(), height: size === 'S' ? 9 * this.#rowHeight() : HEIGHT, rows: this.#isTableShown() ? 10 : 1,
       footer: found ? this.#footer(found) : nothing, overlays: this.#pointing.tooltip.template(),
