@@ -1,7 +1,8 @@
+import type { Expr } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Cells, OtherPlan } from './aggregate.ts';
 import { groupText } from './group.ts';
-import { CostError, indexFar, MOST_PAIRS } from './pairs.ts';
+import { candidateGroups, indexFar } from './pairs.ts';
 import { passesOf, totalInPasses, type Passes } from './passes.ts';
 import type { Run } from './run.ts';
 import type { Grouped } from './selection.ts';
@@ -22,37 +23,36 @@ export function matchedPasses(plan: OtherPlan, grouped: Grouped, run: Run): Pass
 }
 
 function setsOf(plan: OtherPlan, grouped: Grouped, run: Run): readonly Int32Array[] {
-  const { table, rows } = plan.other;
+  const { table } = plan.other;
+  const rows = plan.other.rows!;
   const sets = Array.from({ length: grouped.selection.groupCount }, (): number[] => []);
   const groupsOf = groupsByRow(grouped);
   const fits = fitsKeys(plan, grouped, run);
-  const own = Int32Array.from(groupsOf.keys());
-  const index = indexFar({ near: rows!.map(({ value }) => value), far: rows!.map((pair) => pair.own) }, own, run);
-  const rowCount = run.rowCount(table);
-  const near = new Int32Array(CHUNK);
-  let pairs = 0;
-  for (let start = 0; start < rowCount; start += CHUNK) {
-    const count = Math.min(CHUNK, rowCount - start);
-    for (let i = 0; i < count; i += 1) near[i] = start + i;
-    const found = index.nearKeys(near, count);
-    if (pairs > MOST_PAIRS) throw new CostError(`${plan.text} finds more than ${MOST_PAIRS.toLocaleString('en')} pairs of rows and groups: compare a column that tells its rows apart, such as deals[Owner] = [Id]`);
-    for (let i = 0; i < count; i += 1) {
-      if (hasBlank(found[i]!)) continue;
-      for (const match of index.candidates(found[i]!) ?? []) {
-        for (const group of groupsOf.get(match)!) {
-          // Rows come in order, so that a row counted already is the last one.
-          if (sets[group]!.at(-1) === start + i || !fits(start + i, group)) continue;
-          sets[group]!.push(start + i);
-          pairs += 1;
-        }
+  const own = withoutBlanks(rows.map((pair) => pair.own), Int32Array.from(groupsOf.keys()), run);
+  const index = indexFar({ near: rows.map(({ value }) => value), far: rows.map((pair) => pair.own) }, own, run);
+  const all = Int32Array.from({ length: run.rowCount(table) }, (_, row) => row);
+  candidateGroups(all, index).forEach((matches, row) => {
+    for (const match of matches ?? []) {
+      for (const group of groupsOf.get(match)!) {
+        // Rows come in order, so that a row counted already is the last one.
+        if (sets[group]!.at(-1) !== row && fits(row, group)) sets[group]!.push(row);
       }
     }
-  }
+  });
   return sets.map((set) => Int32Array.from(set));
 }
 
-/** Nothing equals a blank. */
-const hasBlank = (key: string | number): boolean => key === '' || (typeof key === 'string' && key.includes('\u0001') && key.split('\u0001').includes(''));
+/** The own rows that something may equal: nothing equals a blank. */
+function withoutBlanks(keys: readonly Expr[], rows: Int32Array, run: Run): Int32Array {
+  const kernels = keys.map((key) => run.kernel(key));
+  const kept: number[] = [];
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const far = rows.subarray(at, at + CHUNK);
+    const vectors = kernels.map((part) => part({ count: far.length, start: 0, far }));
+    far.forEach((row, i) => vectors.every((vector) => read(vector, i) !== null) && kept.push(row));
+  }
+  return Int32Array.from(kept);
+}
 
 function groupsByRow({ selection, rolled }: Grouped): ReadonlyMap<number, readonly number[]> {
   const groups = new Map<number, number[]>();

@@ -108,7 +108,7 @@ export function forEachPair(when: LinkWhen, nearRows: Int32Array, index: FarInde
 }
 
 /** For each near row the far rows to look at; refuses before the first pair is made where there are too many. */
-function candidateGroups(nearRows: Int32Array, index: FarIndex): (readonly number[] | undefined)[] {
+export function candidateGroups(nearRows: Int32Array, index: FarIndex): (readonly number[] | undefined)[] {
   const groups: (readonly number[] | undefined)[] = [];
   const block = new Int32Array(CHUNK);
   let pairs = 0;

@@ -126,8 +126,9 @@ function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
 
 /** Rows of a table that somebody must look at; of those whose numbers the viewer may not see, nothing. */
 function exceptionsIn(table: string, { report, plain, run, grouped, whole }: Worked): Exceptions {
-  const past = historyTableOf(run.plan.tables, table);
-  const found = exceptionsOf(table, past && report.reads.includes(past.id) ? need<PastRuns>('history').asToldToday(plain) : plain, run);
+  // Rows that a report reads out of their history are judged by it; others as the numbers read them.
+  const fromPast = table === report.table && (report.compare ?? report.over) !== undefined;
+  const found = exceptionsOf(table, fromPast ? need<PastRuns>('history').asToldToday(plain) : plain, run);
   return grouped.hidden?.includes(1) ? rolledPart().seenExceptions(found, table, report, whole.grouped, run) : found;
 }
 
