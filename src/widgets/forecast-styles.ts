@@ -97,8 +97,8 @@ const own = css`
   .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-block: 8px 0; }
 
   .cards { display: flex; flex-direction: column; }
-  .person { padding-block: 8px 10px; border-block-end: 1px solid var(--_hair); }
-  .person.group { background: color-mix(in srgb, var(--_tint) 60%, var(--_surface)); margin-inline: -8px; padding-inline: 8px; }
+  .person { padding: 8px 8px 10px; border-block-end: 1px solid var(--_hair); }
+  .person.group { background: color-mix(in srgb, var(--_tint) 60%, var(--_surface)); }
   .person-head { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
   .person-head .name { flex: 1; font-weight: 600; padding-inline-start: 0; }
   .person .twist { inline-size: 24px; }
