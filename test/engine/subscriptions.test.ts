@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/dates.ts';
 import type { Data } from '../../src/engine/data.ts';
 import { runReport } from '../../src/engine/report.ts';
+import { RunCache } from '../../src/engine/cache.ts';
 import { compile } from '../../src/plan/compile.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { columnOf, findColumn, tableOf, valueAt } from '../../src/table/table.ts';
 import { expected, randomSubscriptions, type Payment, type Subscription } from './random-subscriptions.ts';
 
-const files = ['model', 'calendar', 'subscriptions', 'subscription-schedule'].map((name) => ({ name: `${name}.rules`, text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8') }));
-const plan = compile(files).plans.at(-1)!;
+const files = ['model', 'calendar', 'subscriptions', 'subscription-schedule', 'subscription-revenue'].map((name) => ({ name: `${name}.rules`, text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8') }));
+const [plan, revenue] = compile(files).plans.slice(-2) as [Plan, Plan];
 
 /** Leap days, ends of months and of years; a zone on each side of Greenwich and one far from it. */
 const DAYS = ['2023-02-28', '2024-02-29', '2024-03-31', '2024-12-31', '2025-01-30'] as const;
@@ -32,6 +34,48 @@ describe('10,000 subscriptions, of all frequencies, are as one by one', () => {
     expect(dates).toEqual(told.flatMap(([{ id }, { schedule: lines }]) => lines.map((line) => `${id} ${line}`)));
   });
 });
+
+test('a run with a cache says what a run without says, through currencies, choices and days', () => {
+  const { subscriptions, payments } = randomSubscriptions(60, '2024-06-15', seeded(99));
+  const table = subscriptionsTable(subscriptions);
+  const codes = columnOf({ id: 'currency', label: 'Currency', type: 'text' }, subscriptions.map((_, i) => ['USD', 'EUR', 'NOK'][i % 3]!));
+  const rates = tableOf('exchange_rates', [columnOf({ id: 'currency', label: 'Currency', type: 'text' }, ['EUR']), columnOf({ id: 'date', label: 'Date', type: 'date' }, [0]), columnOf({ id: 'rate', label: 'Rate', type: 'number' }, [2_000_000])]);
+  const data: Data = new Map([['subscriptions', { ...table, columns: [...table.columns, codes] }], ['payments', paymentsTable(payments)], ['exchange_rates', rates]]);
+  const cache = new RunCache();
+  for (const today of ['2024-06-15', '2024-07-01']) {
+    for (const churn of ['At cancellation', 'At the end of the paid period']) {
+      const questions: readonly (readonly [Plan, string, Readonly<Record<string, string>>])[] = [
+        [revenue, 'subscriptions', {}], [revenue, 'subscription-revenue', { churn_counts: churn, reporting_currency: 'USD' }], [revenue, 'subscriptions', {}], [revenue, 'subscription-retention', { churn_counts: churn, reporting_currency: 'EUR' }],
+        [plan, 'payment-schedule', { months_ahead: '3' }], [plan, 'payment-schedule', { months_ahead: '1', subscription: subscriptions[7]!.id }], [plan, 'payments-by-month', { reporting_currency: 'USD' }],
+      ];
+      for (const [file, report, settings] of questions) {
+        const options = { today: parseDay(today)!, timeZone: 'UTC', settings };
+        expect(runReport(file, report, data, { ...options, cache })).toEqual(runReport(file, report, data, options));
+      }
+    }
+  }
+});
+
+test('what moved leads from opening to closing, whatever the frequency, and adds up over it', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const { subscriptions, payments } = randomSubscriptions(300, '2024-06-15', seeded(seed));
+    const table = subscriptionsTable(subscriptions);
+    const company = columnOf({ id: 'company', label: 'Company', type: 'text' }, subscriptions.map((_, i) => `c${(i * 7919) % 60}`));
+    const amount = columnOf({ id: 'recurring_amount', label: 'Recurring amount', type: 'money' }, subscriptions.map((_, i) => ((i * 31) % 50) * 120_000));
+    const data: Data = new Map([['subscriptions', { ...table, columns: [...table.columns.filter(({ id }) => id !== 'recurring_amount'), company, amount] }], ['payments', paymentsTable(payments)]]);
+    const ask = (frequency: string): ReportResult => runReport(revenue, 'subscription-revenue', data, { today: parseDay('2024-06-15')!, timeZone: 'UTC', settings: { frequency, start: '2022-01-10', end: '2025-11-20', successor_window_days: '3' } });
+    const [months, years] = [ask('Month'), ask('Year')];
+    for (const result of [months, years]) expect(result.checks).toEqual([expect.objectContaining({ holds: true, difference: 0 })]);
+    for (const flow of ['new', 'expansion', 'reactivation', 'contraction', 'churn']) expect(sum(months, flow)).toBe(sum(years, flow));
+    expect(sum(months, 'churn')).toBeGreaterThan(0);
+    expect(months.totals!.closing).toBe(valueAt(findColumn(years.table, 'closing')!, years.table.rowCount - 1));
+  }
+});
+
+function sum(result: ReportResult, id: string): number {
+  const column = findColumn(result.table, id)!;
+  return Array.from({ length: result.table.rowCount }, (_, row) => valueAt(column, row) as number).reduce((total, value) => total + value, 0);
+}
 
 function read(result: ReportResult, id: string, row: number): string {
   const column = findColumn(result.table, id)!;
