@@ -1,4 +1,5 @@
-import type { AggregatePlan, ReportPlan } from '../plan/plan.ts';
+import { some } from '../plan/expr.ts';
+import type { AggregatePlan, Expr, ReportPlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import type { Cells } from './aggregate.ts';
@@ -15,7 +16,9 @@ import type { WorkingRun } from './working-run.ts';
  * not begun nothing is known: it is blank, where zeros would say that nothing happened.
  */
 export function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: WorkingRun, spine: readonly ResultPeriod[]): Worked {
-  const runFor = (period: ResultPeriod): WorkingRun => root.comparing(report.table, Math.min(period.start - 1, root.today), Math.min(period.end, root.today), period);
+  const end = (period: ResultPeriod): number => Math.min(period.end, root.today);
+  const looksOn = looksAtOtherDays(report, root);
+  const runFor = (period: ResultPeriod): WorkingRun => root.comparing(report.table, Math.min(period.start - 1, root.today), end(period), period, looksOn ? root.today : end(period));
   const begun = (period: ResultPeriod): boolean => period.start <= root.today;
   const select = (period: ResultPeriod, run: WorkingRun): Grouped => (begun(period) ? withOtherGroups(report, selectRows(report, run), [period], run) : nothing(report, run));
   const shares = hasShares(report);
@@ -42,6 +45,13 @@ export function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: Work
   const body = measuresOf(report, cells, grouped, spine, run, overall);
   const totals = keys.length > 0 && begun(range!) ? bodyOf(report, whole, [range!], run) : undefined;
   return { run, plain, report, grouped, slices, whole: { run, grouped: whole }, spine, hasPeriods: true, order: orderOf(report, grouped, body, run), body, totals };
+}
+
+/** Whether a total asks how rows stood on a day of its own choice: rows may be there on that day only. */
+function looksAtOtherDays({ aggregates }: ReportPlan, run: WorkingRun): boolean {
+  const looks = (expr: Expr | undefined): boolean =>
+    expr !== undefined && some(expr, (part) => (part.kind === 'was' && part.day !== undefined) || (part.kind === 'defined' && looks(run.definedColumn(part.table, part.column).formula)));
+  return aggregates.some(({ value, where }) => looks(value) || looks(where));
 }
 
 /** No row of the report's table, and no group of any. */

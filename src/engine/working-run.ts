@@ -47,6 +47,8 @@ interface Inside {
   readonly day: number;
   /** The earlier day of a comparison. */
   readonly from?: number;
+  /** The last day on which a row must have been there to take part in it. */
+  readonly until?: number;
   readonly period?: { readonly start: number; readonly end: number };
   /** The table whose rows are other ones, and what they are. */
   readonly table?: string;
@@ -132,10 +134,13 @@ export class WorkingRun implements Run {
     return this.#root.#within(`@${day}`, () => ({ day }));
   }
 
-  /** The run of a comparison: as at the end of `to`, with `from` as the earlier day. `period` where it compares a period. */
-  comparing(table: string, from: number, to: number, period?: { readonly start: number; readonly end: number }): WorkingRun {
+  /**
+   * The run of a comparison: as at the end of `to`, with `from` as the earlier day. `period` where it compares a period; `until` where rows
+   * take part that are there later only.
+   */
+  comparing(table: string, from: number, to: number, period?: { readonly start: number; readonly end: number }, until = to): WorkingRun {
     this.#root.#compared = table;
-    return this.#root.#within(`@${from}-${to} ${period?.start ?? ''}`, () => ({ day: to, from, table, storedAs: `@${to}`, ...(period ? { period } : {}) }));
+    return this.#root.#within(`@${from}-${to} ${period?.start ?? ''}`, () => ({ day: to, from, until, table, storedAs: `@${to}`, ...(period ? { period } : {}) }));
   }
 
   /** The run in which a table has other rows than its own: its states, changes or stays. */
@@ -193,7 +198,7 @@ export class WorkingRun implements Run {
     if (!inside || (inside.view && inside.table === table)) return undefined;
     if (inside.from === undefined || inside.table !== table) return this.view(table)?.exists;
     const history = this.history(table);
-    return history && this.kept(`present ${table}`, () => lookingBack().presentBetween(history, inside.from!, inside.day));
+    return history && this.kept(`present ${table}`, () => lookingBack().presentBetween(history, inside.from!, inside.until ?? inside.day));
   }
 
   only(table: string): ((row: number) => boolean) | undefined {

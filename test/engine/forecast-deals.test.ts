@@ -3,7 +3,7 @@ import { dayInZone, parseDay } from '../../src/base/dates.ts';
 import { explain } from '../../src/engine/explain.ts';
 import { resultOf, runReport, work } from '../../src/engine/report.ts';
 import { findColumn, valueAt } from '../../src/table/table.ts';
-import { dataOfForecast, randomForecast, referenceMarks, type Marks } from './marks-reference.ts';
+import { dataOfForecast, randomForecast, referenceMarks, referenceReplay, type Marks } from './marks-reference.ts';
 import { shipped } from './front-door.ts';
 
 const SETS = 32;
@@ -47,6 +47,27 @@ describe('the marks of the deals of a forecast', () => {
     const rows = Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => at('amount', row) !== null && at('amount', row) !== 0);
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.map((row) => valueAt(explain(worked, { measure: 'amount', row }).rows.columns[0]!, 0))).toEqual(rows.map((row) => at('id', row)));
+  });
+});
+
+describe('the back-test of a forecast', () => {
+  test('agrees with deals looked at one day at a time, on random histories', () => {
+    const backTest = shipped('forecast-back-test');
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const history = { ...randomForecast(seed, 80), today: parseDay(seed % 2 === 0 ? '2024-05-20' : '2024-06-10')! };
+      const zone = ZONES[seed % ZONES.length]!;
+      const [period, spine] = seed % 3 === 0 ? (['quarter', PERIODS.slice(6)] as const) : (['month', PERIODS.slice(0, 6)] as const);
+      const { table } = runReport(backTest, 'forecast-back-test', dataOfForecast(history), { today: history.today, timeZone: zone, settings: { period, start: '2024-01-01', end: '2024-06-30' } });
+      const row = (id: string): readonly unknown[] => spine.map((_, p) => valueAt(findColumn(table, id)!, p));
+      const dayOf = cached((instant) => dayInZone(instant, zone));
+      const expected = spine.map(([, start, end]) => referenceReplay(history, parseDay(start)!, parseDay(end)!, dayOf));
+      expect(row('actual'), `actual of seed ${seed}`).toEqual(expected.map(({ actual }) => actual));
+      [1, 15, 30].forEach((day, d) => {
+        expect(row(`weighted_day_${day}`), `weighted on day ${day} of seed ${seed}`).toEqual(expected.map(({ weighted }) => weighted[d]));
+        expect(row(`won_by_day_${day}`), `won by day ${day} of seed ${seed}`).toEqual(expected.map(({ won }) => won[d]));
+        expect(row(`run_rate_day_${day}`), `run rate on day ${day} of seed ${seed}`).toEqual(expected.map(({ rate }) => rate[d]));
+      });
+    }
   });
 });
 

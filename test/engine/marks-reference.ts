@@ -1,4 +1,4 @@
-/** The marks and the accuracy of a forecast as semantics 3 words them (F1, F9, F10, F11), one deal and one day at a time. Written from the text, not from the rule files. */
+/** The marks of a forecast, and what it said on earlier days, as semantics 3 words them (F1, F2, F10, F11), one deal and one day at a time. Written from the text, not from the rule files. */
 import type { Day } from '../../src/base/dates.ts';
 import { MONEY_SCALE } from '../../src/base/decimal.ts';
 import { columnOf, tableOf, type Table } from '../../src/table/table.ts';
@@ -83,17 +83,46 @@ export interface Marks {
 export function referenceMarks(history: ForecastHistory, start: Day, end: Day, dayOf: DayOf): ReadonlyMap<string, Marks> {
   const found = new Map<string, Marks>();
   for (const [deal, entries] of byDeal(history)) {
-    const known = new Map<Day, Stood>();
-    const at = (day: Day): Stood => {
-      if (!known.has(day)) known.set(day, stood(deal, entries, history.moves.get(deal.id)!, day, dayOf));
-      return known.get(day)!;
-    };
-    const effective = effectiveDate(deal, at, history.today);
+    const at = remembered((day) => stood(deal, entries, history.moves.get(deal.id)!, day, dayOf));
+    const effective = effectiveDate(at, history.today);
     if (!at(history.today).exists || effective === null || effective < start || effective > end) continue;
     const [before, after] = [at(start - 1), at(Math.min(end, history.today))];
     found.set(deal.id, { stage: stageMark(before, after), amount: amountMark(before, after), before: before.weighted, after: after.weighted });
   }
   return found;
+}
+
+/** What two methods said at the end of day 1, 15 and 30 of a period, and what came in; null where the day has not come. */
+export interface Replayed {
+  readonly actual: number | null;
+  readonly weighted: readonly (number | null)[];
+  readonly won: readonly (number | null)[];
+  /** At the pace of what was won so far. */
+  readonly rate: readonly (number | null)[];
+}
+
+export function referenceReplay(history: ForecastHistory, start: Day, end: Day, dayOf: DayOf): Replayed {
+  const deals = byDeal(history).map(([deal, entries]) => remembered((day) => stood(deal, entries, history.moves.get(deal.id)!, day, dayOf)));
+  const sum = (day: Day, kinds: readonly string[]): number | null =>
+    day > history.today ? null : deals.reduce((total, at) => total + (kinds.includes(at(day).stage?.kind ?? '') && isWithin(effectiveDate(at, day), start, end) ? (at(day).weighted ?? 0) : 0), 0);
+  const days = [start, start + 14, Math.min(start + 29, end)];
+  const won = days.map((day) => sum(day, ['won']));
+  return {
+    actual: start > history.today ? null : sum(history.today, ['won']),
+    weighted: days.map((day) => sum(day, ['open', 'won'])),
+    won,
+    rate: won.map((amount, d) => (amount === null ? null : Math.round((amount * (end - start + 1)) / (days[d]! - start + 1)))),
+  };
+}
+
+const isWithin = (day: Day | null, start: Day, end: Day): boolean => day !== null && day >= start && day <= end;
+
+function remembered<T>(tell: (day: Day) => T): (day: Day) => T {
+  const known = new Map<Day, T>();
+  return (day) => {
+    if (!known.has(day)) known.set(day, tell(day));
+    return known.get(day)!;
+  };
 }
 
 /** A deal at the end of a day. */
@@ -117,14 +146,14 @@ function stood(deal: HistoricDeal, entries: readonly Entry[], moves: readonly Mo
 }
 
 /** F1: the day a closed deal entered its closed stage, where its history shows that it was in another; else the close date. */
-function effectiveDate(deal: HistoricDeal, at: (day: Day) => Stood, today: Day): Day | null {
+function effectiveDate(at: (day: Day) => Stood, today: Day): Day | null {
   const now = at(today);
-  if (!now.stage || now.stage.kind === 'open') return deal.closeDate;
+  if (!now.stage || now.stage.kind === 'open') return now.closeDate;
   const days = Array.from({ length: 260 }, (_, i) => today - i);
   const kind = (day: Day): string | undefined => at(day).stage?.kind;
   const wasSeen = days.some((day) => at(day).exists && at(day - 1).exists && kind(day) !== kind(day - 1));
-  if (!wasSeen) return deal.closeDate;
-  return days.find((day) => kind(day) === now.stage!.kind && kind(day - 1) !== now.stage!.kind) ?? deal.closeDate;
+  if (!wasSeen) return now.closeDate;
+  return days.find((day) => kind(day) === now.stage!.kind && kind(day - 1) !== now.stage!.kind) ?? now.closeDate;
 }
 
 /** F10: by display order within a pipeline, by chance between two; won is forward, lost is backward; new deals have none. */
