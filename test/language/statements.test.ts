@@ -174,6 +174,34 @@ describe('report', () => {
     ]);
   });
 
+  it('rolls up, restricts, spreads, and has goals and tabs', () => {
+    const forecast = statement('report', `report "Forecast"
+  from users
+  group by [Id] as "Subject"
+  roll up to [Team]
+  restrict to Viewer is blank or [Id] = Viewer
+  measure Stage = SUM(deals[Amount] where deals[Stage] = stages[Stage]) as percent
+    across stages[Stage] where stages[Kind] <> "lost" by stages[Position]
+    others "Other"
+  measure across = 1
+  goal Goal for [Closed won]
+  tab "Deal stage" with View = "stage", Days = 7
+`);
+    expect(shape(forecast.rollUp!.formula)).toBe('[Team]');
+    expect(forecast.restricts.map(shape)).toEqual(['(or (blank Viewer) (= [Id] Viewer))']);
+    const [stage, plain] = forecast.measures;
+    expect([stage!.format?.text, shape(stage!.across!.column), shape(stage!.across!.where!), shape(stage!.across!.by!), stage!.across!.others]).toEqual(['percent', 'stages[Stage]', '(<> stages[Kind] "lost")', 'stages[Position]', 'Other']);
+    expect([plain!.name.text, plain!.across]).toEqual(['across', undefined]);
+    expect(forecast.goals.map(({ goal, of }) => [goal, of].map(shape))).toEqual([['Goal', '[Closed won]']]);
+    expect(forecast.tabs.map(({ label, settings }) => [label.text, settings.map(({ name, formula }) => [name.text, shape(formula)])])).toEqual([['Deal stage', [['View', '"stage"'], ['Days', '7']]]]);
+  });
+
+  it('does so in Norwegian', () => {
+    const text = 'språk nb\nrapport "P"\n  fra users\n  grupper etter [Id] som "Subject"\n  rull opp til [Team]\n  avgrens til [Id] = Viewer\n  mål Steg = ANTALL(deals hvor deals[Stage] = stages[Stage]) langs stages[Stage] hvor stages[Kind] <> "lost" etter stages[Position] øvrige "Andre"\n  måltall A for B\n  fane "F" med View = "stage"\n';
+    const report = statements(text).find((found) => found.kind === 'report')!;
+    expect([shape(report.rollUp!.formula), report.restricts.length, shape(report.measures[0]!.across!.by!), report.measures[0]!.across!.others, report.goals.length, report.tabs.length]).toEqual(['[Team]', 1, 'stages[Position]', 'Andre', 1, 1]);
+  });
+
   it('takes a note below its other lines for one of the file', () => {
     expect(statements('report "A"\n  from deals\nnote "About the file"').map(({ kind }) => kind)).toEqual(['report', 'note']);
   });
