@@ -71,7 +71,7 @@ export class Money implements Reporting {
   }
 
   #commonest(tableId: string): string | undefined {
-    const column = this.currencies(tableId);
+    const column = this.currencies(this.#run.shape(tableId).made?.of ?? tableId);
     if (!column || column.kind !== 'text') return undefined;
     const counts = new Array<number>(column.dictionary.length).fill(0);
     for (const code of column.codes) counts[code]! += 1;

@@ -132,3 +132,37 @@ function startNear(instant: number, random: () => number): string {
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return iso(Date.UTC(year, month, Math.min(last, 29 + Math.floor(random() * 3))));
 }
+
+/** What a customer of a period brings when it begins and when it is over, worked out subscription by subscription: no links, no movements. */
+export interface Revenue {
+  readonly opening: number;
+  readonly closing: number;
+  /** What the customers of the opening bring at the end. */
+  readonly retained: number;
+}
+
+/** `of` tells customer and amount of a subscription. From `first` to `last`, both included. */
+export function revenueOf(subscriptions: readonly Subscription[], payments: readonly Payment[], of: (id: string) => { readonly customer: string; readonly amount: number }, first: string, last: string, today: string, timeZone: string): Revenue {
+  const [before, after] = [new Map<string, number>(), new Map<string, number>()];
+  const add = (to: Map<string, number>, id: string): void => {
+    const { customer, amount } = of(id);
+    to.set(customer, (to.get(customer) ?? 0) + amount);
+  };
+  for (const subscription of subscriptions) {
+    const { id, start } = subscription;
+    const stop = stopOf(subscription, payments, today, timeZone);
+    if (stop !== undefined && stop < start) continue;
+    if (start < first && (stop === undefined || stop >= first)) add(before, id);
+    if (start <= last && (stop === undefined || stop > last)) add(after, id);
+  }
+  const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
+  return { opening: sum(before.values()), closing: sum(after.values()), retained: sum([...before.keys()].map((customer) => after.get(customer) ?? 0)) };
+}
+
+/** The day from which on a subscription brings nothing: it was cancelled, its term is over, or it is paused. */
+function stopOf(subscription: Subscription, payments: readonly Payment[], today: string, timeZone: string): string | undefined {
+  const { start, frequency, payments: count, canceledAt, pausedAt } = subscription;
+  if (expected(subscription, payments, today, timeZone).status === 'Paused') return dateIn(timeZone, pausedAt!);
+  const days = [...(canceledAt === undefined ? [] : [dateIn(timeZone, canceledAt)]), ...(count === undefined ? [] : [stepped(start, frequency, count)])];
+  return days.sort()[0];
+}

@@ -8,7 +8,7 @@ import { compile } from '../../src/plan/compile.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { columnOf, findColumn, tableOf, valueAt } from '../../src/table/table.ts';
-import { expected, randomSubscriptions, type Payment, type Subscription } from './random-subscriptions.ts';
+import { expected, randomSubscriptions, revenueOf, type Payment, type Subscription } from './random-subscriptions.ts';
 
 const files = ['model', 'calendar', 'subscriptions', 'subscription-schedule', 'subscription-revenue'].map((name) => ({ name: `${name}.rules`, text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8') }));
 const [plan, revenue] = compile(files).plans.slice(-2) as [Plan, Plan];
@@ -54,6 +54,33 @@ test('a run with a cache says what a run without says, through currencies, choic
       }
     }
   }
+});
+
+test('revenue and retention are what the customers of each month bring, one by one', () => {
+  const [today, timeZone] = ['2024-06-15', 'America/Los_Angeles'];
+  const { subscriptions, payments } = randomSubscriptions(400, today, seeded(31));
+  const places = new Map(subscriptions.map(({ id }, i) => [id, { customer: `c${(i * 7919) % 90}`, amount: ((i * 31) % 50) * 10_000 }]));
+  const of = (id: string) => places.get(id)!;
+  const table = subscriptionsTable(subscriptions);
+  const company = columnOf({ id: 'company', label: 'Company', type: 'text' }, subscriptions.map(({ id }) => of(id).customer));
+  const amount = columnOf({ id: 'recurring_amount', label: 'Recurring amount', type: 'money' }, subscriptions.map(({ id }) => of(id).amount));
+  const frequency = columnOf({ id: 'billing_frequency', label: 'Billing frequency', type: 'text' }, subscriptions.map(() => 'Monthly'));
+  const monthly = subscriptions.map((subscription): Subscription => ({ ...subscription, frequency: 'Monthly' }));
+  const data: Data = new Map([
+    ['subscriptions', { ...table, columns: [...table.columns.filter(({ id }) => id !== 'recurring_amount' && id !== 'billing_frequency'), company, amount, frequency] }],
+    ['payments', paymentsTable(payments)],
+  ]);
+  const ask = (report: string): ReportResult => runReport(revenue, report, data, { today: parseDay(today)!, timeZone, settings: { start: '2022-06-01', end: '2025-08-20' } });
+  const [found, kept] = [ask('subscription-revenue'), ask('subscription-retention')];
+  let hadLosses = 0;
+  found.periods!.forEach(({ start, end }, row) => {
+    const wanted = revenueOf(monthly, payments, of, formatDay(start), formatDay(end), today, timeZone);
+    const at = (result: ReportResult, id: string): number => valueAt(findColumn(result.table, id)!, row) as number;
+    expect([at(found, 'opening'), at(found, 'closing')]).toEqual([wanted.opening, wanted.closing]);
+    expect(at(kept, 'opening') + at(kept, 'gained') - at(kept, 'given_up')).toBe(wanted.retained);
+    if (wanted.retained < wanted.opening) hadLosses += 1;
+  });
+  expect(hadLosses).toBeGreaterThan(10);
 });
 
 test('what moved leads from opening to closing, whatever the frequency, and adds up over it', () => {
