@@ -129,7 +129,7 @@ export const ManyPeople: Story = {
     const table = await drawn(canvasElement);
     await expect(all(table, '.grid-box tbody tr[data-key]').length).toBeLessThan(60);
     await expect(one(table, '.grid-box table').getAttribute('aria-rowcount')).toBe('327');
-    await expect(all(table, '.paper tbody tr')).toHaveLength(325);
+    await waitFor(() => expect(all(table, '.paper tbody tr')).toHaveLength(325));
   },
 };
 export const LongNames: Story = { args: { people: PEOPLE.map((person) => ({ ...person, name: `${person.name} of the department for extraordinarily long names`, teams: person.teams.map((team) => `${team} and everything that belongs to it`) })) } };

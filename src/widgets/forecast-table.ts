@@ -23,6 +23,7 @@ import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
 import { blank } from './blank.ts';
 import { Grid, type GridRow } from './grid.ts';
 import type { MenuItem } from './menu.ts';
+import { Paper } from './paper.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
 import { SecondFeed } from './second-feed.ts';
@@ -144,6 +145,7 @@ export class RsForecastTable extends RsWidget {
   #cameFrom = '';
   #shown = new Shown();
   #onPaper = new Shown();
+  #paper = new Paper<{ readonly cell: Cell; readonly columns: readonly ForecastColumn[] }>(this);
 
   constructor() {
     super();
@@ -278,7 +280,7 @@ export class RsForecastTable extends RsWidget {
     this.#lines = linesOf(forecast, { closed: this.closed, sort: this.sort, search: this.search, focus });
     const people = this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
       : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus);
-    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, people)}${forecastPrint(cell, this.#printed(cell), forecast.result.title)}`;
+    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, people)}${this.#paperOf(cell)}`;
   }
 
   #crumbs({ subjects }: Forecast, focus: number | null): TemplateResult | typeof nothing {
@@ -320,6 +322,11 @@ export class RsForecastTable extends RsWidget {
   /** What paper shows: what was chosen, else what a wide place has. */
   #printed(cell: Cell): readonly ForecastColumn[] {
     return this.#onPaper.of(cell, this.#all, { size: 'L', sort: null, choice: this.columnChoice }, { onSort: () => {}, onFormula: () => {} }).columns;
+  }
+
+  #paperOf(cell: Cell): TemplateResult | typeof nothing {
+    const drawn = this.#paper.of({ cell, columns: this.#printed(cell) }, (a, b) => a.cell === b.cell && a.columns === b.columns);
+    return drawn ? forecastPrint(drawn.cell, drawn.columns, drawn.cell.forecast.result.title) : nothing;
   }
 
   #cards(cell: Cell): TemplateResult {

@@ -131,7 +131,7 @@ describe('three hundred people', () => {
     one(table, '.grid-box tr[tabindex="0"]').focus();
     await press('{End}');
     await until(() => focused(table).dataset['key']).toBe('324/299');
-    expect(all(table, '.paper tbody tr')).toHaveLength(325);
+    await until(() => all(table, '.paper tbody tr').length).toBe(325);
     expect(getComputedStyle(one(table, '.paper')).display).toBe('none');
   });
 
