@@ -13,6 +13,10 @@ export interface HeadActions {
   readonly onFormula: (column: ForecastColumn) => void;
 }
 
+/** Width of the share behind a bar, and of a digit, in pixels at the usual text size. */
+const SHARE = 44;
+const DIGIT = 8;
+
 /** The headers of the table: each sorts within its parents, and says how its numbers are computed. */
 export function gridColumns(cell: Cell, columns: readonly ForecastColumn[], sort: Sort | null, isWide: boolean, actions: HeadActions): readonly GridColumn[] {
   return columns.map((column, i): GridColumn => {
@@ -33,7 +37,7 @@ function head({ strings }: Cell, column: ForecastColumn, sorted: Sort['direction
 function widestOf(cell: Cell, column: ForecastColumn): string {
   const { forecast } = cell;
   if (column.kind === 'name') return forecast.subjects.reduce((most, { name }) => (name.length > most.length ? name : most), '');
-  if (column.kind === 'attainment') return '0'.repeat(17);
+  if (column.kind === 'attainment') return '0'.repeat(Math.ceil((cell.bar + SHARE) / DIGIT));
   let most = { size: -1 as Exact, row: null as number | null };
   for (const { row } of forecast.subjects) {
     const value = valueOf(forecast, column.id, row);
