@@ -33,16 +33,16 @@ function numbered(column: Column): Int32Array | undefined {
 }
 
 /** 1 for each group with rows of several currencies. */
-function mixedGroups({ selection }: Grouped, codes: Int32Array): Uint8Array {
+function mixedGroups({ selection, rolled }: Grouped, codes: Int32Array): Uint8Array {
   const mixed = new Uint8Array(selection.groupCount);
   const first = new Int32Array(selection.groupCount).fill(-1);
-  const look = (row: number): void => {
-    const group = selection.groups ? selection.groups[row]! : 0;
+  const look = (row: number, group = selection.groups ? selection.groups[row]! : 0): void => {
     if (group < 0) return;
     if (first[group] === -1) first[group] = codes[row]!;
     else if (first[group] !== codes[row]) mixed[group] = 1;
   };
-  if (selection.rows) selection.rows.forEach(look);
+  if (rolled) rolled.rows.forEach((rows, group) => rows.forEach((row) => look(row, group)));
+  else if (selection.rows) selection.rows.forEach((row) => look(row));
   else for (let row = 0; row < selection.rowCount; row += 1) look(row);
   return mixed;
 }

@@ -8,14 +8,14 @@ import type { Run } from './run.ts';
 import { scalar } from './scalar.ts';
 
 /** What some reports say beside their numbers: how rows stand beneath each other, ways to look, goals, and rows without numbers. */
-export function asideOf({ run, report, grouped, order, spine }: Worked): Pick<ReportResult, 'tree' | 'tabs' | 'goals' | 'restricted'> {
+export function asideOf({ run, report, grouped, order, spine }: Worked): Partial<Pick<ReportResult, 'tree' | 'tabs' | 'goals' | 'restricted' | 'notes'>> {
   const { hidden } = grouped;
   const restricted = hidden ? order.flatMap((cell, row) => (hidden[Math.floor(cell / spine.length)] === 1 ? [row] : [])) : [];
   return {
     ...(report.rollUp ? { tree: treeOf(report.rollUp, grouped, order, spine.length) } : {}),
     ...(report.tabs.length > 0 ? { tabs: tabsOf(report, run) } : {}),
     ...(report.goals.length > 0 ? { goals: report.goals } : {}),
-    ...(restricted.length > 0 ? { restricted } : {}),
+    ...(restricted.length > 0 ? { restricted, notes: [{ code: 'D107', message: 'rows are not the viewer\'s to see: their numbers are blank and in no total', count: restricted.length }] } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import { columnOf, tableOf, type Column, type ColumnHead, type Value, type Value
 import { isOther } from './aggregate.ts';
 import { bodyOf, cellValue, orderOf, ungrouped, type Body, type Worked } from './body.ts';
 import type { Data } from './data.ts';
-import { exceptionsOf, type Exceptions } from './exceptions.ts';
+import { exceptionsOf, withoutRate, type Exceptions } from './exceptions.ts';
 import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import { WorkingRun, type RunOptions } from './working-run.ts';
@@ -40,25 +40,23 @@ export function work(plan: Plan, reportId: string, data: Data, options: RunOptio
   const report = found.measures.some(({ across }) => across) ? rolledPart().spreadOut(found, plain) : found;
   if (report.compare?.kind === 'each period' && periods) return need<typeof import('./each-period.ts')>('seldom').workEachPeriod(report, root, plain, periods);
   const run = runOf(report, root, plain);
-  if (report.rollUp || report.restrict) return workRolled(report, run, plain, periods);
-  const own = selectRows(report, run);
-  const grouped = report.aggregates.some(isOther) ? need<typeof import('./other-total.ts')>('seldom').withOtherGroups(report, own, periods ?? ALWAYS, run) : own;
-  const worked = workGrouped(report, grouped, run, plain, periods);
+  const worked = workGrouped(report, groupsOf(report, run, periods ?? ALWAYS), run, plain, periods);
   return report.asRecorded ? need<typeof import('./as-recorded.ts')>('seldom').inOneCurrency(worked) : worked;
 }
 
-/** A report whose groups stand above each other, or with groups that the viewer may not see. */
-function workRolled(report: ReportPlan, run: WorkingRun, plain: WorkingRun, periods: readonly ResultPeriod[] | undefined): Worked {
-  const { byLevel, rolledRows, withoutHidden } = rolledPart();
-  const worked = workGrouped(report, rolledRows(report, run), run, plain, periods);
-  const { grouped, order, spine } = worked;
-  return { ...worked, body: withoutHidden(worked.body, grouped), order: grouped.rolled ? byLevel(grouped, order, spine.length) : order };
+/** The rows of a report in their groups, those that only another table knows among them. */
+function groupsOf(report: ReportPlan, run: WorkingRun, spine: readonly ResultPeriod[]): Grouped {
+  if (report.rollUp || report.restrict) return rolledPart().rolledRows(report, run);
+  const own = selectRows(report, run);
+  return report.aggregates.some(isOther) ? need<typeof import('./other-total.ts')>('seldom').withOtherGroups(report, own, spine, run) : own;
 }
 
 function workGrouped(report: ReportPlan, grouped: Grouped, run: WorkingRun, plain: WorkingRun, periods: readonly ResultPeriod[] | undefined): Worked {
-  const body = bodyOf(report, grouped, periods ?? ALWAYS, run);
+  const whole = bodyOf(report, grouped, periods ?? ALWAYS, run);
+  const body = grouped.hidden ? rolledPart().withoutHidden(whole, grouped) : whole;
   const totals = grouped.selection.groupCount > 0 ? bodyOf(report, ungrouped(grouped), periods ? wholeRange(periods) : ALWAYS, run) : undefined;
-  const order = orderOf(report, grouped, body, run);
+  const sorted = orderOf(report, grouped, body, run);
+  const order = grouped.rolled ? rolledPart().byLevel(grouped, sorted, body.spine.length) : sorted;
   const shown = report.measures.some(({ column }) => column) ? rolledPart().withoutEmptyOthers(report, totals) : report;
   return { run, plain, report: shown, grouped, whole: { run, grouped: ungrouped(grouped) }, spine: periods ?? ALWAYS, hasPeriods: periods !== undefined, order, body, totals };
 }
@@ -83,8 +81,12 @@ export function runReport(plan: Plan, reportId: string, data: Data, options: Run
 
 export function resultOf(worked: Worked, generation: number): ReportResult {
   const { run, plain, report, grouped, spine, hasPeriods, order, body, totals } = worked;
-  const [exceptions, ...others] = listedTables(report).map((table) => exceptionsIn(table, worked)) as [Exceptions, ...Exceptions[]];
+  const listed = listedTables(report);
+  const [exceptions, ...others] = listed.map((table) => exceptionsIn(table, worked)) as [Exceptions, ...Exceptions[]];
+  // Of what the viewer may not see nothing is told.
+  const further = grouped.hidden?.includes(1) ? [] : withoutRate(plain, run).filter(({ table }) => !listed.includes(table));
   const periods = order.map((cell) => spine[cell % spine.length]!);
+  const { notes = [], ...aside } = report.rollUp || report.restrict || report.tabs.length + report.goals.length > 0 ? rolledPart().asideOf(worked) : {};
   const rowsUsed = grouped.selection.rows?.length ?? grouped.selection.rowCount;
   return {
     report: report.id,
@@ -102,14 +104,14 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     table: tableOf(report.id, [...(hasPeriods ? periodColumns(periods) : []), ...groupColumns(worked), ...report.measures.map((measure) => measureColumn(measure, order, body, run))]),
     ...(hasPeriods ? { periods } : {}),
     groups: report.groupBy.map((key) => key.id),
-    ...(report.rollUp || report.restrict || report.tabs.length + report.goals.length > 0 ? rolledPart().asideOf(worked) : {}),
+    ...aside,
     measures: report.measures.map((measure) => describeMeasure(measure, order, body, run)),
     totals: totals ? Object.fromEntries(report.measures.map((measure) => [measure.id, totals.measures.get(measure.id)![0] ?? null])) : null,
     ...(report.card ? { card: report.card } : {}),
     shown: report.shows.map((show) => ({ shape: show.shape, series: show.series })),
-    exceptions: [...exceptions.rows, ...others.flatMap(({ rows }) => rows)],
+    exceptions: [...exceptions.rows, ...others.flatMap(({ rows }) => rows), ...further],
     checks: report.checks.map((check) => checkResult(check, worked)),
-    notes: [...notesOf(plain === run ? [run] : [plain, run]), ...pastNotes(worked)],
+    notes: [...notesOf(plain === run ? [run] : [plain, run]), ...pastNotes(worked), ...notes],
     reconciliation: { rowsIn: grouped.selection.rowCount, rowsUsed, rowsExcepted: exceptions.rowsExcepted },
     rules: run.plan.hash,
     generation,

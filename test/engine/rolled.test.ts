@@ -69,6 +69,12 @@ describe('rows that are rolled up', () => {
     expect(explainCell(plan, { users: USERS, deals: DEALS }, { measure: 'won', row: null })).toEqual(['a 5', 'b 7', 'c 11', 'd 13']);
   });
 
+  test('are blank where amounts stay as recorded and those beneath are of several currencies', () => {
+    const plan = planOf('report "R"\n  from deals\n  currency as recorded\n  group by [Owner] as "Subject"\n  roll up to [Company]\n  measure Amount = SUM([Amount])');
+    const deals = 'Id | Owner | Company | Amount | Currency\na | ana | X | 5 | EUR\nb | ben | X | 7 | USD\nc | ben | Y | 2 | USD';
+    expect(lines(run(plan, { deals }))).toEqual(['X company –', 'Y company 2', 'ana deal 5', 'ben deal 9']);
+  });
+
   const CELL = fc.subarray(['x', 'y', 'z']).map((teams) => teams.join(';'));
   const ROWS = fc.array(fc.record({ team: CELL, amount: fc.integer({ min: -50, max: 50 }), owner: fc.constantFrom('ana', 'ben', 'cia') }), { minLength: 1, maxLength: 12 });
 
@@ -153,6 +159,7 @@ describe('rows that the viewer may not see', () => {
     const result = run(plan, { deals: DEALS }, { settings: { viewer: 'ana' } });
     expect(lines(result)).toEqual(['ana 2 18', 'ben – –', 'cia – –', 'zoe – –']);
     expect(result.restricted).toEqual([1, 2, 3]);
+    expect(result.notes.map(({ code, count }) => [code, count])).toEqual([['D107', 3]]);
     expect(result.totals).toEqual({ deals: 2_000_000, amount: 180_000 });
     expect(result.measures[0]!.counts).toEqual([2, 0, 0, 0]);
     expect(result.checks[0]!.holds).toBe(true);
