@@ -54,13 +54,21 @@ export const Funnel: Story = {
 };
 export const FunnelNarrow: Story = { ...shows(readyState(funnelSample()), '.mark', 6), globals: { width: '320' } };
 
+/** Another widget of the group shows which deals it is about: the chip says so, and gives all back. */
+export const Filtered: Story = shows(readyState({ ...funnelSample(), only: { label: 'Pushed out · 1 Oct – 21 Nov 2026', isApplied: true } }), '.chip.filter', 1);
+/** The filter is about rows that this report does not know: it shows all, and says so. */
+export const FilterNotApplied: Story = shows(readyState({ ...weightedSample(), only: { label: 'Goal · Ana Ruiz', isApplied: false } }), '.chip.filter.muted', 1);
+
 export const Loading: Story = { args: { state: { status: 'loading' } } };
 export const NoDeals: Story = shows({ status: 'empty', empty: { reason: 'no data' } }, '.blank', 1);
 export const NeedsHistory: Story = shows({ status: 'empty', empty: { reason: 'not tracked' } }, '.blank', 1);
 export const Failed: Story = shows({ status: 'error', error: { kind: 'data', code: 'REPORT_FAILED', message: 'The report could not be computed.' } }, '[role=alert]', 1);
 
 function shows(state: FeedState, selector: string, count: number): Story {
-  return { args: { state }, play: async ({ canvasElement }) => void (await expect(all(await drawn(canvasElement), selector)).toHaveLength(count)) };
+  return { args: { state }, play: async ({ canvasElement }) => {
+    const report = await drawn(canvasElement);
+    await waitFor(() => expect(all(report, selector)).toHaveLength(count));
+  } };
 }
 
 async function drawn(canvas: HTMLElement): Promise<RsReport> {

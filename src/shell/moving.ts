@@ -25,6 +25,8 @@ export async function movingEdits(edits: readonly ChangeRecord[], cells: readonl
       kept.push(...some.flat());
       continue;
     }
+    // Whoever asks the worker for something else meanwhile comes first.
+    await new Promise((done) => setTimeout(done));
     const then = await without(some.flat());
     if (then && !differences(now, then).some((cell) => changed.has(cellName(cell)))) continue;
     if (some.length === 1 || !then) kept.push(...some.flat());

@@ -82,10 +82,13 @@ export class Filtering implements ReactiveController {
     const { result, strings, locale } = this.#shown();
     if (!result?.only) return nothing;
     const { label, isApplied } = result.only;
-    const told = (name: string): string => fill(isApplied ? strings.onlyThis : panelStrings(locale, strings).notNarrowed, { series: name, label: name });
+    const words = panelStrings(locale, strings);
     // Short, because the subtitle says of which days; read out, it is whole.
-    return html`<button class=${`chip filter${isApplied ? '' : ' muted'}`} part="chip filter" type="button" aria-label=${`${told(label)}. ${strings.clear}`} title=${`${told(label)}. ${strings.clear}`} @click=${() => this.clear()}>
-      <span>${told(label.split(' · ')[0]!)}</span><svg width="8" height="8" viewBox="0 0 12 12" aria-hidden="true" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M1 1L11 11M11 1L1 11"></path></svg></button>`;
+    const short = label.split(' · ')[0]!;
+    const text = fill(isApplied ? strings.onlyThis : words.notNarrowed, { series: short, label: short });
+    const name = [text, ...(short === label ? [] : [label]), words.clearFilter].join('. ');
+    return html`<button class=${`chip filter${isApplied ? '' : ' muted'}`} part="chip filter" type="button" aria-label=${name} title=${name} @click=${() => this.clear()}>
+      <span>${text}</span><svg width="8" height="8" viewBox="0 0 12 12" aria-hidden="true" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M1 1L11 11M11 1L1 11"></path></svg></button>`;
   }
 
   #behind(cell: CellRef, label: string): string | undefined {

@@ -160,8 +160,8 @@ export abstract class RsWidget extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
-    if (!this.#filtering && (this.group || this.feedState.result?.only)) void this.#fetchFiltering();
     if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen'].some((name) => changed.has(name))) this.subscribe();
+    if (!this.#filtering && (this.group || this.feedState.result?.only)) void this.#fetchFiltering();
     this.#turn(stateOf(this.feedState));
   }
 
