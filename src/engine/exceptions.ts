@@ -16,14 +16,18 @@ export interface Exceptions {
 /** The rows of a table that a person must look at (semantics G5): by rule in file order, then in the order of the data. */
 export function exceptionsOf(table: string, run: Run, beside: Run = run): Exceptions {
   const { rows, rowsExcepted } = run.kept(`exceptions ${table}`, () => byRule(table, run));
-  const found = beside === run ? run.findings.unconverted : [...run.findings.unconverted, ...beside.findings.unconverted];
-  // An amount without a rate is one exception, on however many days it was looked at.
-  const unconverted = [...new Map(found.filter((row) => row.table === table).map((row) => [`${row.key}\u0001${row.message}`, row])).values()];
+  const unconverted = withoutRate(run, beside).filter((row) => row.table === table);
   // Without a rate an amount reads as blank: what other rules say of that row would be false.
   const unread = new Set(unconverted.map((row) => row.key));
   const sure = rows.filter((row) => !unread.has(row.key));
   const withdrawn = new Set(rows.filter((row) => unread.has(row.key)).map((row) => row.key)).size;
   return { rows: [...sure, ...unconverted], rowsExcepted: rowsExcepted - withdrawn + unread.size };
+}
+
+/** Amounts without a rate, each one exception on however many days it was looked at: of whatever table a number reads, for it is not in the number. */
+export function withoutRate(run: Run, beside: Run = run): readonly ExceptionRow[] {
+  const found = beside === run ? run.findings.unconverted : [...run.findings.unconverted, ...beside.findings.unconverted];
+  return [...new Map(found.map((row) => [`${row.table}\u0001${row.key}\u0001${row.message}`, row])).values()];
 }
 
 function byRule(table: string, run: Run): Exceptions {

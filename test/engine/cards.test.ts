@@ -52,6 +52,13 @@ test('an amount without a currency has that of the row it belongs to', () => {
   expect(measure(result, 'price')).toEqual(['20', '10', '1', '10']);
 });
 
+test('an amount without a rate is listed, in whatever table a number reads it', () => {
+  const plan = planOf('column "Lines" for each subscription = SUM(line_items[Unit price] where line_items[Subscription] = [Id])\nreport "R"\n  from subscriptions\n  currency "USD"\n  measure Price = SUM([Lines])');
+  const result = run(plan, { subscriptions: 'Id | Currency\ns | EUR\nt | USD', line_items: 'Id | Subscription | Unit price\n1 | s | 10\n2 | t | 5' });
+  expect(measure(result, 'price')).toEqual(['5']);
+  expect(result.exceptions).toEqual([expect.objectContaining({ rule: 'No exchange rate', table: 'line_items', key: '1' })]);
+});
+
 test('a total that asks nothing of its row is the same for all of them, and added up once', () => {
   const plan = planOf('column "All" for each deal = COUNT(users where users[Name] is not blank)\ncolumn "Most" for each deal = MAX(goals[Amount] where goals[Amount] > 0 USD)\nreport "R"\n  from deals\n  group by [All], [Most]\n  measure Deals = COUNT()');
   const many = (of: string, count: number): string => Array.from({ length: count }, (_, i) => `${of}${i} | n`).join('\n');
