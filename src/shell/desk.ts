@@ -79,18 +79,13 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
       return session.fetchRules(request.urls);
     case 'track':
       return session.track();
-    case 'undo':
-      return session.undo();
     case 'act':
-      return session.act(request.action);
     case 'outbox':
-      return session.outbox();
     case 'acknowledge':
-      return session.acknowledge(request.ids);
     case 'withdraw':
-      return session.withdraw(request.ids);
+    case 'undo':
     case 'clear':
-      return session.clear();
+      return session.act(request);
     default:
       return request satisfies never;
   }

@@ -4,8 +4,9 @@ import type { Worked } from '../engine/body.ts';
 import { resultOf, work } from '../engine/report.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
 import { openStore, type Store } from '../store/store.ts';
-import type { Action, ActionRecord, Explanation, FeedProgress, FeedState, Restatement } from '../table/result.ts';
+import type { Explanation, FeedProgress, FeedState, Restatement } from '../table/result.ts';
 import { findColumn, isBlank, type Table } from '../table/table.ts';
+import type { Act } from './acts.ts';
 import { part } from './part.ts';
 import { FeedFailure, type Asked, type ImportSummary, type Request, type RuleText, type StoreInfo } from './protocol.ts';
 import type { Answered, Question } from './restating.ts';
@@ -119,30 +120,9 @@ export class Session {
     this.#forget();
   }
 
-  async undo(): Promise<void> {
-    await this.#store.undo();
-  }
-
-  /** Does an action whole; tables and columns that no file brought come into being as the rule files declare them. */
-  async act(action: Action): Promise<ActionRecord> {
-    const shapes = await Promise.all([...new Set(action.changes.map(({ table }) => table))].map((table) => this.#rules.shapeOf(table)));
-    return this.#store.act(action, shapes.filter((shape) => shape !== undefined));
-  }
-
-  outbox(): Promise<readonly ActionRecord[]> {
-    return this.#store.outbox();
-  }
-
-  acknowledge(ids: readonly string[]): Promise<void> {
-    return this.#store.acknowledge(ids);
-  }
-
-  withdraw(ids: readonly string[]): Promise<void> {
-    return this.#store.withdraw(ids);
-  }
-
-  async clear(): Promise<void> {
-    await this.#store.clear();
+  async act(request: Act): Promise<unknown> {
+    const { actOn } = await part(() => import('./acts.ts'));
+    return actOn(this.#store, this.#rules, request);
   }
 
   /** Lets go of the database until the next question. */

@@ -15,6 +15,9 @@ export type { ImportChoice } from './reading.ts';
 
 type Status = typeof import('./import-status.ts');
 
+/** The browser's own zone: the first question after it takes milliseconds, so it is asked once. */
+let ownZone: string | undefined;
+
 /**
  * A named local store: loads its data from `src`, takes files that are dropped on it, and feeds every widget
  * that names it. It shows what it contains in its slot, and beneath it how an import goes.
@@ -258,7 +261,7 @@ export class RsStore extends LitElement {
   }
 
   get #zone(): string {
-    return this.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+    return this.timeZone || (ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
   }
 
   async #load(): Promise<void> {

@@ -1,0 +1,29 @@
+import type { Store } from '../store/store.ts';
+import type { Request } from './protocol.ts';
+import type { Rules } from './rules.ts';
+
+/** A request that changes what is stored, or asks what was changed. */
+export type Act = Request & { readonly kind: 'act' | 'outbox' | 'acknowledge' | 'withdraw' | 'undo' | 'clear' };
+
+/** Does it; a page that only looks never fetches this part. Tables and columns that no file brought come into being as the rule files declare them. */
+export async function actOn(store: Store, rules: Rules, request: Act): Promise<unknown> {
+  switch (request.kind) {
+    case 'act': {
+      const tables = new Set(request.action.changes.map(({ table }) => table));
+      const shapes = await Promise.all([...tables].map((table) => rules.shapeOf(table)));
+      return store.act(request.action, shapes.filter((shape) => shape !== undefined));
+    }
+    case 'outbox':
+      return store.outbox();
+    case 'acknowledge':
+      return store.acknowledge(request.ids);
+    case 'withdraw':
+      return store.withdraw(request.ids);
+    case 'undo':
+      return void (await store.undo());
+    case 'clear':
+      return store.clear();
+    default:
+      return request satisfies never;
+  }
+}
