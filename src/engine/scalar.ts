@@ -76,6 +76,7 @@ export function scalar(expr: Expr, around: Surroundings): Value {
     case 'entered':
     case 'duration':
     case 'across':
+    case 'allAcross':
       throw new TypeError(`a ${expr.kind} needs a row`);
     default:
       return expr satisfies never;
@@ -92,11 +93,18 @@ function arithmetic(expr: Expr & { kind: 'arithmetic' }, around: Surroundings): 
 }
 
 function call(expr: Expr & { kind: 'call' }, around: Surroundings): Value {
+  if (expr.name === 'IF') return branch(expr.args, around);
   const entry = runnable(expr.name);
   const values = expr.args.map((arg) => scalar(arg, around));
   if (entry.blanks === 'spread' && values.includes(null)) return null;
   const result = entry.apply(values, around.context, expr.args.map((arg) => typeKind(arg.type)));
   return result === '' ? null : result;
+}
+
+/** Only the branch that counts is worked out: a division that a condition guards is not counted as one by zero. */
+function branch([condition, yes, no]: readonly Expr[], around: Surroundings): Value {
+  const chosen = scalar(condition!, around) === true ? yes : no;
+  return chosen ? scalar(chosen, around) : null;
 }
 
 const typeKind = (type: Type): ValueType => type.kind as ValueType;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { measure, planOf, run, worked } from './front-door.ts';
+import { lines, measure, planOf, run, worked } from './front-door.ts';
 
 const OPERATORS = ['=', '<>', '<', '<=', '>', '>='] as const;
 
@@ -92,6 +92,13 @@ describe('division by zero', () => {
     const result = run(plan, { lines: 'Key | A | B\na | 1 | 0\nb | 1 | 2\nc | 3 | 0\nd | 3 |' });
     expect(measure(result, 'shares')).toEqual(['0.5']);
     expect(result.notes).toEqual([{ code: 'D101', message: 'divisions by zero gave blank', count: 2 }]);
+  });
+
+  test('is not counted between totals where a condition keeps it from being made', () => {
+    const plan = planOf('report "R"\n  from deals\n  group by [Id]\n  measure Deals = COUNT()\n  measure None = COUNT(where [Id] = "b")\n  measure Share = IF(None > 0, Deals / None)\n  measure Bare = Deals / None');
+    const guarded = run(plan, { deals: 'Id | Amount\na | 1\nb | 2' });
+    expect(lines(guarded)).toEqual(['a 1 0 – –', 'b 1 1 1 1']);
+    expect(guarded.notes).toEqual([{ code: 'D101', message: 'divisions by zero gave blank', count: 1 }]);
   });
 
   test('between totals is a missing number, never 0 (G4)', () => {
