@@ -6,6 +6,8 @@ import { zip } from './zip.ts';
 export interface XlsxOptions {
   /** Lines about the table, one cell each above its header line. */
   readonly header?: readonly string[];
+  /** Called now and then: a long table must not stop the page. */
+  readonly breathe?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -13,9 +15,10 @@ export interface XlsxOptions {
  * formula. What a spreadsheet cannot hold exactly stands as text: numbers of more than 15 digits, days before March 1900. What is longer than a sheet goes on
  * in the next one.
  */
-export async function toXlsx(table: Table, { header = [] }: XlsxOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+export async function toXlsx(table: Table, { header = [], breathe }: XlsxOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
   const perSheet = MOST_ROWS - header.length - 1;
-  const sheets = Array.from({ length: Math.max(1, Math.ceil(table.rowCount / perSheet)) }, (_, i) => sheet(table, header, i * perSheet, Math.min(table.rowCount, (i + 1) * perSheet)));
+  const sheets: string[] = [];
+  for (let from = 0; from === 0 || from < table.rowCount; from += perSheet) sheets.push(await sheet(table, header, from, Math.min(table.rowCount, from + perSheet), breathe));
   const files = sheets.map((xml, i) => [`xl/worksheets/sheet${i + 1}.xml`, xml] as const);
   return zip([
     ['[Content_Types].xml', contentTypes(sheets.length)], ['_rels/.rels', part(`<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`)],
@@ -31,6 +34,8 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** What one sheet and one cell hold (ECMA-376; Excel's "specifications and limits"). */
 const MOST_ROWS = 1_048_576;
 const MOST_LETTERS = 32_767;
+/** So many rows between two breaths. */
+const BREATH = 1_000;
 /** A spreadsheet keeps numbers as binary64: so many digits come back as they went in. */
 const SAFE_DIGITS = 15;
 /** 1 March 1900, after the day that Excel's calendar has and ours has not; and the number it gives to 1 January 1970. */
@@ -49,12 +54,13 @@ const STYLES = part(`<styleSheet xmlns="${MAIN}">
 <cellXfs count="7">${[[0, 0], [164, 0], [165, 0], [10, 0], [4, 0], [0, 1], [0, 2]].map(([format, font]) => `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`).join('')}</cellXfs>
 </styleSheet>`);
 
-function sheet(table: Table, header: readonly string[], from: number, to: number): string {
+async function sheet(table: Table, header: readonly string[], from: number, to: number, breathe: XlsxOptions['breathe']): Promise<string> {
   const head = header.length + 1;
   const lines = header.map((line, i) => `<row r="${i + 1}">${textCell(`A${i + 1}`, line, STYLE.about)}</row>`);
-  const names = table.columns.map(columnName);
+  const names = table.columns.map((_, i) => columnName(i));
   lines.push(`<row r="${head}">${table.columns.map((column, i) => textCell(`${names[i]}${head}`, headOf(column), STYLE.head)).join('')}</row>`);
   for (let row = from; row < to; row += 1) {
+    if (breathe && row % BREATH === BREATH - 1) await breathe();
     const at = head + 1 + row - from;
     lines.push(`<row r="${at}">${table.columns.map((column, i) => cell(`${names[i]}${at}`, column, valueAt(column, row))).join('')}</row>`);
   }
@@ -103,8 +109,9 @@ function widthOf(column: Column, from: number, to: number): number {
   return Math.min(60, most + 3);
 }
 
-function columnName(_: unknown, index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : columnName(_, Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26));
+/** `A` to `Z`, then `AA`. */
+function columnName(index: number): string {
+  return (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 }
 
 function workbook(name: string, sheets: number): string {

@@ -4,7 +4,7 @@ import type { Feed, ReportResult } from '../table/result.ts';
 import { findColumn, valueAt } from '../table/table.ts';
 import { emit } from './events.ts';
 import { csvHeader, downloadParts, downloadXlsx } from './export.ts';
-import { csvParts, fileTable, type Association, type FileContent } from './list-file.ts';
+import { csvParts, wholeTable, type Association, type FileContent } from './list-file.ts';
 import { HEADER_LANGUAGES, type HeaderLanguage } from './list-headers.ts';
 import { announce } from './live.ts';
 import type { ReportPanel } from './report-panel.ts';
@@ -104,8 +104,8 @@ export class ListExport {
       associations: columns === 'linked' && feed ? await Promise.all(ASSOCIATED.map(([report, table]) => associationOf(feed, report, table))) : [],
     };
     const header = csvHeader(result, which === 'view' ? subtitle : '', asOf);
-    if (format === 'xlsx') return downloadXlsx(fileTable(content), result.report, header);
     const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
+    if (format === 'xlsx') return downloadXlsx(await wholeTable(content, breathe), result.report, header, breathe);
     return downloadParts(await csvParts(content, header, breathe), `${result.report}.csv`);
   }
 

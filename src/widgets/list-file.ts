@@ -23,18 +23,32 @@ export interface FileContent {
 /** Several records in one cell stand side by side with a semicolon (EX-5). */
 const SEPARATOR = ';';
 /** So many rows are written between two breaths of the page. */
-const STEP = 4_000;
+const STEP = 1_000;
 
 /** The rows of a file from one place to another, headers in its language. */
-export function fileTable({ table, rows, columns, associations, most, language }: FileContent, from = 0, to = rows.length): Table {
+export function fileTable(content: FileContent, from = 0, to = content.rows.length): Table {
+  return tableOf(content.table.id, fileColumns(content, from, to).map((make) => make()));
+}
+
+/** All rows of a file, made column by column: in between the page breathes. */
+export async function wholeTable(content: FileContent, breathe: () => Promise<void>): Promise<Table> {
+  const columns: Column[] = [];
+  for (const make of fileColumns(content, 0, content.rows.length)) {
+    columns.push(make());
+    await breathe();
+  }
+  return tableOf(content.table.id, columns);
+}
+
+/** How to make each column: the subscription's own, then ids and names of what is associated (EX-5). */
+function fileColumns({ table, rows, columns, associations, most, language }: FileContent, from: number, to: number): readonly (() => Column)[] {
   const part = rows.subarray(from, to);
-  const own = columns.map((id) => findColumn(table, id)).filter((column) => column !== undefined).map((column) => picked({ ...column, label: headerOf(column.id, column.label, language) }, part));
+  const own = columns.map((id) => findColumn(table, id)).filter((column) => column !== undefined).map((column) => () => picked({ ...column, label: headerOf(column.id, column.label, language) }, part));
   const ids = findColumn(table, 'id');
-  const linked = associations.flatMap(({ table: name, of }) => {
-    const found = Array.from(part, (row) => (of.get(ids ? String(valueAt(ids, row)) : '') ?? []).slice(0, most));
-    return associatedHeaders(name, language).map((label, which) => columnOf({ id: `${name}_${which}`, label, type: 'text' }, found.map((records) => records.map((record) => record[which]!).join(SEPARATOR) || null)));
-  });
-  return tableOf(table.id, [...own, ...linked]);
+  const textOf = (of: Association['of'], row: number, which: 0 | 1): string | null => (of.get(ids ? String(valueAt(ids, row)) : '') ?? []).slice(0, most).map((record) => record[which]).join(SEPARATOR) || null;
+  const linked = associations.flatMap(({ table: name, of }) => associatedHeaders(name, language).map((label, which) => () =>
+    columnOf({ id: `${name}_${which}`, label, type: 'text' }, Array.from(part, (row) => textOf(of, row, which as 0 | 1)))));
+  return [...own, ...linked];
 }
 
 /** A CSV file in parts, so that fifty thousand rows never stop the page; the first part has the lines about the file and the headers. */

@@ -266,10 +266,16 @@ export class RsSubscriptionList extends RsWidget {
     return this.#grid.template({ role: 'grid', caption: fill(this.strings.tableOf, { title: result.title }), columns: grid, rows: this.#rows.rows });
   }
 
+  /** Fifty thousand of them are made at once: what a row shows is worked out when it comes into sight. */
   #row(row: number): GridRow {
     const writer = this.#writer!;
     const shown = this.#columns!.shown;
-    return { key: String(writer.value('id', row)), from: [writer, shown, row], cells: () => shown.map(({ id, kind }) => (kind === 'name' ? this.#nameCell(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`)) };
+    const cell = ({ id, kind }: ForecastColumn): unknown => (kind === 'name' ? this.#nameCell(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`);
+    return {
+      get key() { return String(writer.value('id', row)); },
+      get from() { return [writer, shown, row]; },
+      cells: () => shown.map(cell),
+    };
   }
 
   #nameCell(writer: CellWriter, id: string, row: number): TemplateResult {
