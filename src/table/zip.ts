@@ -8,7 +8,7 @@ export async function zip(files: readonly (readonly [name: string, text: string]
   const entries: Uint8Array[] = [];
   let at = 0;
   for (const [path, text] of files) {
-    const [name, bytes] = [encoder.encode(path), encoder.encode(text)];
+    const [name, bytes] = [encoder.encode(path), new Uint8Array(encoder.encode(text))];
     const packed = await deflated(bytes);
     const body = packed ?? bytes;
     // Needed to unpack, flags (names are UTF-8), method, time and day (none: the same rows give the same file), then what is inside.

@@ -9,3 +9,14 @@ declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean });
   decode(bytes?: Uint8Array): string;
 }
+declare class CompressionStream {
+  constructor(format: 'deflate-raw');
+}
+declare class Blob {
+  constructor(parts: readonly Uint8Array[]);
+  stream(): { pipeThrough(stream: CompressionStream): object };
+}
+declare class Response {
+  constructor(body: object);
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
