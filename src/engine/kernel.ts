@@ -77,6 +77,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'share':
     case 'group':
     case 'across':
+    case 'allAcross':
       throw new TypeError(`a ${expr.kind} has no value in a single row`);
     default:
       return expr satisfies never;

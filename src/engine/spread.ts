@@ -22,9 +22,9 @@ export function spreadOut(report: ReportPlan, run: Run): ReportPlan {
   const columns = new Map(report.measures.flatMap((measure) => (measure.across ? [[measure.id, columnsOf(measure, measure.across, report, aggregates, run)] as const] : [])));
   const idsOf = (id: string): readonly string[] => columns.get(id)?.map((column) => column.id) ?? [id];
   return {
-    ...report,
+    ...writtenOut(report, (id) => columns.get(id) ?? []),
     aggregates,
-    measures: report.measures.flatMap((measure) => columns.get(measure.id) ?? [measure]),
+    measures: report.measures.flatMap((measure) => columns.get(measure.id) ?? [writtenOut(measure, (id) => columns.get(id) ?? [])]),
     measureOrder: report.measureOrder.flatMap(idsOf),
     shows: report.shows.map((show) => ({ ...show, series: show.series.flatMap((series) => idsOf(series.measure).map((measure) => ({ ...series, measure }))) })),
     goals: report.goals.flatMap((goal) => idsOf(goal.measure).map((measure) => ({ ...goal, measure }))),
@@ -122,6 +122,17 @@ function filled<T>(part: T, at: At, moved: ReadonlyMap<number, number>): T {
   if (expr.kind === 'across') return constant('value' in at ? at.value : null) as T;
   if (expr.kind === 'aggregate' && moved.has(expr.index)) return { ...expr, index: moved.get(expr.index)! } as T;
   return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, filled(inner, at, moved)])) as T;
+}
+
+/** `SUM(Stage)` as the sum of the columns that Stage has become; of none it is 0. */
+function writtenOut<T>(part: T, columnsOf: (id: string) => readonly MeasurePlan[]): T {
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map((inner: unknown) => writtenOut(inner, columnsOf)) as T;
+  const expr = part as unknown as Expr;
+  if (expr.kind !== 'allAcross') return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, writtenOut(inner, columnsOf)])) as T;
+  const [first, ...more] = columnsOf(expr.measure).map((column): Expr => ({ kind: 'measure', type: column.type, measure: column.id }));
+  if (!first) return { kind: 'constant', type: expr.type, value: 0 } as T;
+  return more.reduce((left, right): Expr => ({ kind: 'arithmetic', type: expr.type, operator: '+', left, right }), first) as T;
 }
 
 function fits(subject: Expr, at: At): Expr {

@@ -19,6 +19,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case 'share':
     case 'group':
     case 'across':
+    case 'allAcross':
       return [];
     case 'through':
       return [expr.from, expr.value];

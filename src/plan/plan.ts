@@ -90,7 +90,9 @@ export type Expr =
   /** Only in measures: a group key of the report. */
   | { readonly kind: 'group'; readonly type: Type; readonly index: number }
   /** Only in measures that are spread: the value of the column at hand. The engine puts each value in its place before anything is added up. */
-  | { readonly kind: 'across'; readonly type: Type };
+  | { readonly kind: 'across'; readonly type: Type }
+  /** Only in measures: all columns of a measure that is spread, added up. The engine writes the sum out. */
+  | { readonly kind: 'allAcross'; readonly type: Type; readonly measure: string };
 
 /** What is worked out over all states of a row. */
 export type Fold = Expr & { readonly kind: 'ever' | 'lastWhile' | 'changes' | 'entered' };

@@ -32,6 +32,8 @@ export function isAggregateCall(name: string, call: Call, context: Context): boo
 }
 
 export function checkAggregate(name: string, call: Call, context: Context): Expr | undefined {
+  const spread = name === 'SUM' && !context.near && !call.where ? spreadNamed(call.args, context) : undefined;
+  if (spread) return spread;
   const plain = desugar(name, call, context);
   if (!plain) return undefined;
   const far = farTable(plain.call, context);
@@ -42,6 +44,14 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
   }
   if (far && (far.id !== context.totals.table.id || namesGroup(plain.call.where, context.totals))) return overOther(plain.name, plain.call, far, context);
   return overRows(plain.name, plain.call, context);
+}
+
+/** `SUM(Stage)` of a measure that is spread: its columns together. */
+function spreadNamed([argument, ...more]: readonly Formula[], { totals }: Context): Expr | undefined {
+  const named = argument?.kind === 'name' || (argument?.kind === 'column' && !argument.table) ? argument.name.text : undefined;
+  if (named === undefined || more.length > 0 || !totals?.isSpread(named)) return undefined;
+  const measure = totals.measure(named);
+  return measure && isAmount(measure.type) ? { kind: 'allAcross', type: measure.type, measure: measure.id } : undefined;
 }
 
 /** A total over the report's own rows: registered once, computed for every cell. */

@@ -37,6 +37,7 @@ describe('the forecast of 200 random organisations is what plain loops make of t
       const reference = forecastOf(organisation, settings);
       const rows = new Map(reference.rows.map((row) => [`${row.kind} ${row.subject.toLowerCase()}`, row]));
       expect(result.table.rowCount, `${seed}`).toBe(rows.size);
+      expect(result.checks.filter(({ holds }) => !holds), `${seed}`).toEqual([]);
       // Other values have a column only where there are any.
       const ids = result.measures.map(({ id }) => id);
       expect([...ids, 'category_other'], `${seed}`).toEqual(expect.arrayContaining(Object.keys(reference.totals)));

@@ -124,6 +124,15 @@ describe('a measure across the values of a column', () => {
     expect(run(plan, { deals: 'Id | Stage | Amount\na | Won | 5', stages: STAGES }).totals).toEqual({ stage_won: 50_000 });
   });
 
+  test('adds up to what it is spread from, by the name of the measure', () => {
+    const plan = spread('stages[Stage] where stages[Kind] <> "lost" others "Other"', '  measure All = SUM(Stage)\n  check SUM(Stage) = SUM([Amount])');
+    const result = run(plan, { deals: DEALS, stages: STAGES });
+    expect(result.totals).toMatchObject({ all: 530_000 });
+    expect(result.checks).toMatchObject([{ check: 'SUM(Stage) = SUM([Amount])', holds: true }]);
+    expect(explainCell(plan, { deals: DEALS, stages: STAGES }, { measure: 'all', row: 0 })).toEqual(['a 5', 'b 7', 'c 11', 'd 13', 'e 17']);
+    expect(run(spread('stages[Stage] where stages[Kind] = Wanted', '  measure All = SUM(Stage)'), { deals: DEALS, stages: STAGES }, { settings: { wanted: 'no' } }).totals).toEqual({ all: 0 });
+  });
+
   test('leaves out default rows that stand in for a file and that nobody uses', () => {
     expect(run(spread('stages[Stage] by stages[Position]'), { deals: DEALS }).measures.map(({ id }) => id)).toEqual(['stage_won', 'stage_lost']);
   });
