@@ -99,6 +99,13 @@ export function pencil({ forecast, strings, actions }: Cell, subject: Subject): 
     <svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.3" stroke-linejoin="round"><path d="M1.5 12.5l0.8-3.2l7-7l2.4 2.4l-7 7z M8 3.6l2.4 2.4"></path></svg></button>`;
 }
 
+/** The same with words, where somebody is looked at alone. */
+export function submitButton({ forecast, strings, actions }: Cell, subject: Subject): TemplateResult | typeof nothing {
+  if (!actions.onSubmit || subject.isRestricted) return nothing;
+  const label = valueOf(forecast, PLACES.submission, subject.row) === null ? strings.submitForecast : strings.updateForecast;
+  return html`<button class="button submit" type="button" aria-haspopup="dialog" @click=${() => actions.onSubmit?.(subject)}>${label}</button>`;
+}
+
 function coverage({ forecast, strings, locale }: Cell, row: number | null): TemplateResult | typeof nothing {
   const value = valueOf(forecast, PLACES.totalCoverage, row);
   if (!isNumber(value)) return nothing;

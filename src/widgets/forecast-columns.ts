@@ -1,5 +1,5 @@
 import type { ResultMeasure } from '../table/result.ts';
-import { PLACES, type Forecast } from './forecast-model.ts';
+import { PLACES, valueOf, type Forecast } from './forecast-model.ts';
 import type { Size } from './widget.ts';
 
 /** How a column is drawn: most are figures, some have a form of their own. */
@@ -54,12 +54,13 @@ export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[],
   return inOrder(all, choice?.order ?? []).filter((column) => column.kind === 'name' || !hidden.has(column.id));
 }
 
-/** What nobody has chosen to hide or show yet. */
-export function hiddenAtFirst({ result }: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
-  const wanted = result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
+/** What nobody has chosen to hide or show yet. A manager's own call stands beside the sum of the team (F7) as soon as there is one. */
+export function hiddenAtFirst(forecast: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
+  const wanted = forecast.result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
   const isShown = ({ id, measure }: ForecastColumn): boolean => {
     if (size !== 'L') return NARROW.has(id);
     if (ABOVE.has(id)) return false;
+    if (id === PLACES.call) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
     return !wanted || OWN.has(id) || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));
   };
   return all.filter((column) => column.kind !== 'name' && !isShown(column)).map((column) => column.id);

@@ -5,7 +5,7 @@ import type { Sort } from './data-table.ts';
 import { shownDeals } from './deals-columns.ts';
 import { emit, type ViewState } from './events.ts';
 import { CARDS, forecastCards } from './forecast-cards.ts';
-import { figureCell, nameCell, type Cell } from './forecast-cells.ts';
+import { figureCell, nameCell, submitButton, type Cell } from './forecast-cells.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
 import { allColumns, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
@@ -33,12 +33,13 @@ import { tabs } from './tabs.ts';
 import { parametersOf, readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
-/** What is looked at: everybody, one team, or the deals of one subject. */
+/** What is looked at: everybody, one team, or the deals of one user; `any` where only an id is known. */
 interface Looked {
-  readonly kind: 'all' | 'team' | 'user';
+  readonly kind: 'all' | 'team' | 'user' | 'any';
   readonly id: string;
 }
 
+const KINDS = ['team', 'user'] as const;
 const ALL: Looked = { kind: 'all', id: '' };
 /** Properties that are part of the question. */
 const ASKED = ['settings', 'periodStart', 'period', 'pipeline', 'view', 'weighting', 'viewer'];
@@ -83,6 +84,7 @@ export class RsForecastTable extends RsWidget {
     view: {},
     weighting: {},
     viewer: {},
+    subject: {},
     cloned: { type: Boolean },
     recordHref: { attribute: 'record-href' },
     looked: { state: true },
@@ -109,6 +111,8 @@ export class RsForecastTable extends RsWidget {
   declare weighting: string | undefined;
   /** Id of the user who looks: the rules decide what that user may see. Blank sees everything. */
   declare viewer: string;
+  /** Id of the user whose deals are open first, or name of the team: a page of one seller's own. */
+  declare subject: string;
   /** A copy of the forecast: nothing can be submitted in it (requirement UI-21). */
   declare cloned: boolean;
   /** Where the page shows a deal: `/deals/{id}`. Names of deals are then links; `rs-open-record` is fired either way. */
@@ -131,7 +135,7 @@ export class RsForecastTable extends RsWidget {
     onOpen: (key) => this.#openLine(key),
   });
   #user = new UserView(this, `${this.#id}-deals`, () => this.source, () => this.viewer, { onRecord: (key, event) => this.#openRecord(key, event) });
-  #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showOverTime(settings, title));
+  #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showReport('forecast-submissions-over-time', settings, title));
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #words: ForecastStrings = forecastStrings('en', this.strings);
@@ -152,6 +156,7 @@ export class RsForecastTable extends RsWidget {
     this.report = 'forecast';
     this.settings = {};
     this.viewer = '';
+    this.subject = '';
     this.cloned = false;
     this.recordHref = '';
     this.looked = ALL;
@@ -183,13 +188,14 @@ export class RsForecastTable extends RsWidget {
     if (view.sort !== undefined) this.sort = view.sort;
     if (view.columns) this.columnChoice = { order: view.columns.map(String), hidden: (view.hidden ?? []).map(String) };
     if (view.rowColumns) this.dealChoice = { order: view.rowColumns.order.map(String), hidden: view.rowColumns.hidden.map(String) };
-    if (view.subject) this.looked = { kind: view.subject.kind === 'user' ? 'user' : 'team', id: String(view.subject.id) };
+    if (view.subject) this.looked = { kind: KINDS.find((kind) => kind === view.subject!.kind) ?? 'any', id: String(view.subject.id) };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // The base has asked already where it saw a change of its own.
     if (ASKED.some((name) => changed.has(name)) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
+    if (changed.has('subject') && (this.subject || changed.get('subject'))) this.looked = this.subject ? { kind: 'any', id: this.subject } : ALL;
     this.#read();
     this.#submit.rest();
   }
@@ -206,7 +212,7 @@ export class RsForecastTable extends RsWidget {
       chips: html`${this.restatedChip(this.#card.side.opening)}${forecast && hasRows ? headChips(forecast, this.#focusRow(), strings, locale, this.#card.side) : nothing}`,
       controls: this.#controls(), picture: hasRows ? () => this.#body(forecast) : undefined,
       range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
-      footer: hasRows && this.looked.kind !== 'user' ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}` : nothing,
+      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}` : nothing,
       overlays: nothing, items: this.#menuItems(hasRows),
       exported: hasRows ? { table: result!.table, legend: [], hasPicture: false, picture: () => Promise.resolve(null) } : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
@@ -252,7 +258,14 @@ export class RsForecastTable extends RsWidget {
   /** The row of the team that is looked at; null for all. */
   #focusRow(): number | null {
     const { looked } = this;
-    return looked.kind === 'all' ? null : this.#forecast?.subjects.find((subject) => subject.id === looked.id && subject.isGroup === (looked.kind === 'team'))?.row ?? null;
+    const isMeant = ({ id, isGroup }: Subject): boolean => id === looked.id && (looked.kind === 'any' || isGroup === (looked.kind === 'team'));
+    return looked.kind === 'all' ? null : this.#forecast?.subjects.find(isMeant)?.row ?? null;
+  }
+
+  /** Whether the deals of one user are listed. */
+  #isOfUser(): boolean {
+    const row = this.#focusRow();
+    return row !== null && !this.#forecast!.subjects[row]!.isGroup;
   }
 
   /* Body */
@@ -265,7 +278,7 @@ export class RsForecastTable extends RsWidget {
         this.chosen = { ...this.chosen, ...values };
         this.#changed();
       },
-      ...(this.looked.kind === 'user' ? {} : { onSearch: (text: string) => {
+      ...(this.#isOfUser() ? {} : { onSearch: (text: string) => {
         this.search = text;
         this.cards = CARDS;
       } }),
@@ -276,7 +289,7 @@ export class RsForecastTable extends RsWidget {
     const focus = this.#focusRow();
     const cell = this.#cell!;
     const crumbs = this.#crumbs(forecast, focus);
-    if (focus !== null && this.looked.kind === 'user') return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, this.#deals(forecast, focus))}`;
+    if (focus !== null && this.#isOfUser()) return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, this.#deals(forecast, focus))}`;
     this.#lines = linesOf(forecast, { closed: this.closed, sort: this.sort, search: this.search, focus });
     const people = this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
       : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus);
@@ -284,7 +297,7 @@ export class RsForecastTable extends RsWidget {
   }
 
   #crumbs({ subjects }: Forecast, focus: number | null): TemplateResult | typeof nothing {
-    return focus === null ? nothing : html`<nav class="crumbs"><button class="button" type="button" @click=${() => this.#back()}><span aria-hidden="true">‹</span> ${this.#words.back}</button><h3>${subjects[focus]!.name}</h3></nav>`;
+    return focus === null ? nothing : html`<nav class="crumbs"><button class="button" type="button" @click=${() => this.#back()}><span aria-hidden="true">‹</span> ${this.#words.back}</button><h3>${subjects[focus]!.name}</h3>${submitButton(this.#cell!, subjects[focus]!)}</nav>`;
   }
 
   #tabs(result: ReportResult): TemplateResult | typeof nothing {
@@ -346,13 +359,15 @@ export class RsForecastTable extends RsWidget {
   }
 
   #menuItems(hasRows: boolean): readonly MenuItem[] {
-    const { expandAll, collapseAll, editColumns } = this.#words;
+    const { expandAll, collapseAll, editColumns, overTime, accuracy, backTest } = this.#words;
+    const beside = (report: string, label: string): MenuItem => ({ label, run: () => void this.#showReport(report, sharedParameters(this.#forecast!.result), label) });
     if (!hasRows) return [];
-    if (this.looked.kind === 'user') return [{ label: editColumns, separated: true, run: () => this.#editDealColumns() }];
+    if (this.#isOfUser()) return [{ label: editColumns, separated: true, run: () => this.#editDealColumns() }];
     return [
       { label: editColumns, separated: true, run: () => this.#editColumns() },
       { label: expandAll, run: () => (this.closed = new Set()) },
       { label: collapseAll, run: () => (this.closed = new Set(linesOf(this.#forecast!, { closed: new Set(), sort: null, search: '', focus: null }).filter((line) => line.isOpen !== undefined).map((line) => line.key))) },
+      { ...beside('forecast-submissions-over-time', overTime), separated: true }, beside('forecast-accuracy', accuracy), beside('forecast-back-test', backTest),
     ];
   }
 
@@ -421,11 +436,11 @@ export class RsForecastTable extends RsWidget {
     });
   }
 
-  /** The course of a forecast as its own report, in the panel (requirement RP-20). */
-  async #showOverTime(settings: Parameters, title: string): Promise<void> {
+  /** Another report of the forecast in the panel (requirements RP-20, UI-22). */
+  async #showReport(report: string, settings: Parameters, title: string): Promise<void> {
     const { RsReport } = await import('./report.ts');
     RsReport.define('rs-report');
-    this.#card.side.show({ title }, html`<rs-report report="forecast-submissions-over-time" .feed=${this.source} .settings=${settings}></rs-report>`);
+    this.#card.side.show({ title }, html`<rs-report report=${report} .feed=${this.source} .settings=${settings}></rs-report>`);
   }
 
   #editDealColumns(): void {

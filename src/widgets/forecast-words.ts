@@ -18,6 +18,7 @@ const english = {
   more: 'More', less: 'Less', showMore: 'Show {n} more', formulas: 'How the columns are computed',
   nobodyYet: 'No people yet', nobodyYetWhy: 'Add users to the store and the forecast appears here.', notAllowed: 'This forecast is not open to you', notAllowedWhy: 'Your account may not see the forecast of these people. Ask who keeps the permissions.',
   noneInPeriod: 'No forecast for this choice', noneInPeriodWhy: 'Nobody has a seat, a goal or a deal in {range}.',
+  submitForecast: 'Submit forecast', updateForecast: 'Update forecast', overTime: 'Submissions over time', accuracy: 'Forecast accuracy', backTest: 'Forecast back-test',
   submitFor: 'Submit forecast for {name}', updateFor: 'Update forecast of {name}',
   back: 'Back to forecast',
 } as const;
@@ -37,6 +38,7 @@ const norwegian: Words = {
   more: 'Mer', less: 'Mindre', showMore: 'Vis {n} til', formulas: 'Slik beregnes kolonnene',
   nobodyYet: 'Ingen personer ennå', nobodyYetWhy: 'Legg brukere i lageret, så vises prognosen her.', notAllowed: 'Denne prognosen er ikke åpen for deg', notAllowedWhy: 'Kontoen din kan ikke se prognosen til disse personene. Spør den som har ansvar for tilgangene.',
   noneInPeriod: 'Ingen prognose for dette valget', noneInPeriodWhy: 'Ingen har plass, mål eller avtale i {range}.',
+  submitForecast: 'Send inn prognose', updateForecast: 'Oppdater prognose', overTime: 'Innsendinger over tid', accuracy: 'Treffsikkerhet', backTest: 'Prognosen prøvd bakover',
   submitFor: 'Send inn prognose for {name}', updateFor: 'Oppdater prognosen til {name}',
   back: 'Tilbake til prognosen',
 };
@@ -56,6 +58,7 @@ const danish: Words = {
   more: 'Mere', less: 'Mindre', showMore: 'Vis {n} mere', formulas: 'Sådan beregnes kolonnerne',
   nobodyYet: 'Ingen personer endnu', nobodyYetWhy: 'Læg brugere i lageret, så vises prognosen her.', notAllowed: 'Denne prognose er ikke åben for dig', notAllowedWhy: 'Din konto må ikke se prognosen for disse personer. Spørg den, der har ansvar for adgangen.',
   noneInPeriod: 'Ingen prognose for dette valg', noneInPeriodWhy: 'Ingen har plads, mål eller aftale i {range}.',
+  submitForecast: 'Indsend prognose', updateForecast: 'Opdater prognose', overTime: 'Indsendelser over tid', accuracy: 'Træfsikkerhed', backTest: 'Prognosen prøvet bagud',
   submitFor: 'Indsend prognose for {name}', updateFor: 'Opdater prognosen for {name}',
   back: 'Tilbage til prognosen',
 };
@@ -75,6 +78,7 @@ const finnish: Words = {
   more: 'Lisää', less: 'Vähemmän', showMore: 'Näytä {n} lisää', formulas: 'Näin sarakkeet lasketaan',
   nobodyYet: 'Ei vielä henkilöitä', nobodyYetWhy: 'Lisää käyttäjiä tietovarastoon, niin ennuste näkyy tässä.', notAllowed: 'Tämä ennuste ei ole sinulle avoin', notAllowedWhy: 'Tilisi ei saa nähdä näiden henkilöiden ennustetta. Kysy käyttöoikeuksista vastaavalta.',
   noneInPeriod: 'Ei ennustetta tällä valinnalla', noneInPeriodWhy: 'Kenelläkään ei ole paikkaa, tavoitetta eikä kauppaa: {range}.',
+  submitForecast: 'Lähetä ennuste', updateForecast: 'Päivitä ennuste', overTime: 'Lähetykset ajan mittaan', accuracy: 'Ennusteen osuvuus', backTest: 'Ennuste koeteltuna menneisyydessä',
   submitFor: 'Lähetä ennuste: {name}', updateFor: 'Päivitä ennuste: {name}',
   back: 'Takaisin ennusteeseen',
 };

@@ -1,8 +1,9 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { HEAD, stepFor, TOTAL, type Walk } from './grid-keys.ts';
+import { elementAt, stopAt, type Stop } from './grid-stops.ts';
 import { windowOf, type Span } from './grid-window.ts';
-import { elementAt, stopAt, stopsOf, type Stop } from './grid-stops.ts';
 
 export interface GridColumn {
   readonly id: string;
@@ -47,9 +48,6 @@ export interface GridActions {
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
-
-const HEAD = 'head';
-const TOTAL = 'total';
 
 /**
  * A table of buttons and fields that is one tab stop: arrows go from row to row and from cell to cell, and rows outside the
@@ -157,94 +155,18 @@ export class Grid implements ReactiveController {
     const target = event.target as HTMLElement;
     const stop = stopAt(target);
     if (!stop || event.altKey || target.matches('input, select, textarea')) return;
-    const next = this.#next(event, stop);
-    if (!next) return;
+    const sight = getComputedStyle(event.currentTarget as Element).direction === 'rtl' ? -1 : 1;
+    const step = stepFor(event, stop, this.#rowElement(stop.row)!, target, this.#walk(), sight);
+    if (!step) return;
     event.preventDefault();
-    if (next !== 'done') this.#moveTo(next);
+    if (step.kind === 'go') this.#moveTo(step.to);
+    else if (step.kind === 'toggle') this.#actions.onToggle?.(step.row, step.open);
+    else if (step.kind === 'take') this.#actions.onOpen?.(step.row);
   };
 
-  #next(event: KeyboardEvent, stop: Stop): Stop | 'done' | undefined {
-    const sight = getComputedStyle(event.currentTarget as Element).direction === 'rtl' ? -1 : 1;
-    const isWhole = event.ctrlKey || event.metaKey || stop.cell < 0;
-    switch (event.key) {
-      case 'ArrowDown':
-        return this.#vertical(stop, 1);
-      case 'ArrowUp':
-        return this.#vertical(stop, -1);
-      case 'PageDown':
-        return this.#vertical(stop, 10);
-      case 'PageUp':
-        return this.#vertical(stop, -10);
-      case 'ArrowRight':
-        return this.#horizontal(event.target as HTMLElement, stop, sight);
-      case 'ArrowLeft':
-        return this.#horizontal(event.target as HTMLElement, stop, -sight);
-      case 'Home':
-        return isWhole ? this.#ends(stop)[0] : this.#along(stop, 0);
-      case 'End':
-        return isWhole ? this.#ends(stop)[1] : this.#along(stop, -1);
-      case 'Enter':
-        if (stop.cell >= 0) return undefined;
-        this.#actions.onOpen?.(stop.row);
-        return 'done';
-      default:
-        return undefined;
-    }
-  }
-
-  /** Keys of all rows one can stand on, head and total included. */
-  #keys(): readonly string[] {
-    const { rows, total } = this.#content!;
-    return [HEAD, ...rows.map((row) => row.key), ...(total ? [TOTAL] : [])];
-  }
-
-  #vertical(stop: Stop, step: number): Stop {
-    const keys = this.#keys();
-    const first = step < -1 ? 1 : 0;
-    return this.#onRow({ ...stop, row: keys[Math.max(first, Math.min(keys.length - 1, keys.indexOf(stop.row) + step))]! });
-  }
-
-  #ends(stop: Stop): readonly [Stop, Stop] {
-    const { rows } = this.#content!;
-    return [{ ...stop, row: rows[0]?.key ?? HEAD }, { ...stop, row: rows.at(-1)?.key ?? HEAD }];
-  }
-
-  /** Only rows of a tree can be stood on as a whole. */
-  #onRow(stop: Stop): Stop {
-    return stop.cell < 0 && (stop.row === HEAD || stop.row === TOTAL) ? { ...stop, cell: 0, nth: 0 } : stop;
-  }
-
-  #horizontal(target: HTMLElement, stop: Stop, step: number): Stop | 'done' | undefined {
-    const row = this.#rowElement(stop.row)!;
-    const isTree = this.#content!.role === 'treegrid' && stop.row !== HEAD && stop.row !== TOTAL;
-    if (stop.cell < 0) return step > 0 ? this.#into(stop) : this.#outOf(stop);
-    const stops = stopsOf(row);
-    const to = stops[stops.indexOf(target) + step];
-    if (to) return stopAt(to);
-    return step < 0 && isTree ? { ...stop, cell: -1, nth: 0 } : 'done';
-  }
-
-  #into(stop: Stop): Stop | 'done' {
-    const row = this.#content!.rows.find((each) => each.key === stop.row);
-    if (row?.isOpen !== false) return { ...stop, cell: 0, nth: 0 };
-    this.#actions.onToggle?.(stop.row, true);
-    return 'done';
-  }
-
-  /** Closes an open row; from a closed one to the row above it in the tree. */
-  #outOf(stop: Stop): Stop | 'done' {
-    const row = this.#content!.rows.find((each) => each.key === stop.row);
-    if (row?.isOpen === true) {
-      this.#actions.onToggle?.(stop.row, false);
-      return 'done';
-    }
-    const parent = stop.row.slice(0, Math.max(0, stop.row.lastIndexOf('/')));
-    return parent ? { ...stop, row: parent } : 'done';
-  }
-
-  #along(stop: Stop, place: number): Stop | undefined {
-    const element = stopsOf(this.#rowElement(stop.row)!).at(place);
-    return element && stopAt(element);
+  #walk(): Walk {
+    const { rows, total, role } = this.#content!;
+    return { rows: rows.map((row) => row.key), hasTotal: total !== undefined, isTree: role === 'treegrid', isOpen: (key) => rows.find((row) => row.key === key)?.isOpen };
   }
 
   #moveTo(stop: Stop): void {

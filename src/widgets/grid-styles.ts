@@ -1,0 +1,28 @@
+import { css } from 'lit';
+
+/** Tables that are walked with the arrows: head, first column and total stay in sight, rows come and go. */
+export const gridStyles = css`
+  .grid-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 560px); scrollbar-width: thin; scroll-padding-block: 3.2em 3.6em; scroll-padding-inline-start: 13em; }
+  .grid-box td, .grid-box th { block-size: 3em; padding: 3px 8px; }
+  .grid-box th:first-child { padding-inline-start: 2px; }
+  .size-M .grid-box th, .size-M .grid-box td { padding-inline: 5px; }
+  .size-M .grid-box th:first-child { padding-inline-start: 2px; }
+  .grid-box[data-scrolled] tr > :first-child { border-inline-end: 1px solid var(--_axis); }
+  .grid-box tr > .held { position: sticky; inset-inline-end: 0; background: var(--_surface); z-index: 1; }
+  .grid-box thead tr > .held { z-index: 3; }
+  .grid-box[data-more] tr > .held, .grid-box[data-more]:not(:has(.held)) tr > :last-child { border-inline-start: 1px solid var(--_axis); }
+  .grid-box tr > :focus-visible, .grid-box tr:focus-visible { outline-offset: -2px; }
+  .grid-box tr:focus-visible > * { background: var(--_tint); }
+  .grid-box thead th { block-size: auto; padding-block: 4px 6px; white-space: normal; }
+  .grid-box thead th:first-child { white-space: nowrap; }
+  .grid-box thead th .sort { text-align: inherit; }
+  .grid-box thead th > span { display: inline-flex; align-items: flex-end; gap: 3px; }
+  .grid-box tfoot td { vertical-align: middle; }
+  .sizer > td { block-size: 0 !important; padding-block: 0 !important; border: 0; line-height: 0; }
+  .sizer span { display: block; block-size: 0; overflow: hidden; visibility: hidden; }
+  .spacer > td { padding: 0; border: 0; }
+  .grid-box tr.group > * { font-weight: 600; background: color-mix(in srgb, var(--_tint) 60%, var(--_surface)); }
+  .grid-box tbody tr[data-key]:hover > * { background: var(--_tint); }
+  @media (pointer: coarse) { .grid-box td, .grid-box th { block-size: 3.4em; } }
+  @media print { .grid-box.treegrid { display: none; } .grid-box.grid { max-block-size: none; overflow: visible; } }
+`;

@@ -1,0 +1,21 @@
+import { css } from 'lit';
+
+/** The panel where a forecast is submitted. */
+export const submitStyles = css`
+  .submit-form { margin-block-start: 14px; }
+  .field { display: block; margin-block-start: 10px; }
+  .field > span { display: block; font-weight: 500; margin-block-end: 4px; }
+  .field input, .field textarea { inline-size: 100%; font: inherit; color: inherit; border: 1px solid var(--_axis); border-radius: 6px; background: var(--_surface); padding: 6px 10px; min-block-size: 36px; }
+  .field input { font-size: 1.231em; font-weight: 600; }
+  .field [aria-invalid='true'] { border-color: var(--_loss); box-shadow: 0 0 0 1px var(--_loss); }
+  .step { min-inline-size: 30px; justify-content: center; padding-inline: 6px; }
+  .submit-form .under { margin-block-start: 5px; }
+  .saved { margin-block-start: 8px; color: var(--_muted); }
+  .submit-form .edit-says { margin-block-start: 8px; }
+  .submissions { list-style: none; margin: 0; padding: 0; }
+  .submissions li { padding: 8px 0; border-block-end: 1px solid var(--_grid); }
+  .submission-head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; }
+  .submission-notes { margin-block-start: 2px; overflow-wrap: anywhere; white-space: pre-line; }
+  .panel-body rs-report { display: block; margin-block-start: 12px; }
+  @media (max-width: 640px), (pointer: coarse) { .panel .button, .field input, .field textarea, .panel .control { min-block-size: 44px; } .step { min-inline-size: 44px; } .close { inline-size: 44px; block-size: 44px; } }
+`;
