@@ -1,12 +1,17 @@
 import shipped from 'virtual:revsheet/shipped';
 import { files } from 'virtual:revsheet/shipped/texts';
 import { expect, test } from 'vitest';
+import { format } from '../src/language/format.ts';
 import { shippedRules } from './tools/build-plugins.ts';
 import { sharedModule } from './tools/share.ts';
 
 test('the shipped rules reach the bundle as texts', () => {
   expect(files.map(({ name }) => name)).toContain('recurring-revenue.rules');
   expect(files.every(({ text }) => text.length > 100)).toBe(true);
+});
+
+test.each(files.map(({ name, text }) => [name, text]))('%s is in the house form', (_name, text) => {
+  expect(format(text)).toBe(text);
 });
 
 test('every shipped report has a plan that holds it and the tables it reads', async () => {
