@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/base/dates.ts';
+import { fold } from '../../src/base/text.ts';
+import { columnOf, tableOf, valueAt, type Table, type Value } from '../../src/table/table.ts';
+import { csvParts, fileTable, wholeTable, type FileContent } from '../../src/widgets/list-file.ts';
+import { inOrder, operatorsOf, rowsThat, type Filter, type Operator } from '../../src/widgets/list-filter.ts';
+import { EVERYTHING, isSameView, readView, writeView, type ListView } from '../../src/widgets/list-view.ts';
+
+const TODAY = dayOf(2026, 11, 21);
+
+const TABLE = tableOf('subscriptions', [
+  columnOf({ id: 'id', label: 'Id', type: 'text' }, ['a', 'b', 'c', 'd']),
+  columnOf({ id: 'name', label: 'Name', type: 'text' }, ['Plan Å', '=cmd|1', null, 'plan b; big']),
+  columnOf({ id: 'status', label: 'Status', type: 'text', values: ['Active', 'Unpaid', 'Scheduled'] }, ['Unpaid', 'Active', 'Scheduled', 'Active']),
+  columnOf({ id: 'next_payment_due', label: 'Next payment due', type: 'date' }, [TODAY - 1, TODAY + 7, null, TODAY + 8]),
+  columnOf({ id: 'monthly_amount', label: 'Monthly amount', type: 'money' }, [100_000, 5_000, null, 2n ** 60n]),
+  columnOf({ id: 'automatic', label: 'Automatic', type: 'boolean' }, [true, false, null, false]),
+]);
+const at = (rows: Uint32Array): string => [...rows].map((row) => valueAt(TABLE.columns[0]!, row)).join('');
+const found = (column: string, operator: Operator, ...values: string[]): string => at(rowsThat(TABLE, [{ column, operator, values }], '', TODAY));
+
+describe('a list', () => {
+  test.each<[string, Operator, string[], string]>([
+    ['status', 'is', ['Unpaid'], 'a'], ['status', 'is', ['unpaid', 'Scheduled'], 'ac'], ['status', 'isNot', ['Active'], 'ac'], ['name', 'isNot', ['Plan Å'], 'bcd'], ['name', 'contains', ['PLAN'], 'ad'], ['name', 'known', [], 'abd'], ['name', 'unknown', [], 'c'],
+    ['next_payment_due', 'within', ['7'], 'b'], ['next_payment_due', 'past', ['30'], 'a'], ['next_payment_due', 'unknown', [], 'c'], ['next_payment_due', 'before', ['2026-11-21'], 'a'], ['next_payment_due', 'after', ['2026-11-28'], 'd'], ['next_payment_due', 'is', ['2026-11-28'], 'b'],
+    ['monthly_amount', 'more', ['0.5'], 'ad'], ['monthly_amount', 'less', ['10'], 'b'], ['monthly_amount', 'is', ['10'], 'a'], ['automatic', 'is', ['false'], 'bd'],
+  ])('keeps the rows whose %s %s %j', (column, operator, values, rows) => expect(found(column, operator, ...values)).toBe(rows));
+
+  test('keeps every row for a condition that says nothing yet, or on a column that is gone', () => {
+    expect([found('status', 'is'), found('monthly_amount', 'more', 'ten'), found('next_payment_due', 'before', '2026-13-01'), found('colour', 'is', 'red')]).toEqual(['abcd', 'abcd', 'abcd', 'abcd']);
+  });
+
+  test('finds words in any text, whatever the case, together with conditions', () => {
+    expect([at(rowsThat(TABLE, [], 'PLAN å', TODAY)), at(rowsThat(TABLE, [], 'active', TODAY)), at(rowsThat(TABLE, [{ column: 'status', operator: 'is', values: ['Active'] }], 'plan', TODAY)), at(rowsThat(TABLE, [], '   ', TODAY))]).toEqual(['a', 'bd', 'd', 'abcd']);
+  });
+
+  test('orders by values, blanks last either way, a closed list in its own order', () => {
+    const order = (column: string, direction: 'ascending' | 'descending'): string => at(inOrder(TABLE, Uint32Array.of(0, 1, 2, 3), column, direction));
+    expect([order('monthly_amount', 'ascending'), order('monthly_amount', 'descending'), order('status', 'ascending'), order('name', 'ascending'), order('next_payment_due', 'descending'), order('gone', 'ascending')]).toEqual(['badc', 'dabc', 'bdac', 'bdac', 'dbac', 'abcd']);
+  });
+
+  test('of any words gives what looking at each row gives', () => {
+    const texts = fc.array(fc.option(fc.string({ unit: fc.constantFrom('a', 'B', 'å', ' ') }), { nil: null }), { minLength: 1, maxLength: 12 });
+    fc.assert(fc.property(texts, fc.string({ unit: fc.constantFrom('A', 'b', 'Å') }), (values, search) => {
+      const table = tableOf('t', [columnOf({ id: 'x', label: 'X', type: 'text' }, values.map((value) => value || null))]);
+      const wanted = values.flatMap((value, row) => (search.trim() === '' || (value && fold(value).includes(fold(search.trim()))) ? [row] : []));
+      expect([...rowsThat(table, [], search, TODAY)]).toEqual(wanted);
+    }));
+  });
+});
+
+const filters: fc.Arbitrary<Filter> = fc.record({ column: fc.string(), operator: fc.constantFrom(...operatorsOf('text'), ...operatorsOf('date')), values: fc.array(fc.string()) });
+const views: fc.Arbitrary<ListView> = fc.record({ filters: fc.array(filters), search: fc.string(), sort: fc.option(fc.record({ column: fc.string(), direction: fc.constantFrom('ascending' as const, 'descending' as const) }), { nil: null }) });
+
+describe('a saved view', () => {
+  test('is read as it was written', () => fc.assert(fc.property(views, (view) => {
+    expect(readView(writeView(view))).toEqual(view);
+    expect(isSameView(view, readView(writeView(view))!)).toBe(true);
+  })));
+
+  test('that somebody else wrote does no harm', () => {
+    expect(['', 'null', '[]', '{"version":2}', '{"version":1'].map(readView)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(readView('{"version":1,"filters":[["a","is",["x"]],["b","drop",[]],7,{"c":1}],"search":5,"sort":"x"}')).toEqual({ ...EVERYTHING, filters: [{ column: 'a', operator: 'is', values: ['x'] }] });
+    fc.assert(fc.property(fc.jsonValue(), (value) => void readView(JSON.stringify(value))));
+  });
+});
+
+describe('an export', () => {
+  const content = (more: Partial<FileContent> = {}): FileContent => ({ table: TABLE, rows: Uint32Array.of(3, 0), columns: ['id', 'name', 'monthly_amount'], associations: [], most: 1_000, language: 'en', ...more });
+  const csv = async (of: FileContent): Promise<string[]> => (await csvParts(of, ['Subscriptions'], async () => undefined)).join('').trimEnd().split('\r\n');
+
+  test('has the rows of the view in its order, exact, and guarded against formulas', async () => {
+    expect(await csv(content({ rows: Uint32Array.of(3, 1, 2) }))).toEqual(['"# Subscriptions"', 'Id,Name,Monthly amount', 'd,"plan b; big",115292150460684.6976', `b,"'=cmd|1",0.5`, 'c,,']);
+  });
+
+  test.each([['en', 'Next payment due', 'Associated Contact IDs', 'Associated Contact'], ['nb', 'Neste betaling', 'Tilknyttede kontakt-ID-er', 'Tilknyttet kontakt'], ['da', 'Næste betaling', 'Tilknyttede kontakt-id’er', 'Tilknyttet kontakt'], ['fi', 'Seuraava maksu', 'Liitetyt tunnukset: yhteyshenkilö', 'Liitetty: yhteyshenkilö']] as const)(
+    'has its headers in %s, never its values', (language, due, ids, names) => {
+      const table = fileTable(content({ columns: ['next_payment_due', 'status'], associations: [{ table: 'contacts', of: new Map() }], language }));
+      expect(table.columns.map(({ label }) => label)).toEqual([due, expect.any(String), ids, names]);
+      expect(valueAt(table.columns[1]!, 1)).toBe('Unpaid');
+    });
+
+  test('puts ids and names of associated records side by side with semicolons, up to the most', () => {
+    const of = new Map<string, readonly (readonly [string, string])[]>([['a', Array.from({ length: 1_500 }, (_, i) => [`c${i}`, `N${i}`] as const)], ['d', [['x', 'Ada']]]]);
+    const cells = (most: number): Value[] => fileTable(content({ columns: ['id'], associations: [{ table: 'contacts', of }], most })).columns.slice(1).map((column) => valueAt(column, 1));
+    expect(cells(1_000).map((text) => String(text).split(';').length)).toEqual([1_000, 1_000]);
+    expect(cells(Infinity).map((text) => String(text).split(';').at(-1))).toEqual(['c1499', 'N1499']);
+    expect(fileTable(content({ columns: ['id'], associations: [{ table: 'contacts', of }] })).columns.map((column) => valueAt(column, 0))).toEqual(['d', 'x', 'Ada']);
+  });
+
+  test('of many rows is the same in parts as at once', async () => {
+    const long: Table = tableOf('t', [columnOf({ id: 'id', label: 'Id', type: 'text' }, Array.from({ length: 3_500 }, (_, i) => `s${i}`)), columnOf({ id: 'n', label: 'N', type: 'number' }, Array.from({ length: 3_500 }, (_, i) => i * 1_000_000))]);
+    const of = content({ table: long, rows: Uint32Array.from({ length: 3_500 }, (_, i) => 3_499 - i), columns: ['id', 'n'] });
+    let breaths = 0;
+    const lines = (await csvParts(of, [], async () => void (breaths += 1))).join('').trimEnd().split('\r\n');
+    expect([lines.length, lines[0], lines[1], lines.at(-1), breaths]).toEqual([3_501, 'Id,N', 's3499,3499', 's0,0', 4]);
+    expect(await wholeTable(of, async () => undefined)).toEqual(fileTable(of));
+  });
+
+  test('of nothing has its headers', async () => expect((await csv(content({ rows: new Uint32Array(0) }))).at(-1)).toBe('Id,Name,Monthly amount'));
+});
