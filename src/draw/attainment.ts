@@ -35,6 +35,7 @@ export function attainment(bar: AttainmentBar, width: number, mirrored = false):
   const isBeyond = (ends.at(-1)?.to ?? 0) > MOST;
   const turned = mirrored ? `translate(${width} 0) scale(-1 1)` : nothing;
   return svg`<svg class="attainment" part="attainment" width=${width} height=${HEIGHT} viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${bar.name}>
+    <title>${bar.name}</title>
     <g transform=${turned}>
       <rect class="track" x=${x(0)} y=${TOP} width=${px(x(MOST) - x(0))} height=${BAR} rx="1"></rect>
       ${ends.map((part) => partOf(part, x))}

@@ -57,7 +57,8 @@ function attainmentBar({ forecast, strings, locale, direction }: Cell, row: numb
   const value = valueOf(forecast, PLACES.attainment, row);
   const elapsed = elapsedOf(forecast);
   const percent = isNumber(value) ? signedPercent(value, locale) : MISSING;
-  const name = [fill(strings.attainmentOf, { value: percent }), ...(elapsed === undefined ? [] : [fill(strings.elapsedOf, { value: formatPercent(Math.round(elapsed * 1_000_000), locale) })])].join(', ');
+  const parts = [PLACES.won, PLACES.total, PLACES.pipeline].map((id) => forecast.measures.get(id)).filter((measure) => measure !== undefined).map((measure) => `${measure.label} ${figureText({ forecast, strings, locale }, measure, row)}`);
+  const name = [fill(strings.attainmentOf, { value: percent }), ...parts, ...(elapsed === undefined ? [] : [fill(strings.elapsedOf, { value: formatPercent(Math.round(elapsed * 1_000_000), locale) })])].join(', ');
   return html`${attainment({ parts: attainmentParts(forecast, row), elapsed, name }, width, direction === 'rtl')}`;
 }
 

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { formatDay } from '../base/dates.ts';
 import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
 import type { Sort } from './data-table.ts';
 import { shownDeals } from './deals-columns.ts';
@@ -9,9 +8,10 @@ import { figureCell, nameCell, submitButton, type Cell } from './forecast-cells.
 import { ColumnEditor } from './forecast-column-editor.ts';
 import { allColumns, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
-import { gapText, figureText } from './forecast-figures.ts';
+import { drillDetail, drillHead } from './forecast-drill.ts';
 import { barLegend, blankWords, footnotes, headChips, subtitleOf, waiting } from './forecast-says.ts';
 import { linesOf, type Line } from './forecast-lines.ts';
+import { ALL, lookAt, lookedFrom, lookedSubject, type Looked } from './forecast-look.ts';
 import { PLACES, readForecast, settingOf, sharedParameters, type Forecast, type Subject } from './forecast-model.ts';
 import { forecastPrint } from './forecast-print.ts';
 import { Shown } from './forecast-shown.ts';
@@ -25,7 +25,7 @@ import { Grid, type GridRow } from './grid.ts';
 import type { MenuItem } from './menu.ts';
 import { Paper } from './paper.ts';
 import { withPast } from './past.ts';
-import { ReportCard } from './report-card.ts';
+import { ReportCard, type CardView } from './report-card.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
@@ -33,14 +33,6 @@ import { tabs } from './tabs.ts';
 import { parametersOf, readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
-/** What is looked at: everybody, one team, or the deals of one user; `any` where only an id is known. */
-interface Looked {
-  readonly kind: 'all' | 'team' | 'user' | 'any';
-  readonly id: string;
-}
-
-const KINDS = ['team', 'user'] as const;
-const ALL: Looked = { kind: 'all', id: '' };
 /** Properties that are part of the question. */
 const ASKED = ['settings', 'periodStart', 'period', 'pipeline', 'view', 'weighting', 'viewer'];
 
@@ -188,14 +180,14 @@ export class RsForecastTable extends RsWidget {
     if (view.sort !== undefined) this.sort = view.sort;
     if (view.columns) this.columnChoice = { order: view.columns.map(String), hidden: (view.hidden ?? []).map(String) };
     if (view.rowColumns) this.dealChoice = { order: view.rowColumns.order.map(String), hidden: view.rowColumns.hidden.map(String) };
-    if (view.subject) this.looked = { kind: KINDS.find((kind) => kind === view.subject!.kind) ?? 'any', id: String(view.subject.id) };
+    if (view.subject) this.looked = lookedFrom(view.subject);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // The base has asked already where it saw a change of its own.
     if (ASKED.some((name) => changed.has(name)) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
-    if (changed.has('subject') && (this.subject || changed.get('subject'))) this.looked = this.subject ? { kind: 'any', id: this.subject } : ALL;
+    if (changed.has('subject') && (this.subject || changed.get('subject'))) this.looked = this.subject ? lookedFrom({ kind: 'any', id: this.subject }) : ALL;
     this.#read();
     this.#submit.rest();
   }
@@ -214,7 +206,7 @@ export class RsForecastTable extends RsWidget {
       range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
       footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}` : nothing,
       overlays: nothing, items: this.#menuItems(hasRows),
-      exported: hasRows ? { table: result!.table, legend: [], hasPicture: false, picture: () => Promise.resolve(null) } : undefined,
+      exported: hasRows ? this.#exported(result!) : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
     });
   }
@@ -255,17 +247,13 @@ export class RsForecastTable extends RsWidget {
     return levels.charAt(0).toLocaleUpperCase(this.locale) + levels.slice(1) || this.#words.owner;
   }
 
-  /** The row of the team that is looked at; null for all. */
-  #focusRow(): number | null {
-    const { looked } = this;
-    const isMeant = ({ id, isGroup }: Subject): boolean => id === looked.id && (looked.kind === 'any' || isGroup === (looked.kind === 'team'));
-    return looked.kind === 'all' ? null : this.#forecast?.subjects.find(isMeant)?.row ?? null;
-  }
-
   /** Whether the deals of one user are listed. */
   #isOfUser(): boolean {
-    const row = this.#focusRow();
-    return row !== null && !this.#forecast!.subjects[row]!.isGroup;
+    return lookedSubject(this.#forecast, this.looked)?.isGroup === false;
+  }
+
+  #focusRow(): number | null {
+    return lookedSubject(this.#forecast, this.looked)?.row ?? null;
   }
 
   /* Body */
@@ -371,20 +359,19 @@ export class RsForecastTable extends RsWidget {
     ];
   }
 
+  /** What leaves the page: the table, or the deals that are listed. */
+  #exported(result: ReportResult): NonNullable<CardView['exported']> {
+    const shown = this.#isOfUser() ? this.#user.result ?? result : result;
+    return { result: shown, table: shown.table, legend: [], hasPicture: false, picture: () => Promise.resolve(null) };
+  }
+
   /* What people do */
 
   #drill(cell: CellRef): void {
-    const { result } = this.feedState;
-    const forecast = this.#forecast;
-    const measure = forecast?.measures.get(cell.measure);
-    if (!result || !forecast || !measure) return;
-    const { period } = forecast;
-    const detail = { report: this.report, ...cell, explain: () => this.explain(cell), ...(period ? { period: { start: formatDay(period.start), end: formatDay(period.end) } } : {}) };
-    if (!emit(this, 'rs-drill', detail)) return;
-    const place = cell.row === null ? this.#words.whole : forecast.subjects[cell.row]!.name;
-    const writing = { forecast, strings: this.#words, locale: this.locale };
-    const figure = measure.id === PLACES.gap ? gapText(writing, measure, cell.row) : figureText(writing, measure, cell.row);
-    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, { title: `${measure.label} · ${place}`, figure });
+    const writing = this.#cell;
+    const head = writing && drillHead(writing, cell);
+    if (!head || !emit(this, 'rs-drill', drillDetail(writing, cell, () => this.explain(cell)))) return;
+    void this.#card.side.explain({ result: writing.forecast.result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, head);
   }
 
   #openLine(key: string): void {
@@ -395,7 +382,7 @@ export class RsForecastTable extends RsWidget {
   #open(subject: Subject): void {
     if (this.looked.kind === 'all') this.#cameFrom = this.#lines.find((line) => line.subject === subject)?.key ?? '';
     this.#user.end();
-    this.looked = { kind: subject.isGroup ? 'team' : 'user', id: subject.id };
+    this.looked = lookAt(subject);
     this.search = '';
     this.#changed();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.crumbs button')?.focus());

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatCount } from '../draw/numbers.ts';
-import type { Feed, FeedState, Parameters } from '../table/result.ts';
+import type { Feed, FeedState, Parameters, ReportResult } from '../table/result.ts';
 import { blank } from './blank.ts';
 import { CellEditor } from './cell-editor.ts';
 import { WHOLE_ROWS, type Sort } from './data-table.ts';
@@ -78,10 +78,16 @@ export class UserView {
     return this.#deals?.columns ?? [];
   }
 
+  /** The answer whose deals are listed. */
+  get result(): ReportResult | undefined {
+    return this.#deals?.result;
+  }
+
   /** Forgets filters and fields: the next subject begins anew. */
   end(): void {
     this.#feed.end();
     this.#editor.close();
+    this.#deals = undefined;
     this.#values = new Set();
     this.#search = '';
     this.#movedOnly = false;

@@ -44,7 +44,8 @@ export interface CardView {
   readonly footer: unknown;
   readonly overlays: unknown;
   readonly items: readonly MenuItem[];
-  readonly exported: Pick<ExportContext, 'table' | 'legend' | 'picture' | 'hasPicture'> | undefined;
+  /** `result`: where what leaves the page is another report than the card's own. */
+  readonly exported: (Pick<ExportContext, 'table' | 'legend' | 'picture' | 'hasPicture'> & { readonly result?: ReportResult }) | undefined;
   readonly say: (text: string) => void;
   readonly onRetry: () => void;
   readonly onClear: () => void;
@@ -78,7 +79,7 @@ export class ReportCard {
   #items(view: CardView, result: ReportResult): readonly MenuItem[] {
     const { strings, locale, subtitle, exported, feedState } = view;
     const context: ExportContext | undefined = exported && {
-      ...exported, result, subtitle, strings, locale, asOf: feedState.asOf, say: view.say, ask: (format) => emit(this.#host, 'rs-export', { format }),
+      result, ...exported, subtitle, strings, locale, asOf: feedState.asOf, say: view.say, ask: (format) => emit(this.#host, 'rs-export', { format }),
       onRefused: (refusal) => this.side.showRefusal(refusal),
     };
     return [...(context ? exportItems(context) : []), ...view.items, { label: strings.about, separated: true, run: () => this.side.showAbout({ ...view, result }) }];

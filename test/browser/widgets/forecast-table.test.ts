@@ -335,6 +335,25 @@ describe('deals', () => {
   });
 });
 
+test('a page of one seller begins with the deals, and the forecast is submitted from there', async () => {
+  const table = await mount({}, 1000, { subject: 'Ana Ruiz' });
+  await until(() => keys(table).length).toBe(9);
+  one(table, '.crumbs .submit').click();
+  await until(() => text(table, '.panel h2')).toContain('Forecast of Ana Ruiz');
+});
+
+test('the bar to the goal says in words what it shows', async () => {
+  const table = await mount();
+  expect(one(table, 'tr[data-key="5/0"] .attainment').getAttribute('aria-label')).toBe('70% of goal, Closed won 700,000, Total 1,090,000, Pipeline value 840,000, 57% of the period is over');
+});
+
+test('the reports beside the forecast open in the panel', async () => {
+  const table = await mount();
+  one(table, '#more').click();
+  all(table, '[role=menuitem]').find((item) => item.textContent === 'Forecast accuracy')!.click();
+  await until(() => all(table, '.panel rs-report[report="forecast-accuracy"]').length).toBe(1);
+});
+
 test('letting go: a removed table listens to nothing', async () => {
   const table = await mount();
   const feed = table.feed as ReturnType<typeof forecastFeed>;
