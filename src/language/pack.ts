@@ -23,7 +23,7 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['exception', ['when', 'message']],
   ['classify', ['values', 'rule', 'when', 'otherwise']],
   ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'roll', 'restrict', 'measure', 'goal', 'check', 'sort', 'show', 'tab']],
-  ['card', ['note', 'currency', 'title', 'badge', 'line']],
+  ['card', ['note', 'currency', 'filter', 'title', 'badge', 'line']],
   ['import map', ['from', 'take', 'spread', 'value', 'fill']],
   ['test', ['today', 'with', 'given', 'expect']],
 ]);

@@ -84,7 +84,7 @@ export function buildStatement(text: string, group: Group, words: Dictionary, sl
     case 'report':
       return report(head, parts, words);
     case 'card':
-      return card(head, parts);
+      return card(head, parts, words);
     case 'import map':
       return map(head, parts);
     case 'test':
@@ -153,13 +153,18 @@ function noThen(parts: Parts, words: Dictionary): void {
   }
 }
 
+/** Only a report has groups to filter. */
+function noGroups(parts: Parts, words: Dictionary): void {
+  for (const { body, clause } of parts.all('filter')) {
+    if (body.groups) parts.slips.push(slip('P208', clause.word, wording.withoutHead(`${words.pack.keywords.filter} ${words.pack.context.groups}`, [words.pack.keywords.report])));
+  }
+}
+
 function link(head: Body<'link'>, parts: Parts, words: Dictionary): Statement {
   parts.needs('when', head.name.text, words);
   noThen(parts, words);
   const inverse = parts.one('inverse')?.body.name;
-  for (const { body, clause } of parts.all('filter')) {
-    if (body.groups) parts.slips.push(slip('P208', clause.word, wording.withoutHead(`${words.pack.keywords.filter} ${words.pack.context.groups}`, [words.pack.keywords.report])));
-  }
+  noGroups(parts, words);
   return {
     kind: 'link',
     name: head.name,
@@ -218,7 +223,8 @@ function currencyOf({ body, clause }: Found<'currency'>): CurrencyClause {
   return { ...(body.code && { code: body.code }), ...(body.at && { at: body.at }), span: clause.span };
 }
 
-function card(head: Body<'card'>, parts: Parts): Statement {
+function card(head: Body<'card'>, parts: Parts, words: Dictionary): Statement {
+  noGroups(parts, words);
   const currency = parts.one('currency');
   const title = parts.one('title');
   const badge = parts.one('badge');
@@ -228,6 +234,7 @@ function card(head: Body<'card'>, parts: Parts): Statement {
     row: head.row,
     notes: parts.all('note').map(({ body }) => body.text),
     ...(currency && { currency: currencyOf(currency) }),
+    filters: parts.all('filter').map(({ body }) => body.formula),
     ...(title && { title: title.body.formula }),
     ...(badge && { badge: { formula: badge.body.formula, roles: badge.body.roles, span: badge.clause.span } }),
     lines: parts.all('line').map(({ body, clause }) => ({ ...body.line, span: clause.span })),

@@ -150,6 +150,8 @@ export interface CardStatement {
   readonly row: Name;
   readonly notes: readonly string[];
   readonly currency?: CurrencyClause;
+  /** Which rows have a card; all of them must hold. */
+  readonly filters: readonly Formula[];
   readonly title?: Formula;
   /** `badge = [Status], "Active" as won`: a word, and what its colour means. */
   readonly badge?: { readonly formula: Formula; readonly roles: readonly { readonly value: Name; readonly role: Name }[]; readonly span: Span };

@@ -32,7 +32,7 @@ export function lowerCard(statement: CardStatement, table: TablePlan, context: C
     from: { text: table.id, span: statement.row.span },
     needs: [],
     ...(statement.currency ? { currency: statement.currency } : {}),
-    filters: table.key.length === 1 ? [isAsked(row, table, statement.name.span)] : [],
+    filters: [...(table.key.length === 1 ? [isAsked(row, table, statement.name.span)] : []), ...statement.filters],
     groupFilters: [],
     groupBy: [...keys, ...named(statement.title, TITLE), ...named(statement.badge?.formula, BADGE), ...statement.lines.filter((line) => !isTold(line)).map(({ name, formula }) => ({ formula, label: name }))],
     restricts: [],

@@ -21,6 +21,13 @@ describe('a card', () => {
     expect(run(plan, DEALS, { settings: { deal: 'x' } }).table.rowCount).toBe(0);
   });
 
+  test('may be for some of its rows only', () => {
+    const filtered = planOf(`parameter Person text\n${CARD}  filter Person is blank or [Owner] = Person\n`);
+    expect(lines(run(filtered, DEALS, { settings: { person: 'ana' } }))).toEqual(['a Acme won ana 100 2024-05-01 1']);
+    expect(run(filtered, DEALS, { settings: { person: 'ana', deal: 'c' } }).table.rowCount).toBe(0);
+    expect(run(filtered, DEALS).table.rowCount).toBe(3);
+  });
+
   test('may have no line, and needs no title', () => {
     const result = run(planOf('card "Person" for each user'), { users: 'Id\nu1\nu2' });
     expect([result.card, lines(result)]).toEqual([{ title: 'id', lines: [] }, ['u1', 'u2']]);

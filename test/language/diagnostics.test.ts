@@ -60,6 +60,7 @@ const CASES: readonly Case[] = [
   ['= 1', 'P207 = 1'],
   ['# a comment', 'P207 #', '// a comment'],
   ['-- a comment', 'P207 --', '// a comment'],
+  ['card "C" for each deal\n  filter groups [A]', 'P208 filter'],
   ['measure A = 1', 'P208 measure'],
   ['parameter A number\n  when [A]', 'P208 when'],
   ['column "A" : text', 'P208 column'],

@@ -253,6 +253,9 @@ describe('what few files need', () => {
     expect(columns.map(({ currencyColumn, currencyThrough }) => [currencyColumn?.text, currencyThrough?.map(({ link, column }) => [link.text, column.text])])).toEqual([['Currency', [['Order', 'Currency']]]]);
   });
 
+  it('a card may be filtered', () => {
+    expect(statement('card', 'card "C" for each deal\n  filter [Stage] = "won"\n  filter [Owner] is not blank').filters.map(shape)).toEqual(['(= [Stage] "won")', '(filled [Owner])']);
+  });
   it('a card has a title, a badge with roles, lines, and amounts as recorded', () => {
     const card = statement('card', 'card "Subscription" for each subscription\n  note "N"\n  currency as recorded\n  title = [Name]\n  badge = [Status], "Active" as won, "Unpaid" as loss\n  line "Share" = [A] / [B] as percent\nreport "R"\n  from deals\n  measure A = COUNT()');
     expect([card.name.text, card.row.text, card.notes, card.currency?.code, shape(card.title!)]).toEqual(['Subscription', 'subscription', ['N'], undefined, '[Name]']);
