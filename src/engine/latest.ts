@@ -1,9 +1,9 @@
 import { BLANK_DAY } from '../base/dates.ts';
-import { some } from '../plan/expr.ts';
+import { dependsOnPeriod, some } from '../plan/expr.ts';
 import type { Expr } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import type { Batch } from './batch.ts';
-import { filteredRows, forEachPair, indexFar } from './pairs.ts';
+import { filteredRows, forEachPair, indexFar, type FarIndex } from './pairs.ts';
 import type { Kernel, Run } from './run.ts';
 import { CHUNK, read, vectorFor, write, type Vector } from './vector.ts';
 
@@ -43,25 +43,34 @@ export function latestTotal(by: Expr, size: number, periods: number, run: Run, v
 export function latestKernel(expr: Expr & { kind: 'lookup' }, run: Run): Kernel {
   const { when } = expr;
   const rankOf = ranks(expr.by!, run);
-  const value = run.whole(expr.value!, expr.table);
-  const hasValue = filteredRows(when.farFilter, 'far', run.rowCount(expr.table), run).filter((row) => read(value, row) !== null);
-  const index = indexFar(when, hasValue, run);
+  const asked = (): { readonly value: Vector; readonly index: FarIndex } => {
+    const value = run.whole(expr.value!, expr.table);
+    const hasValue = filteredRows(when.farFilter, 'far', run.rowCount(expr.table), run).filter((row) => read(value, row) !== null);
+    return { value, index: indexFar(when, hasValue, run) };
+  };
+  // Which far rows there are may depend on the period at hand.
+  const isPerPeriod = dependsOnPeriod(expr);
+  let found = isPerPeriod ? undefined : asked();
+  let period = run.period;
   const nearFilter = when.nearFilter && run.kernel(when.nearFilter);
   const out = vectorFor(expr.type, CHUNK);
   return (batch: Batch) => {
     const rows = Int32Array.from({ length: batch.count }, (_, i) => (batch.near ? batch.near[i]! : batch.start + i));
     const flags = nearFilter?.(batch);
     const taking = rows.filter((row, i) => row >= 0 && (flags === undefined || (flags.kind === 'flag' && flags.flags[i] === 1)));
-    const found = new Map<number, Latest>();
+    if (!found || (isPerPeriod && period !== run.period)) found = asked();
+    period = run.period;
+    const { value, index } = found;
+    const latestOf = new Map<number, Latest>();
     forEachPair(when, taking, index, run, (near, far, count) => {
       for (let i = 0; i < count; i += 1) {
-        let latest = found.get(near[i]!);
-        if (!latest) found.set(near[i]!, (latest = new Latest()));
+        let latest = latestOf.get(near[i]!);
+        if (!latest) latestOf.set(near[i]!, (latest = new Latest()));
         latest.take(far[i]!, rankOf(far[i]!));
       }
     });
     for (let i = 0; i < batch.count; i += 1) {
-      const latest = found.get(rows[i]!);
+      const latest = latestOf.get(rows[i]!);
       write(out, i, latest ? read(value, latest.row) : null);
     }
     return out;

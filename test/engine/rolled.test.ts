@@ -161,6 +161,12 @@ describe('LATEST', () => {
   });
 });
 
+test('LATEST asks for each period anew where its condition does', () => {
+  const plan = planOf('column "Call" for each user in each period = LATEST(forecast_submissions[Amount], forecast_submissions[Submitted at] where forecast_submissions[Subject] = [Id] and forecast_submissions[Submitted at] <= PERIODEND())\nreport "R"\n  from users\n  each "Month" from 2024-04-01 to 2024-05-31\n  measure Calls = SUM([Call])');
+  const calls = 'Id | Subject | Amount | Submitted at\n1 | ana | 70 | 2024-04-05T09:00:00Z\n2 | ana | 80 | 2024-05-05T16:00:00Z\n3 | ben | 5 | 2024-05-05T16:00:00Z';
+  expect(lines(run(plan, { users: USERS, forecast_submissions: calls }))).toEqual(['2024-04-01 70', '2024-05-01 85']);
+});
+
 describe('rows that the viewer may not see', () => {
   const plan = planOf('parameter Viewer text\nreport "R"\n  from deals\n  restrict to Viewer is blank or [Owner] = Viewer\n  group by [Owner]\n  measure Deals = COUNT()\n  measure Amount = SUM([Amount])\n  check Deals >= 1');
 
