@@ -29,6 +29,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'column':
       return leaf(run.stored(expr.table, expr.column, expr.part), expr.side);
     case 'defined':
+      if (expr.perPeriod) return kernel(run.definedColumn(expr.table, expr.column).formula, run);
       return leaf(run.defined(expr.table, expr.column), expr.side);
     case 'link':
       return leaf({ kind: 'row', rows: run.link(expr.link).rows }, expr.side);
@@ -59,7 +60,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
       return compare(expr, run);
     case 'and':
     case 'or':
-      if (expr.kind === 'and' && some(expr.right, (part) => part.kind === 'lookup')) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(kernel(expr.left, run), kernel(expr.right, run));
+      if (expr.kind === 'and' && some(expr.right, (part) => part.kind === 'lookup' || (part.kind === 'defined' && part.perPeriod === true))) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(kernel(expr.left, run), kernel(expr.right, run));
       return logical(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
     case 'not':
       return flagOf(kernel(expr.operand, run), (value) => value !== true);

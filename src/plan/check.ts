@@ -159,7 +159,7 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
     }
     const plan = defined.resolve();
     if (defined.inPeriods) {
-      if (context.inPeriods && !context.inSlice && side === 'near') return plan?.formula;
+      if (context.inPeriods && !context.inSlice && side === 'near') return plan && { kind: 'defined', type: plan.type, table: table.id, column: plan.id, side, perPeriod: true };
       context.report(problems.perPeriod(formula.span, `[${defined.label}]`));
       return undefined;
     }

@@ -135,7 +135,7 @@ function planOf({ file, lowering }: Unit): Plan {
 }
 
 function definedColumns(scope: Scope): Plan['columns'] {
-  return [...scope.columns.values()].flatMap((columns) => [...columns.values()].flatMap((column) => (column.inPeriods ? [] : (column.resolve() ?? []))));
+  return [...scope.columns.values()].flatMap((columns) => [...columns.values()].flatMap((column) => column.resolve() ?? []));
 }
 
 function linkPlans(scope: Scope): Plan['links'] {

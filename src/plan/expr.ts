@@ -61,7 +61,7 @@ export function some(expr: Expr, test: (part: Expr) => boolean): boolean {
 }
 
 export function dependsOnPeriod(expr: Expr): boolean {
-  return some(expr, (part) => part.kind === 'period');
+  return some(expr, (part) => part.kind === 'period' || (part.kind === 'defined' && part.perPeriod === true));
 }
 
 /** Whether a formula reads anything of a row. */

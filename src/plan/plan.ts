@@ -46,7 +46,8 @@ export type Expr =
   | { readonly kind: 'duration'; readonly type: Type; readonly months: number; readonly days: number }
   | { readonly kind: 'column'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side; readonly part?: StampPart }
   /** A `column … for each …` of the rule file. */
-  | { readonly kind: 'defined'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side }
+  /** `perPeriod`: its formula asks for the period at hand, so it has another value in each. */
+  | { readonly kind: 'defined'; readonly type: Type; readonly table: string; readonly column: string; readonly side: Side; readonly perPeriod?: true }
   /** The row a link leads to. */
   | { readonly kind: 'link'; readonly type: Type; readonly link: LinkRef; readonly side: Side }
   /** A value of the row that `from` (a row reference) points at; blank where it points nowhere. */

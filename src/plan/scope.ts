@@ -21,7 +21,7 @@ export interface Defined {
   readonly label: string;
   /** Only for reports that compare two days. */
   readonly inCompare?: boolean;
-  /** Only behind the totals of reports with periods, where its formula stands in its place. */
+  /** Only behind the totals of reports with periods. */
   readonly inPeriods?: boolean;
   readonly resolve: () => DefinedColumn | undefined;
 }

@@ -2,7 +2,7 @@ import { parseDay } from '../base/dates.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import { checkCondition } from './operators.ts';
 import type { Context, Totals } from './context.ts';
-import { and, conjuncts, dependsOnRow, equalSides, readsSide, some, splitPair } from './expr.ts';
+import { and, conjuncts, dependsOnPeriod, dependsOnRow, equalSides, readsSide, some, splitPair } from './expr.ts';
 import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { periodTerms } from './ranges.ts';
@@ -61,7 +61,7 @@ function overRows(aggregate: AggregateFunction, call: Call, context: Context): E
   const rows: Context = { ...plainly(context), near: totals.table, inPeriods: totals.hasPeriods, inCompare: totals.inCompare, inSlice: totals.inSlice, inStates: totals.inStates };
   const body = bodyOf(aggregate, call, rows);
   if (!body) return undefined;
-  const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(body.where);
+  const terms = body.value && dependsOnPeriod(body.value) ? undefined : periodTerms(body.where);
   const plan: Omit<AggregatePlan, 'span'> = {
     aggregate,
     type: body.type,
@@ -99,7 +99,7 @@ function overOther(aggregate: AggregateFunction, call: Call, other: TablePlan, c
     report(problems.groupInOther(call.span, other.id));
     return undefined;
   }
-  const terms = body.value && dependsOnPeriodOf(body.value) ? undefined : periodTerms(where);
+  const terms = body.value && dependsOnPeriod(body.value) ? undefined : periodTerms(where);
   const plan: Omit<AggregatePlan, 'span'> = {
     aggregate,
     type: body.type,
@@ -128,8 +128,6 @@ function namesGroup(where: Formula | undefined, totals: Totals): boolean {
   const isGroup = (side: Formula): boolean => side.kind === 'column' && side.table === undefined && totals.groupNamed(side.name.text) !== undefined;
   return where.operator === '=' && ((isGroup(where.left) && firstQualified(where.right) !== undefined) || (isGroup(where.right) && firstQualified(where.left) !== undefined));
 }
-
-const dependsOnPeriodOf = (expr: Expr): boolean => some(expr, (part) => part.kind === 'period');
 
 /** A total over the rows of another table that fit the row at hand. */
 function lookup(aggregate: AggregateFunction, call: Call, far: TablePlan | undefined, context: Context): Expr | undefined {

@@ -58,8 +58,8 @@ test('a run with a cache says what a run without says, through currencies, choic
 
 test('revenue and retention are what the customers of each month bring, one by one', () => {
   const [today, timeZone] = ['2024-06-15', 'America/Los_Angeles'];
-  const { subscriptions, payments } = randomSubscriptions(400, today, seeded(31));
-  const places = new Map(subscriptions.map(({ id }, i) => [id, { customer: `c${(i * 7919) % 90}`, amount: ((i * 31) % 50) * 10_000 }]));
+  const { subscriptions, payments } = randomSubscriptions(150, today, seeded(31));
+  const places = new Map(subscriptions.map(({ id }, i) => [id, { customer: `c${(i * 7919) % 40}`, amount: ((i * 31) % 50) * 10_000 }]));
   const of = (id: string) => places.get(id)!;
   const table = subscriptionsTable(subscriptions);
   const company = columnOf({ id: 'company', label: 'Company', type: 'text' }, subscriptions.map(({ id }) => of(id).customer));
@@ -81,11 +81,11 @@ test('revenue and retention are what the customers of each month bring, one by o
     if (wanted.retained < wanted.opening) hadLosses += 1;
   });
   expect(hadLosses).toBeGreaterThan(10);
-});
+}, 20_000);
 
 test('what moved leads from opening to closing, whatever the frequency, and adds up over it', () => {
-  for (const seed of [1, 2, 3, 4, 5]) {
-    const { subscriptions, payments } = randomSubscriptions(300, '2024-06-15', seeded(seed));
+  for (const seed of [1, 2, 3]) {
+    const { subscriptions, payments } = randomSubscriptions(200, '2024-06-15', seeded(seed));
     const table = subscriptionsTable(subscriptions);
     const company = columnOf({ id: 'company', label: 'Company', type: 'text' }, subscriptions.map((_, i) => `c${(i * 7919) % 60}`));
     const amount = columnOf({ id: 'recurring_amount', label: 'Recurring amount', type: 'money' }, subscriptions.map((_, i) => ((i * 31) % 50) * 120_000));
@@ -97,7 +97,7 @@ test('what moved leads from opening to closing, whatever the frequency, and adds
     expect(sum(months, 'churn')).toBeGreaterThan(0);
     expect(months.totals!.closing).toBe(valueAt(findColumn(years.table, 'closing')!, years.table.rowCount - 1));
   }
-});
+}, 20_000);
 
 function sum(result: ReportResult, id: string): number {
   const column = findColumn(result.table, id)!;
