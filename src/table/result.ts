@@ -310,11 +310,13 @@ export interface Action {
 
 /** A change of a row as it was made: what was there before, and what after. */
 export type RowRecord =
-  | { readonly kind: 'change'; readonly table: string; readonly key: string; readonly column: string; readonly before: Value; readonly after: Value }
+  | { readonly kind: 'change'; readonly table: string; readonly key: string; readonly column: string; readonly type: ValueType; readonly before: Value; readonly after: Value }
   /** `values`: what the new row was given, by column; key columns among them. */
-  | { readonly kind: 'add'; readonly table: string; readonly key: string; readonly values: readonly (readonly [column: string, value: Value])[] }
+  | { readonly kind: 'add'; readonly table: string; readonly key: string; readonly values: readonly RecordedValue[] }
   /** `values`: what the row held. */
-  | { readonly kind: 'remove'; readonly table: string; readonly key: string; readonly values: readonly (readonly [column: string, value: Value])[] };
+  | { readonly kind: 'remove'; readonly table: string; readonly key: string; readonly values: readonly RecordedValue[] };
+
+export type RecordedValue = readonly [column: string, value: Value, type: ValueType];
 
 /** An action that was done: who, what, before, after, when. It stands in the outbox until the host has acknowledged it. */
 export interface ActionRecord {
