@@ -38,7 +38,8 @@ export function readClause(text: string, island: Island, next: string | undefine
   if (isLater(keyword)) return { keyword, word, span };
   let body = readBody(text, island.body, keyword, word, next, words, slips) as ClauseBody | undefined;
   if (island.stray) slips.push(slip('P208', island.stray, wording.stray()));
-  const isMade = body?.kind === 'rows' && body.made !== undefined;
+  // What could not be read has been told of; only rows of another table have anything behind the word.
+  const isMade = keyword === 'rows' && (body === undefined || (body.kind === 'rows' && body.made !== undefined));
   if (island.rows.length > 0 && (isMade || !WITH_GRID.has(keyword))) {
     slips.push(slip('P208', island.rows[0]!, wording.noGridHere(text.slice(word.start, word.end))));
   } else if (island.rows.length > 0) {
