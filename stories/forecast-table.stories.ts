@@ -99,7 +99,7 @@ export const NoGoals: Story = {
 };
 export const NoSubmissions: Story = shows({ people: PEOPLE.map((person) => ({ ...person, submission: null })) }, '.chips', '5 not submitted');
 /** Somebody has not updated the forecast for too long. */
-export const Overdue: Story = shows({}, 'tr[data-key="5/1"]', 'not submitted · overdue');
+export const Overdue: Story = shows({}, 'tr[data-key="5/1"] .overdue', 'overdue');
 /** The quarter is over: it can be read, not changed. */
 export const Closed: Story = {
   ...shows({ today: dayOf(2027, 1, 12) }, '.chips', 'Final'),
