@@ -46,6 +46,11 @@ describe('rows that are rolled up', () => {
     expect(result.tree).toEqual({ levels: ['user', 'team'], level: [1, 1, 0, 0, 0], above: [[], [], [0, 1], [1], []] });
   });
 
+  test('may be those that a column of another table names, several in one cell', () => {
+    const plan = planOf('report "R"\n  from deals\n  group by [Owner] as "Seller"\n  roll up to [Owner].[Team]\n  measure Amount = SUM([Amount])');
+    expect(lines(run(plan, { users: USERS, deals: DEALS }))).toEqual(['North team 18', 'South team 25', 'ana deal 18', 'ben deal 7', 'cia deal 11', 'zoe deal 17']);
+  });
+
   test('have a key of their own beside those of their rows', () => {
     const plan = planOf(`${ROLLED}  measure Own = SUM(goals[Amount] where goals[Subject] = [Subject])\n  measure Beneath = SUM(goals[Amount] where goals[Subject] = [Id])\n  measure Level = IF([Subject kind] = "team", 2, 1)`);
     const goals = 'Subject | Period start | Amount\nsouth | 2024-01-01 | 100\nana | 2024-01-01 | 20\nben | 2024-01-01 | 3';
