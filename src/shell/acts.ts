@@ -3,7 +3,7 @@ import type { Request } from './protocol.ts';
 import type { Rules } from './rules.ts';
 
 /** A request that changes what is stored, or asks what was changed. */
-export type Act = Request & { readonly kind: 'act' | 'outbox' | 'acknowledge' | 'withdraw' | 'undo' | 'clear' };
+export type Act = Request & { readonly kind: 'act' | 'prepare' | 'outbox' | 'acknowledge' | 'withdraw' | 'undo' | 'clear' };
 
 /** Does it; a page that only looks never fetches this part. Tables and columns that no file brought come into being as the rule files declare them. */
 export async function actOn(store: Store, rules: Rules, request: Act): Promise<unknown> {
@@ -13,6 +13,8 @@ export async function actOn(store: Store, rules: Rules, request: Act): Promise<u
       const shapes = await Promise.all([...tables].map((table) => rules.shapeOf(table)));
       return store.act(request.action, shapes.filter((shape) => shape !== undefined));
     }
+    case 'prepare':
+      return void (await Promise.all([rules.maps(), store.outbox(), import('./failures.ts')]));
     case 'outbox':
       return store.outbox();
     case 'acknowledge':

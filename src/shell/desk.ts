@@ -80,6 +80,7 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
     case 'track':
       return session.track();
     case 'act':
+    case 'prepare':
     case 'outbox':
     case 'acknowledge':
     case 'withdraw':

@@ -87,6 +87,10 @@ export class StoreFeed implements Feed {
     return this.#line.ask({ kind: 'act', store: this.#store, action });
   }
 
+  async prepare(): Promise<void> {
+    await this.#line.ask({ kind: 'prepare', store: this.#store });
+  }
+
   async track(): Promise<void> {
     await this.#line.ask({ kind: 'track', store: this.#store });
   }

@@ -41,6 +41,8 @@ export type Request =
   | { readonly kind: 'track'; readonly store: string }
   | { readonly kind: 'undo'; readonly store: string }
   | { readonly kind: 'act'; readonly store: string; readonly action: Action }
+  /** Fetches what changing rows needs, so that it also works when the line is gone. */
+  | { readonly kind: 'prepare'; readonly store: string }
   | { readonly kind: 'outbox'; readonly store: string }
   | { readonly kind: 'acknowledge'; readonly store: string; readonly ids: readonly string[] }
   | { readonly kind: 'withdraw'; readonly store: string; readonly ids: readonly string[] }
@@ -73,6 +75,7 @@ export interface Answers {
   readonly track: undefined;
   readonly undo: undefined;
   readonly act: ActionRecord;
+  readonly prepare: undefined;
   readonly outbox: readonly ActionRecord[];
   readonly acknowledge: undefined;
   readonly withdraw: undefined;

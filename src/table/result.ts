@@ -340,6 +340,8 @@ export interface Feed {
   explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation>;
   /** Does all of it or nothing; it goes to the outbox for the host. Rejects with a failure that says what happened; absent where nothing can be changed. */
   act?(action: Action): Promise<ActionRecord>;
+  /** Fetches what `act` needs before it is needed: then it works without a line too. */
+  prepare?(): Promise<void>;
   /** Creates missing tracked properties (requirements UI-6, DM-5); absent where the host does not allow it. */
   track?(): Promise<void>;
   /** Makes the values shown now the ones that later answers are compared with; absent where nothing is remembered. */

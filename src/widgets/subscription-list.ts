@@ -96,6 +96,7 @@ export class RsSubscriptionList extends RsWidget {
   #creating = new SubscriptionCreate(this, this.#card.side, () => this.#context());
   #exporting = new ListExport(this, this.#card.side, () => this.#context());
   #saved = new SecondFeed(this, () => this.source);
+  #prepared: Feed | undefined;
   #words: ListStrings = listStrings('en', this.strings);
   #readFrom: ReportResult | undefined;
   #readIn = '';
@@ -139,6 +140,7 @@ export class RsSubscriptionList extends RsWidget {
     // The base has asked already where it saw a change of its own.
     if (changed.has('settings') && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
+    if (this.feedState.status !== 'loading') this.#prepare();
   }
 
   override render(): TemplateResult {
@@ -170,6 +172,14 @@ export class RsSubscriptionList extends RsWidget {
     this.#all = result ? listColumns(result, findColumn(result.table, 'name') ? 'name' : 'id') : [];
     this.#found.clear();
     if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  /** What changes rows is fetched while the line is there. */
+  #prepare(): void {
+    const { source } = this;
+    if (this.readonly || !source?.prepare || source === this.#prepared) return;
+    this.#prepared = source;
+    void source.prepare().catch(() => (this.#prepared = undefined));
   }
 
   /** Rows of a view, worked out once per result. */

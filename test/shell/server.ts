@@ -23,6 +23,9 @@ export async function billingServer(): Promise<BillingServer> {
   const subscriptions = new Map<string, Record<string, unknown>>();
   let behaviour: Behaviour = 'fine';
   const server: Server = createServer((request, response) => {
+    // The host's page may be of another origin, as in the tests of the built files.
+    for (const [name, value] of [['origin', '*'], ['headers', '*'], ['methods', 'POST']]) response.setHeader(`access-control-allow-${name}`, value!);
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end();
     let body = '';
     request.on('data', (part: Buffer) => (body += part.toString()));
     request.on('end', () => {

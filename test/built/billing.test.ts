@@ -1,0 +1,128 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startElsewhere } from '../browsers/pages.ts';
+import { billingServer, type BillingServer } from '../shell/server.ts';
+import { find } from '../tools/find-browser.ts';
+
+/* A host page with the list of subscriptions, wired to a small server of its own: what is pressed in the page arrives there, once and in order. */
+
+let pages: Awaited<ReturnType<typeof startElsewhere>>;
+let browser: Browser;
+let server: BillingServer;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  pages = await startElsewhere();
+  browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  pages?.server.close();
+});
+beforeEach(async () => {
+  server = await billingServer();
+  context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+});
+afterEach(async () => {
+  await context.close();
+  await server.close();
+});
+
+async function open(): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${pages.origin}/plain/billing.html#${encodeURIComponent(server.url)}`);
+  await page.waitForSelector('rs-subscription-list:is([state=ready],[state=empty])', { timeout: 20_000 });
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+async function create(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Create subscription' }).first().click();
+  const panel = page.locator('#panel');
+  await panel.getByLabel('Name', { exact: true }).fill(name);
+  await panel.getByLabel('Currency').fill('EUR');
+  // Scheduled: what is due within two days may not be edited.
+  await panel.getByLabel('Start date').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+  await panel.getByLabel('Unit price').fill('12.50');
+  await panel.getByRole('button', { name: 'Create subscription' }).click();
+  await panel.getByText('Create it?').waitFor();
+  await panel.getByRole('button', { name: 'Create subscription' }).click();
+  await page.getByRole('gridcell').or(page.getByRole('rowheader')).getByRole('button', { name }).waitFor();
+}
+
+/** Opens one, presses an action, and confirms it with a button of that name. */
+async function act(page: Page, name: string, action: string, confirm = action, before?: (panel: ReturnType<Page['locator']>) => Promise<void>): Promise<void> {
+  const panel = page.locator('#panel');
+  if (!(await panel.getByRole('heading', { name, exact: true }).isVisible())) await page.getByRole('rowheader').getByRole('button', { name, exact: true }).click();
+  await panel.getByRole('group').getByRole('button', { name: action, exact: true }).click();
+  await before?.(panel);
+  await panel.locator('.actions-row').getByRole('button', { name: confirm, exact: true }).click();
+}
+
+const pending = (page: Page): Promise<number> => page.evaluate(async () => (await (document.querySelector('rs-store') as HTMLElement & { outbox(): Promise<unknown[]> }).outbox()).length);
+const drained = (page: Page): Promise<void> => expect.poll(() => pending(page), { timeout: 20_000 }).toBe(0);
+const told = (page: Page): Promise<string[][]> => page.evaluate(() => (globalThis as { told?: string[][] }).told!);
+
+test('create, edit, pause, cancel and delete arrive at the server, each once and in order', async () => {
+  const page = await open();
+  await create(page, 'Fjord');
+  await act(page, 'Fjord', 'Edit', 'Save', (panel) => panel.getByLabel('Contact').fill('Ida'));
+  await page.locator('#panel .message').getByText('done').waitFor();
+  await act(page, 'Fjord', 'Pause');
+  await act(page, 'Fjord', 'Cancel subscription', 'Cancel subscription', (panel) => panel.getByRole('checkbox').check());
+  await drained(page);
+  const [[key, there] = ['', {}]] = [...server.subscriptions].filter(([, values]) => values['name'] === 'Fjord');
+  expect(there).toMatchObject({ name: 'Fjord', currency: 'EUR', contact: 'Ida', billing_frequency: 'Monthly', canceled_at: expect.stringMatching(/^20/), paused_at: expect.stringMatching(/^20/) });
+  await act(page, 'Fjord', 'Delete', 'Delete for good');
+  await drained(page);
+  expect((await told(page)).map(([type, name]) => `${type} ${name}`)).toEqual(['create', 'edit', 'pause', 'cancel', 'delete'].map((name) => `rs-sent ${name} subscription`));
+  expect([server.subscriptions.has(key), [...server.asked.values()]]).toEqual([false, [1, 1, 1, 1, 1]]);
+});
+
+test('a server that breaks off half way does nothing twice', async () => {
+  const page = await open();
+  server.behave('half');
+  await create(page, 'Fjord');
+  await expect.poll(() => [...server.asked.values()][0] ?? 0, { timeout: 20_000 }).toBeGreaterThan(1);
+  server.behave('fine');
+  await drained(page);
+  expect(server.done.length).toBe(1);
+});
+
+test('offline, nothing is lost: it goes out when the line is back, also after a reload', async () => {
+  const page = await open();
+  await context.setOffline(true);
+  await create(page, 'Fjord');
+  await act(page, 'Fjord', 'Pause');
+  await expect.poll(() => pending(page)).toBe(2);
+  expect(server.done).toEqual([]);
+  await context.setOffline(false);
+  await drained(page);
+  expect((await told(page)).filter(([type]) => type === 'rs-sent').map(([, name]) => name)).toEqual(['create subscription', 'pause subscription']);
+  await server.close();
+  await act(page, 'Fjord', 'Resume');
+  await expect.poll(() => pending(page)).toBe(1);
+  await page.close();
+  server = await billingServer();
+  await drained(await open());
+  expect(server.done.length).toBe(1);
+});
+
+test('what the server refuses is taken back, with its reason', async () => {
+  const page = await open();
+  await create(page, 'Fjord');
+  await drained(page);
+  server.behave('refuse');
+  await act(page, 'Fjord', 'Pause');
+  await expect.poll(async () => (await told(page)).at(-1), { timeout: 20_000 }).toEqual(['rs-refused', 'pause subscription', 'It is billed today.']);
+  await expect.poll(() => page.locator('#panel .facts').innerText(), { timeout: 20_000 }).toContain('Scheduled');
+});
+
+test('two tabs send nothing twice, and see each other’s changes', async () => {
+  const [one, other] = [await open(), await open()];
+  await create(one, 'Fjord');
+  await other.getByRole('rowheader').getByRole('button', { name: 'Fjord' }).waitFor({ timeout: 20_000 });
+  await Promise.all([create(one, 'Strand'), create(other, 'Aurora')]);
+  await drained(one);
+  expect([server.done.length, [...server.asked.values()].every((times) => times === 1)]).toEqual([3, true]);
+});
