@@ -28,15 +28,19 @@ export function runTests(plan: Plan): readonly TestOutcome[] {
   return plan.tests.map((test) => ({ name: test.name, file: test.file, line: test.line, failures: failuresOf(test, plan) }));
 }
 
+/** What a test block says before it expects anything: its rows as tables, its day and its parameters. Throws where it says what cannot be. */
+export function circumstancesOf(test: TestPlan, plan: Plan): { readonly data: Data; readonly options: RunOptions } {
+  return { data: givenData(test, plan), options: optionsOf(test, plan) };
+}
+
 function failuresOf(test: TestPlan, plan: Plan): readonly string[] {
   try {
-    const { data, shapes } = givenData(test, plan);
-    const options = optionsOf(test, plan);
+    const { data, options } = circumstancesOf(test, plan);
     return test.expect.flatMap((expected) => {
       const { grid, name } = expected;
-      if (expected.what === 'report') return compareReport(work({ ...plan, tables: shapes }, kebabCase(name), data, options), grid);
-      if (expected.what === 'exceptions') return compareExceptions(new WorkingRun({ ...plan, tables: shapes }, data, options), name, grid);
-      return compareColumn(new WorkingRun({ ...plan, tables: shapes }, data, options), name, grid);
+      if (expected.what === 'report') return compareReport(work(plan, kebabCase(name), data, options), grid);
+      if (expected.what === 'exceptions') return compareExceptions(new WorkingRun(plan, data, options), name, grid);
+      return compareColumn(new WorkingRun(plan, data, options), name, grid);
     });
   } catch (problem) {
     return [problem instanceof Error ? problem.message : String(problem)];
@@ -58,7 +62,7 @@ function optionsOf(test: TestPlan, plan: Plan): RunOptions {
  * The given tables. A header such as `Stage.Kind` gives the linked row a value: each different one makes
  * a row of the linked table, named after the value where the link's own column is not given.
  */
-function givenData(test: TestPlan, plan: Plan): { readonly data: Data; readonly shapes: Plan['tables'] } {
+function givenData(test: TestPlan, plan: Plan): Data {
   const data = new Map<string, Table>();
   for (const { table, grid } of test.given) {
     const shape = plan.tables.find((candidate) => candidate.id === table);
@@ -72,7 +76,7 @@ function givenData(test: TestPlan, plan: Plan): { readonly data: Data; readonly 
       if (!test.given.some((given) => given.table === id)) data.set(id, tableFromGrid(target, rows));
     }
   }
-  return { data, shapes: plan.tables };
+  return data;
 }
 
 function linkedGrids(grid: GridPlan, shape: Plan['tables'][number], plan: Plan): { readonly own: GridPlan; readonly others: ReadonlyMap<string, GridPlan> } {

@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/web-components-vite';
+import { reportIndexer } from '../../test/tools/report-stories.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Stories of every widget in every state. Works offline and sends nothing anywhere. */
 const config: StorybookConfig = {
   stories: ['../*.mdx', '../*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  experimental_indexers: (indexers) => [reportIndexer(root), ...(indexers ?? [])],
   framework: '@storybook/web-components-vite',
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },

@@ -31,7 +31,8 @@ const shippedId = 'virtual:revsheet/shipped';
 
 /**
  * `virtual:revsheet/shipped`: the plans of `dsl/*.rules`, compiled at build time, so that no page needs the parser for them. It is an index of
- * smaller modules (see `Shipped` in `src/shell/rules.ts`): a page fetches the plan it shows. `…/texts` holds the texts of the files.
+ * smaller modules (see `Shipped` in `src/shell/rules.ts`): a page fetches the plan it shows. `…/texts` holds the texts of the files,
+ * `…/tested/<file>` one plan whole, with its test blocks, for stories.
  * A rule file with an error stops the build with the diagnostic an author would see.
  */
 export function shippedRules(root: string): Plugin {
@@ -59,7 +60,7 @@ export function shippedRules(root: string): Plugin {
 /** The plan that the first picture of most pages shows: what its report reads is loaded with the engine. */
 const first = 'recurring-revenue';
 
-/** The text of one of the modules: '' the index, 'tables' what the first report reads, 'rest' other tables and the import maps, else a plan by the name of its file. */
+/** The text of one of the modules: '' the index, 'tables' what the first report reads, 'rest' other tables and the import maps, 'tested/…' a plan whole, else a plan by the name of its file. */
 function moduleOf(part: string, plans: readonly ShippedPlan[]): string {
   const reporting = plans.filter(({ reports }) => reports.length > 0);
   const tables = [...new Map(plans.flatMap((plan) => plan.tables.map((table) => [table.id, table]))).values()];
@@ -70,6 +71,7 @@ function moduleOf(part: string, plans: readonly ShippedPlan[]): string {
     return plan;
   };
   const near = readBy(planOf(first), tables);
+  if (part.startsWith('tested/')) return sharedModule(plans.find((plan) => nameOf(plan) === part.slice('tested/'.length)));
   if (part === '') return indexOf(reporting.map((plan) => [nameOf(plan), plan.reports.map(({ id }) => id)]));
   if (part === 'tables') return sharedModule(near);
   const maps = [...new Map(plans.flatMap((plan) => plan.maps).map((map) => [JSON.stringify(map), map])).values()];
