@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { formatDay } from '../base/dates.ts';
+import { formatDay, startOfPeriod } from '../base/dates.ts';
 import { isWhole, periodLabel, spanLabel } from '../draw/dates.ts';
 import type { FeedState, Parameters, ResultParameter } from '../table/result.ts';
 import { findColumn, valueAt } from '../table/table.ts';
 import { periodsAround, type Forecast, type ForecastPeriod } from './forecast-model.ts';
 import type { ForecastStrings } from './forecast-words.ts';
-import { selectControl } from './report-controls.ts';
+import { fiscalStart, selectControl } from './report-controls.ts';
 
 export interface ForecastControls {
   readonly forecast: Forecast;
@@ -42,11 +42,18 @@ function searchField({ strings, search, onSearch }: ForecastControls): TemplateR
     <input type="search" aria-label=${strings.search} placeholder=${strings.searchShort} .value=${live(search)} @input=${(event: Event) => onSearch!((event.target as HTMLInputElement).value)}></label>`;
 }
 
-function choice({ strings, onChange }: ForecastControls, { id, label, value, choices }: ResultParameter): TemplateResult {
+function choice({ forecast, strings, onChange }: ForecastControls, { id, label, value, choices }: ResultParameter): TemplateResult {
   const names = new Map<string, string>([['', strings.allPipelines], ['month', strings.Month], ['quarter', strings.Quarter], ['weighted', strings.weighted], ['total', strings.wholeAmount]]);
   const labels = new Map<string, string>([['pipeline', strings.pipeline], ['period', strings.frequency], ['weighting', strings.amount]]);
   const options = choices!.map((each) => [each, names.get(each) ?? each] as const);
-  return selectControl(labels.get(id) ?? label, String(value ?? ''), options, (next) => onChange({ [id]: next }));
+  return selectControl(labels.get(id) ?? label, String(value ?? ''), options, (next) => onChange({ [id]: next, ...(id === 'period' ? startIn(forecast, next) : {}) }));
+}
+
+/** The month or quarter that holds what is shown, or today where that is a part of it: a period of another length begins elsewhere. */
+function startIn({ period, result }: Forecast, unit: string): Parameters {
+  if (!period) return {};
+  const isNow = result.today >= period.start && result.today <= period.end;
+  return { period_start: formatDay(startOfPeriod(isNow ? result.today : period.start, unit === 'month' ? 'Month' : 'Fiscal quarter', fiscalStart(result))) };
 }
 
 function periodChoice({ forecast, strings, locale, onChange }: ForecastControls, period: ForecastPeriod): TemplateResult {

@@ -20,7 +20,7 @@ const own = css`
   .size-M .well-box + .well-box { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
   .size-M .well-box + .well-box .well > div { flex: 0 1 auto; }
   .size-S .wells { display: block; }
-  .size-S .well { display: grid; grid-template-columns: 1fr 1fr; }
+  .size-S .well { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8.5em, 100%), 1fr)); }
   .size-S .well-box + .well-box { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
   .size-S .well > div:nth-child(odd) { border-inline-start: 0; }
   .size-S .well > div:nth-child(n + 3) { border-block-start: 1px solid var(--_hair); }
@@ -43,7 +43,7 @@ const own = css`
   .control.search svg { color: var(--_muted); flex: none; }
   input[type='search']::-webkit-search-cancel-button { appearance: none; }
 
-  .info { display: inline-flex; align-items: center; justify-content: center; inline-size: 13px; block-size: 20px; color: var(--_axis); border-radius: 3px; flex: none; }
+  .info { display: inline-flex; align-items: center; justify-content: center; inline-size: 1em; block-size: 20px; color: var(--_axis); border-radius: 3px; flex: none; }
   .info:hover, .info:focus-visible { color: var(--_ink); }
   .name { display: flex; align-items: center; gap: 2px; min-inline-size: 0; }
   .name button { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; min-block-size: 24px; font-weight: inherit; }
@@ -86,10 +86,15 @@ const own = css`
   .person-head .name { flex: 1; font-weight: 600; padding-inline-start: 0; }
   .person .twist { inline-size: 24px; }
   .person .twist:empty { display: none; }
+  .progress-line .attain { flex: 1; min-inline-size: 0; }
+  .progress-line .attainment { flex: 0 1 auto; min-inline-size: 0; }
+  .pencil svg { inline-size: 1em; block-size: 1em; }
+  .info svg, .fold svg { inline-size: 0.923em; block-size: 0.923em; }
+  .twist svg { inline-size: 0.615em; block-size: 0.615em; }
   .progress-line { display: flex; align-items: center; gap: 8px; margin-block: 4px 6px; }
   .progress-line .two { flex-direction: row; gap: 8px; align-items: baseline; }
-  .figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px 10px; }
-  .figures.rest { grid-template-columns: 1fr 1fr; padding-block-start: 8px; }
+  .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(6.2em, 100%), 1fr)); gap: 6px 10px; }
+  .figures.rest { grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr)); padding-block-start: 8px; }
   .figures[hidden] { display: none; }
   .figures dt { color: var(--_muted); font-size: 0.846em; overflow: hidden; text-overflow: ellipsis; }
   .figures dd { overflow-wrap: anywhere; }

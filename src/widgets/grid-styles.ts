@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Tables that are walked with the arrows: head, first column and total stay in sight, rows come and go. */
 export const gridStyles = css`
-  .grid-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 560px); scrollbar-width: thin; scroll-padding-block: 3.2em 3.6em; scroll-padding-inline-start: 13em; }
+  .grid-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, max(43em, 560px)); scrollbar-width: thin; scroll-padding-block: 3.2em 3.6em; scroll-padding-inline-start: 13em; }
   .grid-box td, .grid-box th { block-size: 3em; padding: 3px 8px; }
   .grid-box th:first-child { padding-inline-start: 2px; }
   .size-M .grid-box th, .size-M .grid-box td { padding-inline: 5px; }

@@ -110,7 +110,8 @@ function choiceText(choice: string, strings: ReportStrings): string {
   ]).get(choice) ?? choice;
 }
 
-function fiscalStart(result: ReportResult): number {
+/** First month (1 to 12) of the account's year, as the report was made with. */
+export function fiscalStart(result: ReportResult): number {
   const value = result.parameters.find((parameter) => parameter.id === 'fiscal_year_start')?.value;
   const month = typeof value === 'number' ? value / NUMBER_SCALE : 1;
   return Number.isInteger(month) && month >= 1 && month <= 12 ? month : 1;

@@ -95,6 +95,15 @@ describe('the tree with the keyboard', () => {
     await until(() => focused(table).closest('tr')?.dataset['key']).toBe('total');
   });
 
+  test('from right to left the arrows follow sight', async () => {
+    const table = await mount({}, 1000, { dir: 'rtl' });
+    one(table, '.grid-box tr[tabindex="0"]').focus();
+    await press('{ArrowLeft}{ArrowLeft}');
+    await until(() => focused(table).dataset['column']).toBe('goal');
+    await press('{ArrowRight}{ArrowRight}{ArrowRight}');
+    await until(() => keys(table)).toHaveLength(5);
+  });
+
   test('every cell is told where it stands', async () => {
     const table = await mount();
     const row = one(table, 'tr[data-key="6/2"]');
@@ -191,6 +200,17 @@ describe('numbers and headers', () => {
     const other = await mount();
     other.setViewState(views.at(-1)!);
     await until(() => all(other, '.grid-box thead th').map((each) => each.textContent!.trim()).slice(0, 2)).toEqual(['Team, user', 'Closed won']);
+  });
+
+  test('another length of period begins where that period does', async () => {
+    const table = await mount();
+    const views: ViewState[] = [];
+    table.addEventListener('rs-view-change', (event) => views.push(event.detail));
+    const frequency = all(table, '.control.select').find((control) => control.textContent!.includes('Frequency'))!.querySelector('select')!;
+    await userEvent.selectOptions(frequency, 'month');
+    expect(Object.fromEntries(views.at(-1)!.parameters)).toMatchObject({ period: 'month', period_start: '2026-11-01' });
+    await userEvent.selectOptions(frequency, 'quarter');
+    expect(Object.fromEntries(views.at(-1)!.parameters)).toMatchObject({ period: 'quarter', period_start: '2026-10-01' });
   });
 
   test('search finds a person without a team', async () => {
