@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const chartStyles = css`
   .plot { position: relative; margin-inline: 0; }
   .chart { display: block; overflow: visible; font-size: 11px; touch-action: manipulation; }
+  .chart[viewBox] { height: auto; }
   .chart text { fill: var(--_muted); font-family: inherit; font-size: 11px; }
   .chart .value { fill: var(--_ink); cursor: pointer; }
   .chart .tick { cursor: pointer; }

@@ -57,8 +57,7 @@ export interface PictureTexts {
 
 /** A drawn chart as a picture of its own: every colour resolved to a literal, with title, subtitle and legend. */
 export function pictureOf(chart: SVGSVGElement, legend: readonly { readonly label: string; readonly role: string }[], texts: PictureTexts): string {
-  const { width } = chart.getBoundingClientRect();
-  const height = Number(chart.getAttribute('height'));
+  const { width, height } = chart.viewBox.baseVal;
   const style = getComputedStyle(chart.closest('.card') ?? chart);
   const root = document.createElementNS(SVG, 'svg');
   const [inkOf, mutedOf] = [style.getPropertyValue('color'), getComputedStyle(chart.querySelector('text') ?? chart).getPropertyValue('fill')];

@@ -22,6 +22,8 @@ const SKELETON_AFTER = 150;
 const SKELETON_FOR = 300;
 /** How long the first picture waits for the words of its language before it is drawn in English. */
 const WORDS_LIMIT = 400;
+/** Base size of texts, in pixels. */
+const USUAL_LETTERS = 13;
 /** How long a widget waits for a store of its name before it says that there is none. */
 const STORE_LIMIT = 5000;
 
@@ -69,7 +71,7 @@ export abstract class RsWidget extends LitElement {
   /** The last thing the feed said. */
   protected declare feedState: FeedState;
   protected declare size: Size;
-  /** Inner width in pixels. */
+  /** Inner width in pixels; where letters are larger, in as much larger ones: a picture is drawn for that width and stretched to the whole. */
   protected declare width: number;
   /** Parameters that the visitor chose, over those of the attributes. */
   protected declare chosen: Parameters;
@@ -350,8 +352,14 @@ export abstract class RsWidget extends LitElement {
 
   #measure(width: number): void {
     if (width <= 0) return;
-    this.size = width < 480 ? 'S' : width < 800 ? 'M' : 'L';
-    this.width = Math.floor(width);
+    const room = width / this.#lettersOf(this.renderRoot.firstElementChild);
+    this.size = room < 480 ? 'S' : room < 800 ? 'M' : 'L';
+    this.width = Math.floor(room);
+  }
+
+  /** How much larger than usual letters are: by the page's choice, a zoom of texts alone, or the reader's least size. Letters in a picture do not follow by themselves. */
+  #lettersOf(card: Element | null): number {
+    return Math.max(1, parseFloat(card ? getComputedStyle(card).fontSize : '') / USUAL_LETTERS || 1);
   }
 }
 

@@ -114,6 +114,21 @@ describe('the picture', () => {
     await expect.poll(() => Number(one(chart, 'svg.chart').getAttribute('viewBox')!.split(' ')[2])).toBe(width('.card'));
   });
 
+  test('gives its letters the size that the reader or the page gave to all others', async () => {
+    const { chart } = await mount(readyState(year), { width: 1000 });
+    const letters = (): number => one(chart, '.chart .tick').getBoundingClientRect().height;
+    const [usual, card] = [letters(), one(chart, '.card')];
+    chart.style.setProperty('--rs-font-size', '19.5px');
+    await vi.waitFor(() => expect(letters() / usual).toBeCloseTo(1.5, 1));
+    const picture = one(chart, 'svg.chart').getBoundingClientRect();
+    expect([Math.round(picture.width), Math.round(picture.height)]).toEqual([Math.round(card.getBoundingClientRect().width), Math.round(290 * 1.5)]);
+    // Twice as large, 1,000 pixels hold what 500 did, and 600 what 300 did.
+    (chart.parentElement!).style.setProperty('width', '600px');
+    chart.style.setProperty('--rs-font-size', '26px');
+    await vi.waitFor(() => expect(card.className).toContain('size-S'));
+    expect(card.scrollWidth).toBeLessThanOrEqual(600);
+  });
+
   test('turns into bars in a narrow place, without asking the window', async () => {
     const { chart } = await mount(readyState(year), { width: 320 });
     expect(all(chart, 'rect.mark')).toHaveLength(36);
