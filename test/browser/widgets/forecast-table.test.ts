@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { dayOf } from '../../../src/base/dates.ts';
 import type { ViewState } from '../../../src/widgets/events.ts';
 import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
@@ -118,6 +118,39 @@ describe('the tree with the keyboard', () => {
     await press('{ArrowUp}{ArrowRight}{Enter}');
     await until(() => one(table, 'th[aria-sort]')?.textContent?.trim()).toContain('Goal');
     expect(keys(table)).toEqual(['6', '6/3', '6/2', '5', '5/1', '5/2', '5/0', '4']);
+  });
+});
+
+interface Heard {
+  readonly role?: { readonly value: string };
+  readonly name?: { readonly value: string };
+  readonly properties?: readonly { readonly name: string; readonly value: { readonly value: unknown } }[];
+}
+
+describe('the tree that a screen reader gets', () => {
+  const heard = async (): Promise<readonly { readonly role: string; readonly name: string; readonly facts: Readonly<Record<string, unknown>> }[]> => {
+    const session = cdp() as unknown as { send(method: string, parameters?: object): Promise<{ readonly nodes: readonly Heard[]; readonly frameTree?: unknown }> };
+    const frames = (await session.send('Page.getFrameTree')) as unknown as { readonly frameTree: { readonly childFrames?: readonly { readonly frame: { readonly id: string } }[] } };
+    const ids = (frames.frameTree.childFrames ?? []).map(({ frame }) => frame.id);
+    const trees = await Promise.all(ids.map((frameId) => session.send('Accessibility.getFullAXTree', { frameId })));
+    return trees.flatMap(({ nodes }) => nodes.map(({ role, name, properties = [] }) => ({ role: role?.value ?? '', name: name?.value ?? '', facts: Object.fromEntries(properties.map((each) => [each.name, each.value.value])) })));
+  };
+
+  test('has a named tree grid whose rows tell level and state, headers that sort, tabs and named wells', async () => {
+    await mount();
+    const nodes = await heard();
+    const of = (role: string) => nodes.filter((node) => node.role === role);
+    expect(of('treegrid').map((node) => node.name)).toEqual(['Forecast, table']);
+    const rows = of('row').filter((node) => node.facts['level'] !== undefined);
+    expect(rows.map((node) => [node.facts['level'], node.facts['expanded']])).toEqual([[1, true], [2, undefined], [2, undefined], [2, undefined], [1, true], [2, undefined], [2, undefined], [1, undefined]]);
+    expect(rows[1]!.name).toContain('Ana Ruiz');
+    expect(of('columnheader').map((node) => node.name)[1]).toContain('Goal');
+    expect(of('rowheader')).toHaveLength(9);
+    expect(of('tab').map((node) => node.name)).toEqual(['Deal stage', 'Forecast category']);
+    expect(of('tabpanel').map((node) => node.name)).toEqual(['Deal stage']);
+    expect(of('group').map((node) => node.name)).toEqual(expect.arrayContaining(['Team', 'Pipeline']));
+    expect(of('button').map((node) => node.name)).toContain('Update forecast of Ana Ruiz');
+    expect(nodes.some((node) => node.name === 'no data')).toBe(true);
   });
 });
 
