@@ -4,6 +4,7 @@ export type { ImportSummary, RuleText, StoreInfo } from './protocol.ts';
 export { RsRevenueChart } from '../widgets/revenue-chart.ts';
 export { RsForecastTable } from '../widgets/forecast-table.ts';
 export { RsReport } from '../widgets/report.ts';
+export { RsSubscriptionCard } from '../widgets/subscription-card.ts';
 export { RsSubscriptionList } from '../widgets/subscription-list.ts';
 export { RsWaterfall } from '../widgets/waterfall.ts';
 export { RsWidget } from '../widgets/widget.ts';

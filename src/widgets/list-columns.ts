@@ -60,12 +60,14 @@ export function gridColumns(writer: CellWriter, columns: readonly ForecastColumn
   });
 }
 
+export type Tone = 'good' | 'bad' | 'soon' | 'quiet';
+
 /** A status as a shape and a word: colour is never the only sign. */
-export function statusPill(status: string): TemplateResult {
-  return html`<span class=${`pill ${TONES.get(status) ?? 'quiet'}`}><span class="dot" aria-hidden="true"></span>${status}</span>`;
+export function statusPill(status: string, tone = TONES.get(status) ?? 'quiet'): TemplateResult {
+  return html`<span class=${`pill ${tone}`} part="status"><span class="dot" aria-hidden="true"></span>${status}</span>`;
 }
 
-const TONES: ReadonlyMap<string, string> = new Map([['Active', 'good'], ['Unpaid', 'bad'], ['Scheduled', 'soon'], ['Paused', 'soon']]);
+const TONES: ReadonlyMap<string, Tone> = new Map([['Active', 'good'], ['Unpaid', 'bad'], ['Scheduled', 'soon'], ['Paused', 'soon']]);
 const MOST_LETTERS = 26;
 
 function widestOf({ result, locale, strings }: CellWriter, column: Column): string {

@@ -1,0 +1,85 @@
+import { css } from 'lit';
+import { categoryStyles } from './report-styles.ts';
+import { listStyles } from './list-styles.ts';
+
+/** What the cards of subscriptions and their reminders have beyond the list they open into. */
+const own = css`
+  .portfolio { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px 28px; }
+  .portfolio-M { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+  .portfolio-L { grid-template-columns: minmax(0, 6fr) minmax(0, 5fr) minmax(0, 6fr) minmax(0, 7fr); }
+  .portfolio-M .moves, .portfolio-M .ahead { grid-column: 1 / -1; }
+  .block { min-inline-size: 0; }
+  .portfolio-L .block + .block { border-inline-start: 1px solid var(--_grid); padding-inline-start: 24px; margin-inline-start: -4px; }
+  .block h3, .next caption { color: var(--_muted); font-size: 0.923em; font-weight: 500; text-align: start; padding: 0; margin-block: 0 4px; }
+  .note { color: var(--_muted); font-size: 0.923em; font-weight: 400; }
+  .between { display: flex; justify-content: space-between; gap: 12px; }
+
+  .number { text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; min-block-size: 24px; text-align: start; }
+  .number:hover, .movement:hover .amount { text-decoration-line: underline; text-decoration-color: var(--_axis); }
+  .kpi-value { font-size: 2.154em; line-height: 1.15; font-weight: 600; }
+  .second-value { font-size: 1.385em; line-height: 1.35; font-weight: 600; }
+  .figures-line { display: flex; flex-wrap: wrap; gap: 8px 28px; align-items: flex-start; }
+  .figures-line dt, .facts-row dt { color: var(--_muted); font-size: 0.923em; }
+  .change-line { display: block; font-size: 0.923em; color: var(--_muted); }
+  .change { white-space: nowrap; color: var(--_ink); font-weight: 500; }
+  .change.up { color: var(--_won-text); } .change.down { color: var(--_loss-text); }
+  .facts-row { display: flex; flex-wrap: wrap; gap: 6px 20px; margin-block-start: 10px; }
+  .currencies { display: flex; flex-wrap: wrap; margin-block-start: 6px; }
+  .currencies li + li::before { content: '·'; margin-inline: 6px; color: var(--_muted); }
+
+  .spark { display: block; } .spark .mark, .diverging .mark, .movement .mark { cursor: inherit; }
+  .diverging { display: block; }
+  .diverging .mark { stroke: var(--_surface); stroke-width: 1; }
+  .diverging .zero-tick { stroke: var(--_ink); stroke-width: 1.5; }
+  .movements { display: flex; flex-wrap: wrap; gap: 2px 14px; margin-block-start: 4px; }
+  .portfolio-L .movements, .portfolio-S .movements { display: grid; grid-template-columns: 1fr; gap: 0; }
+  .movement { display: flex; align-items: center; gap: 6px; min-block-size: 24px; inline-size: 100%; }
+  .movement .label, .rest .label { flex: 1; overflow-wrap: anywhere; }
+  .rest { display: flex; gap: 6px; padding-inline-start: 16px; min-block-size: 24px; align-items: center; }
+  .portfolio-M .movement .label { flex: none; }
+
+  .ahead .facts, .account .facts { display: block; }
+  .facts > div { display: flex; justify-content: space-between; gap: 12px; padding-block: 2px; }
+  .facts .sum { border-block-start: 1px solid var(--_grid); }
+  .facts .number { text-align: end; }
+  .next { inline-size: 100%; border-collapse: collapse; margin-block-start: 12px; }
+  .next th, .next td { padding: 3px 0; text-align: start; font-weight: 400; border: 0; vertical-align: baseline; white-space: nowrap; }
+  .next th { inline-size: 100%; max-inline-size: 0; overflow: hidden; text-overflow: ellipsis; padding-inline-end: 10px; }
+  .next th .link { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; text-align: start; }
+  .next .amount { text-align: end; padding-inline-start: 12px; }
+
+  .accounts { display: grid; gap: 0; }
+  .accounts .account + .account { border-block-start: 1px solid var(--_hair); padding-block-start: 14px; margin-block-start: 14px; }
+  .account-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 12px; }
+  .account-head h3 { font-size: 1.077em; font-weight: 600; overflow-wrap: anywhere; }
+  .amount-line { margin-block: 2px 8px; }
+  .term-line { margin-block-start: 10px; }
+  .term { display: block; margin-block-start: 4px; }
+  .term .track { fill: var(--_grid); } .term .gone { fill: var(--_existing); }
+  .account .actions-row { margin-block-start: 12px; }
+  .overdue-line { margin-block: 0 8px; }
+
+  .reminders li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; padding: 8px 0; border-block-end: 1px solid var(--_grid); align-items: baseline; }
+  .reminders li:last-child { border-block-end: 0; }
+  .reminders .who { display: flex; flex-direction: column; min-inline-size: 0; }
+  .reminders .who .link { text-align: start; font-weight: 500; overflow-wrap: anywhere; }
+  .reminders .what { display: flex; flex-wrap: wrap; gap: 0 10px; color: var(--_muted); font-size: 0.923em; }
+  .reminders .what .pill { color: var(--_ink); }
+  .reminders .amount { text-align: end; white-space: nowrap; }
+  .size-S .movement, .size-S .number, .size-S .next .link, .size-S .reminders .link { min-block-size: 32px; }
+  @media (pointer: coarse) { .movement, .number, .next .link { min-block-size: 44px; } }
+  @media (forced-colors: active) {
+    .term rect { stroke: CanvasText; stroke-width: 1; fill: Canvas; } .term .gone { fill: CanvasText; }
+    .diverging .zero-tick { stroke: CanvasText; } .number, .movement { color: LinkText; } .swatch rect { stroke: CanvasText; }
+  }
+  @media print {
+    .portfolio { grid-template-columns: 1fr 1fr; } .portfolio .block { break-inside: avoid; border: 0 !important; padding: 0 !important; margin: 0 !important; }
+    .movements { display: table !important; inline-size: 100%; } .movements li { display: table-row; }
+    .movement { display: contents; } .movement .label, .movement .amount, .movement .swatch { display: table-cell; padding: 2px 6px; }
+    .pill { border: 1px solid var(--_ink); border-radius: 999px; padding-inline: 8px; }
+    .account .actions-row { display: none; }
+    .spark .mark, .diverging .mark, .term rect, .swatch rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  }
+`;
+
+export const cardStyles = [...listStyles, categoryStyles, own];
