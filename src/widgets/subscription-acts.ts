@@ -14,28 +14,28 @@ const DAY_MS = 86_400_000;
 /** A subscription as somebody saw it: what their action was made from. */
 export interface Seen {
   readonly id: string;
-  /** UTC ms; null where it is not. */
-  readonly canceledAt: Value;
-  readonly pausedAt: Value;
+  /** Whether it was to be canceled or paused already: whoever else does that first wins, and both values are shown. */
+  readonly isCanceled: boolean;
+  readonly isPaused: boolean;
   readonly who?: string;
 }
 
 /** Ends it now: no more charges (UI-35). */
 export function cancelNow(seen: Seen, now: number): Action {
-  return action('cancel subscription', seen, [set(seen, 'canceled_at', now, seen.canceledAt), set(seen, 'status', null)]);
+  return action('cancel subscription', seen, [setFirst(seen, 'canceled_at', now, seen.isCanceled), set(seen, 'status', null)]);
 }
 
 /** Ends it with the period that is paid: on the day of the payment that will not come. */
 export function cancelAtEnd(seen: Seen, nextDue: Day): Action {
-  return action('cancel subscription at period end', seen, [set(seen, 'canceled_at', nextDue * DAY_MS, seen.canceledAt), set(seen, 'end_date', nextDue), set(seen, 'status', null)]);
+  return action('cancel subscription at period end', seen, [setFirst(seen, 'canceled_at', nextDue * DAY_MS, seen.isCanceled), set(seen, 'end_date', nextDue), set(seen, 'status', null)]);
 }
 
 export function pause(seen: Seen, now: number): Action {
-  return action('pause subscription', seen, [set(seen, 'paused_at', now, seen.pausedAt), set(seen, 'status', null)]);
+  return action('pause subscription', seen, [setFirst(seen, 'paused_at', now, seen.isPaused), set(seen, 'status', null)]);
 }
 
 export function resume(seen: Seen): Action {
-  return action('resume subscription', seen, [set(seen, 'paused_at', null, seen.pausedAt), set(seen, 'status', null)]);
+  return action('resume subscription', seen, [set(seen, 'paused_at', null), set(seen, 'status', null)]);
 }
 
 /** Deletes it with its line items; payments stay, they were made. */
@@ -117,8 +117,13 @@ function lineChanges({ key, product, quantity, unitPrice, discount, frequency, p
   return [{ kind: 'add', table: LINES, key: newKey(), values }];
 }
 
-function set({ id }: Seen, column: string, value: Value, expect?: Value): RowChange {
-  return { kind: 'change', table: TABLE, key: id, column, value, ...(expect === undefined ? {} : { expect }) };
+function set({ id }: Seen, column: string, value: Value): RowChange {
+  return { kind: 'change', table: TABLE, key: id, column, value };
+}
+
+/** A value that was blank when somebody looked, and must still be. */
+function setFirst(seen: Seen, column: string, value: Value, isThere: boolean): RowChange {
+  return isThere ? set(seen, column, value) : { kind: 'change', table: TABLE, key: seen.id, column, value, expect: null };
 }
 
 function action(name: string, { who }: Seen, changes: readonly RowChange[]): Action {

@@ -81,8 +81,9 @@ export class SubscriptionPanel {
   #facts(context: PanelContext, choices: FeedState): TemplateResult {
     const { strings, result } = context;
     const row = rowOf(result, this.#id);
+    if (!result) return html`<p class="muted" role="status">${strings.loadingMore}</p>`;
     // It was deleted, here or elsewhere.
-    if (!result || row < 0) return html`<p class="muted">${strings.noneMatch}</p>`;
+    if (row < 0) return html`<p class="muted">${strings.noneMatch}</p>`;
     const facts = result.table.columns.filter((column) => result.groups.includes(column.id)).map((column) => [column, valueAt(column, row)] as const).filter(([, value]) => value !== null);
     const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id });
     const payments = this.#payments.ask('subscription-payments', { of_subscription: this.#id });
@@ -125,7 +126,7 @@ export class SubscriptionPanel {
 
   #form(context: PanelContext, { result: choices }: FeedState): TemplateResult {
     const { strings } = context;
-    const seen: Seen = { id: this.#id, canceledAt: this.#chosen(choices, 'canceled_at'), pausedAt: this.#chosen(choices, 'paused_at'), ...(context.who ? { who: context.who } : {}) };
+    const seen: Seen = { id: this.#id, isCanceled: this.#chosen(choices, 'canceled_at') !== null, isPaused: this.#chosen(choices, 'paused_at') !== null, ...(context.who ? { who: context.who } : {}) };
     switch (this.#mode) {
       case 'cancel':
         return this.#cancelForm(context, choices, seen);
