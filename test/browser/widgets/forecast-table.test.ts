@@ -382,7 +382,7 @@ describe('deals', () => {
     expect(link.getAttribute('href')).toBe('/deals/D-1401?from=forecast');
     link.click();
     expect(opened).toEqual([{ table: 'deals', key: 'D-1401' }]);
-    table.setAttribute('record-href', 'javascript:alert({id})');
+    table.setAttribute('record-href', 'data:text/html,{id}');
     await table.updateComplete;
     expect(all(table, '.grid a')).toHaveLength(0);
   });
