@@ -1,5 +1,6 @@
 import type { ClassifyStatement, Formula } from '../language/tree.ts';
-import type { Expr, Type } from './plan.ts';
+import { and } from './expr.ts';
+import type { ExceptionPlan, Expr, SourceSpan, Type } from './plan.ts';
 
 /** A classification as the formula it means: IF(first; its value; IF(second; …; otherwise)). */
 export function asFormula(statement: ClassifyStatement): Formula | undefined {
@@ -30,4 +31,26 @@ export function conditionsOf(formula: Expr, count: number): readonly Expr[] {
     rest = rest.args[2];
   }
   return conditions;
+}
+
+/** Two rules that may both fit a row, as they are written, and the condition that they do. */
+export interface Overlap {
+  readonly rules: readonly [string, string];
+  readonly when: Expr;
+}
+
+export function overlapBetween(rules: Overlap['rules'], conditions: readonly [Expr, Expr]): Overlap {
+  return { rules, when: and(...conditions)! };
+}
+
+/** The rows that fit two rules where each may fit one only, once there is data to tell: listed beside a report like any other exception. */
+export function overlapException(label: string, table: string, overlaps: readonly Overlap[], span: SourceSpan): ExceptionPlan {
+  const text: Type = { kind: 'text' };
+  const [first, ...others] = overlaps.map(({ when }) => when);
+  const saying = ({ rules }: Overlap): Expr => ({ kind: 'constant', type: text, value: `fits two rules of ${label}, the first counts: ${rules.join(' / ')}` });
+  return {
+    title: `${label}: two rules for one row`, table, span,
+    when: others.reduce<Expr>((left, right) => ({ kind: 'or', type: { kind: 'boolean' }, left, right }), first!),
+    message: overlaps.slice(0, -1).reduceRight<Expr>((rest, each) => ({ kind: 'call', type: text, name: 'IF', args: [each.when, saying(each), rest] }), saying(overlaps.at(-1)!)),
+  };
 }

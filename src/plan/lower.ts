@@ -6,7 +6,7 @@ import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
 import { asksForPeriod } from './history.ts';
-import { asFormula, conditionsOf, resultType } from './classify.ts';
+import { asFormula, conditionsOf, overlapBetween, overlapException, resultType, type Overlap } from './classify.ts';
 import { coverageOf, overlapOf, type Example } from './coverage.ts';
 import { cardParameter, lowerCard } from './card.ts';
 import type { Context } from './context.ts';
@@ -189,6 +189,8 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
   const label = statement.name.text;
   if (storedColumn(table, label)) lowering.context.report(problems.twice(statement.name.span, `${table.id} has a column; `, label));
   const before = lowering.scope.columns.get(table.id)?.get(fold(label));
+  // What an imported classification of this name listed is not told of this one.
+  lowering.scope.exceptions.delete(overlapKey(table.id, label));
   const isPerPeriod = statement.kind === 'column' && statement.inPeriods;
   const resolve = onDemand<DefinedColumn>(
     () => {
@@ -197,7 +199,7 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
       if (!formula) return undefined;
       if (statement.kind === 'classify') {
         checkResults(statement, lowering.context);
-        checkCoverage(statement, formula, lowering);
+        checkCoverage(statement, formula, lowering, table.id);
       }
       keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
       const type = statement.kind === 'classify' ? resultType(statement, formula) : formula.type;
@@ -213,7 +215,7 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
 }
 
 /** C601 and C602: rules that can never take a row, and rows that none takes. */
-function checkCoverage(statement: ClassifyStatement, formula: Expr, lowering: Lowering): void {
+function checkCoverage(statement: ClassifyStatement, formula: Expr, lowering: Lowering, table: string): void {
   const { context, file } = lowering;
   const conditions = conditionsOf(formula, statement.rules.length);
   const coverage = coverageOf(conditions);
@@ -221,7 +223,12 @@ function checkCoverage(statement: ClassifyStatement, formula: Expr, lowering: Lo
   for (const { rule, by } of coverage?.unreachable ?? []) {
     context.report(problems.unreachable(statement.rules[rule]!.when.span, by === undefined ? undefined : positionOf(file.text, statement.rules[by]!.span.start).line));
   }
-  if (statement.unique) checkUnique(statement, conditions, lowering);
+  if (statement.unique) {
+    const overlaps = checkUnique(statement, conditions, lowering);
+    // Between two days, and in a period, a row has no one answer to list it by.
+    const isListed = overlaps.length > 0 && !statement.inCompare && !asksForPeriod(formula, lowering.scope);
+    if (isListed) lowering.scope.exceptions.set(overlapKey(table, statement.name.text), overlapException(statement.name.text, table, overlaps, place(statement.span, file)));
+  }
   // C603: told where a person wrote what is left over, for then nothing else would say so.
   const { otherwise } = statement;
   if (otherwise) for (const column of coverage?.unnamedBlanks ?? []) context.report(problems.blankFalls(otherwise.span, nameOf(column, context.scope), textOf(otherwise.span, lowering)));
@@ -231,16 +238,19 @@ function checkCoverage(statement: ClassifyStatement, formula: Expr, lowering: Lo
 
 const written = (row: Example, { scope }: Context): string => row.map(([subject, value]) => `${nameOf(subject, scope)} is ${value}`).join(', ');
 
-/** C606: rows that fit two rules of a classification in which each may fit one only; C607 where that cannot be told before there is data. */
-function checkUnique({ rules }: ClassifyStatement, conditions: readonly Expr[], { context, file }: Lowering): void {
-  conditions.forEach((condition, rule) => {
-    conditions.slice(0, rule).forEach((other, earlier) => {
-      const row = overlapOf([other, condition]);
-      if (!row) return;
-      const { line } = positionOf(file.text, rules[earlier]!.span.start);
-      context.report(row === 'unknown' ? problems.mayOverlap(rules[rule]!.when.span, line) : problems.overlap(rules[rule]!.when.span, line, written(row, context)));
-    });
-  });
+const overlapKey = (table: string, label: string): string => `classify ${table} ${fold(label)}`;
+
+/** C606: rows that fit two rules of a classification in which each may fit one only; C607, and the rules in question, where that cannot be told before there is data. */
+function checkUnique({ rules }: ClassifyStatement, conditions: readonly Expr[], lowering: Lowering): readonly Overlap[] {
+  const { context, file } = lowering;
+  return conditions.flatMap((condition, rule) => conditions.slice(0, rule).flatMap((other, earlier): Overlap[] => {
+    const row = overlapOf([other, condition]);
+    if (!row) return [];
+    const [before, after] = [rules[earlier]!.when.span, rules[rule]!.when.span];
+    const { line } = positionOf(file.text, rules[earlier]!.span.start);
+    context.report(row === 'unknown' ? problems.mayOverlap(after, line) : problems.overlap(after, line, written(row, context)));
+    return row === 'unknown' ? [overlapBetween([textOf(before, lowering), textOf(after, lowering)], [other, condition])] : [];
+  }));
 }
 
 /** C604: a result that the list of values does not have. */

@@ -355,7 +355,7 @@ export const problems = {
     title: 'perhaps two rules for one row',
     span,
     label: `nobody can tell before there is data whether a row fits this and the rule in line ${line}`,
-    why: 'The conditions ask about more than columns and fixed values; should both fit a row, the first rule gives its value.',
+    why: 'The conditions ask about more than columns and fixed values; should both fit a row, the first rule gives its value and the row is listed beside the report.',
     fix: { title: 'Say in one of them what the other says not, or remove unique to let the first rule win' },
   }),
   gap: (span: Span, name: string, example: string): Problem => ({

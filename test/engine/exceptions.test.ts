@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { run, shipped } from './front-door.ts';
+import { planOf, run, shipped } from './front-door.ts';
 
 const DEALS = `Id | Stage | Close date | Recurring revenue amount | Recurring revenue deal type | Currency
 a | Closed won | 2024-01-05 | 100 NOK | New business | NOK
@@ -14,4 +14,26 @@ test('a deal in a currency without a rate is listed for that, and for nothing th
     ['No exchange rate', 'c'],
   ]);
   expect(reconciliation.rowsExcepted).toBe(2);
+});
+
+const BANDS = `language en
+version 1
+import "model.rules"
+classify unique "Age" for each deal
+  when [Close date] >= [Create date] then "After"
+  when [Close date] <= [Create date] then "Before"
+  when [Close date] is blank then "Unknown"
+  otherwise "Never"
+report "By age"
+  from deals
+  group by [Age]
+  measure Deals = COUNT()
+`;
+
+test('a deal that fits two rules of a classification in which each may fit one only is listed, and the first rule counts', () => {
+  const { exceptions, table } = run(planOf(BANDS), { deals: 'Id | Create date | Close date\na | 2024-01-01 | 2024-01-02\nb | 2024-01-03 | 2024-01-03\nc | 2024-01-04 | ' });
+  expect(exceptions.filter(({ rule }) => rule.startsWith('Age'))).toEqual([{
+    rule: 'Age: two rules for one row', table: 'deals', key: 'b', message: 'fits two rules of Age, the first counts: [Close date] >= [Create date] / [Close date] <= [Create date]',
+  }]);
+  expect(table.rowCount).toBe(3);
 });
