@@ -117,17 +117,7 @@ export class ListExport {
 
 /** Asks a report once, and reads it as records by the row they belong to; none where the store has no such records. */
 export async function associationOf(feed: Feed, report: string, table: string): Promise<Association> {
-  const result = await new Promise<ReportResult | undefined>((resolve, reject) => {
-    let stop: (() => void) | undefined;
-    let isOver = false;
-    stop = feed.subscribe(report, {}, ({ status, result: found, error }) => {
-      if (status === 'loading' || isOver) return;
-      isOver = true;
-      queueMicrotask(() => stop?.());
-      if (status === 'error') reject(new Error(error?.message));
-      else resolve(found);
-    });
-  });
+  const result = await answerOf(feed, report);
   const of = new Map<string, (readonly [string, string])[]>();
   const [owner, id, name] = ['subscription', 'id', 'name'].map((column) => result && findColumn(result.table, column));
   for (let row = 0; result && owner && id && row < result.table.rowCount; row += 1) {
@@ -138,4 +128,19 @@ export async function associationOf(feed: Feed, report: string, table: string): 
     else of.set(key, [record]);
   }
   return { table, of };
+}
+
+/** The first answer of a report that is not on its way; undefined where it has none. */
+function answerOf(feed: Feed, report: string): Promise<ReportResult | undefined> {
+  return new Promise((resolve, reject) => {
+    const end: { stop?: () => void; isOver?: boolean } = {};
+    end.stop = feed.subscribe(report, {}, ({ status, result, error }) => {
+      if (status === 'loading' || end.isOver) return;
+      end.isOver = true;
+      // A feed may answer before it has said how to stop.
+      queueMicrotask(() => end.stop?.());
+      if (status === 'error') reject(new Error(error?.message));
+      else resolve(result);
+    });
+  });
 }
