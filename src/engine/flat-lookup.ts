@@ -65,7 +65,7 @@ function keyedRows({ table, when }: Lookup, run: Run): Keyed {
   return { groupOf, groups };
 }
 
-function answersOf({ aggregate, table, value: of, when }: Lookup, { groupOf, groups }: Keyed, run: Run): readonly Value[] {
+function answersOf({ aggregate, value: of, when }: Lookup, { groupOf, groups }: Keyed, run: Run): readonly Value[] {
   const rows = filteredRows(when.farFilter, 'far', groupOf.length, run);
   const value = of && run.kernel(of);
   if (aggregate === 'COUNT' && !value) {
