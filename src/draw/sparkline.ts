@@ -7,8 +7,6 @@ export interface SparkPoint {
   /** Null where there is no number: a gap, never a zero. */
   readonly value: number | null;
   readonly state: PeriodState;
-  /** Written above the column: the lowest and the highest, where there is room. */
-  readonly label?: string;
 }
 
 export interface Sparkline {
@@ -21,8 +19,6 @@ export interface Sparkline {
   readonly mirrored?: boolean;
 }
 
-/** Room above the highest column for a label. */
-const LABEL = 14;
 const SHARE = 0.72;
 
 /**
@@ -32,22 +28,15 @@ const SHARE = 0.72;
 export function sparkline({ points, name, id, height, mirrored = false }: Sparkline): SVGTemplateResult {
   const values = points.map(({ value }) => value ?? 0);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const top = points.some(({ label }) => label) ? LABEL : 0;
-  const y = (value: number): number => px(top + (high === low ? height - top : ((high - value) / (high - low)) * (height - top)));
+  const y = (value: number): number => px(high === low ? height : ((high - value) / (high - low)) * height);
   const step = 100 / Math.max(1, points.length);
   const start = (i: number): number => (mirrored ? points.length - 1 - i : i) * step;
   return svg`<svg class="chart spark" part="sparkline" width="100%" height=${height} role="img" aria-label=${name}>
     ${hatches(id, ['existing'])}
-    ${points.map(({ value, state, label }, i) => {
+    ${points.map(({ value, state }, i) => {
       if (value === null) return nothing;
       const [from, to] = [y(Math.max(0, value)), y(Math.min(0, value))];
       return svg`<rect class=${`mark ${fillClass('existing', state)}`} fill=${fillOf(id, 'existing', state) ?? nothing}
-          x=${`${px(start(i) + (step * (1 - SHARE)) / 2)}%`} width=${`${px(step * SHARE)}%`} y=${px(Math.min(from, to - 1))} height=${px(Math.max(1, to - from))}></rect>
-        ${label ? svg`<text x=${`${px(start(i) + step / 2)}%`} y=${px(from - 4)} text-anchor=${anchorOf(mirrored ? points.length - 1 - i : i, points.length)}>${label}</text>` : nothing}`;
+          x=${`${px(start(i) + (step * (1 - SHARE)) / 2)}%`} width=${`${px(step * SHARE)}%`} y=${px(Math.min(from, to - 1))} height=${px(Math.max(1, to - from))}></rect>`;
     })}</svg>`;
-}
-
-/** A label at the edge stays inside. */
-function anchorOf(place: number, count: number): 'start' | 'middle' | 'end' {
-  return place < 1 ? 'start' : place > count - 2 ? 'end' : 'middle';
 }

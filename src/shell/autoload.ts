@@ -8,6 +8,7 @@ const sources: ReadonlyMap<string, () => Promise<ElementClass>> = new Map<string
   ['rs-forecast-table', async () => (await import('../widgets/forecast-table.ts')).RsForecastTable],
   ['rs-subscription-list', async () => (await import('../widgets/subscription-list.ts')).RsSubscriptionList],
   ['rs-subscription-card', async () => (await import('../widgets/subscription-card.ts')).RsSubscriptionCard],
+  ['rs-subscription-reminders', async () => (await import('../widgets/subscription-reminders.ts')).RsSubscriptionReminders],
   ['rs-report', async () => (await import('../widgets/report.ts')).RsReport],
 ]);
 

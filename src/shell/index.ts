@@ -6,6 +6,7 @@ export { RsForecastTable } from '../widgets/forecast-table.ts';
 export { RsReport } from '../widgets/report.ts';
 export { RsSubscriptionCard } from '../widgets/subscription-card.ts';
 export { RsSubscriptionList } from '../widgets/subscription-list.ts';
+export { RsSubscriptionReminders } from '../widgets/subscription-reminders.ts';
 export { RsWaterfall } from '../widgets/waterfall.ts';
 export { RsWidget } from '../widgets/widget.ts';
 export { LiteralFeed } from '../widgets/literal-feed.ts';

@@ -80,6 +80,19 @@ export interface RecordDetail {
   readonly key: string;
 }
 
+/** A subscription that needs somebody: its payment failed or is due soon, or its term ends. */
+export interface Reminder {
+  readonly table: 'subscriptions';
+  readonly key: string;
+  readonly name: string;
+  /** The most pressing reason, in the words of the rule file: `Payment failed`. */
+  readonly kind: string;
+  /** All of its reasons. */
+  readonly kinds: readonly string[];
+  /** The day it is about, `2026-12-01`. */
+  readonly date: string;
+}
+
 export interface WidgetEvents {
   'rs-ready': undefined;
   'rs-state-change': StateDetail;
@@ -94,6 +107,8 @@ export interface WidgetEvents {
   'rs-open-record': RecordDetail;
   /** Somebody wants the customer to get a link by which to pay. */
   'rs-send-payment-link': RecordDetail;
+  /** Reminders that the widget had not told of before: all of them at first, later only those that come up. */
+  'rs-reminder': { readonly reminders: readonly Reminder[] };
   'rs-edit': EditDetail;
   /** Something was changed: it is in the store, and in the outbox for the host. */
   'rs-edited': { readonly record: ActionRecord };

@@ -42,9 +42,9 @@ const NEXT = 5;
 export function portfolioView(view: PortfolioView): TemplateResult {
   return html`<div class=${`portfolio portfolio-${view.size}`} part="portfolio">
     <div class="block kpi" part="kpi">${headline(view)}${currencies(view)}${apart(view)}</div>
-    <div class="block way" part="trend">${trend(view)}</div>
-    <div class="block moves" part="movements">${movements(view)}${retention(view)}</div>
-    <div class="block ahead" part="renewals">${renewals(view)}</div></div>`;
+    <div class="block way" part="trend">${trend(view)}${view.size === 'L' ? retention(view) : nothing}</div>
+    <div class="block moves" part="movements">${movements(view)}${view.size === 'L' ? nothing : retention(view)}</div>
+    <div class="block renewing" part="renewals">${renewals(view)}</div></div>`;
 }
 
 export function periodName({ strings, locale }: Pick<PortfolioView, 'strings' | 'locale'>, period: Range): string {
@@ -127,12 +127,13 @@ function trend(view: PortfolioView): TemplateResult | typeof nothing {
   const [low, high] = [known.reduce((a, b) => (compare(b, a) < 0 ? b : a)), known.reduce((a, b) => (compare(b, a) > 0 ? b : a))];
   const style = styleOf(view);
   const short = (value: Exact | null): string => formatCompact(value, 'money', style);
-  const labelled = (i: number): boolean => size === 'L' && compare(low, high) !== 0 && (i === values.indexOf(low) || i === values.indexOf(high));
+  const at = (value: Exact): string => periodName(view, result.periods![rows[values.indexOf(value)]!]!);
   const name = fill(strings.trend, { name: strings.mrrLong, n: formatCount(rows.length, locale), range: spanLabel(range(rows[0]!, rows.at(-1)!), locale), from: short(values[0]!), to: short(values.at(-1)!), low: short(low), high: short(high) });
   return html`${sparkline({
     id: `${id}-spark`, name, mirrored, height: size === 'L' ? 96 : 48,
-    points: rows.map((row, i) => ({ value: placeOf(values[i]!), state: result.periods![row]!.state, ...(labelled(i) ? { label: short(values[i]!) } : {}) })),
-  })}<p class="note between"><span>${periodName(view, result.periods![rows[0]!]!)}</span><span>${periodName(view, result.periods![rows.at(-1)!]!)}</span></p>`;
+    points: rows.map((row, i) => ({ value: placeOf(values[i]!), state: result.periods![row]!.state })),
+  })}<p class="note between"><span>${periodName(view, result.periods![rows[0]!]!)}</span><span>${periodName(view, result.periods![rows.at(-1)!]!)}</span></p>
+    ${size === 'L' && compare(low, high) !== 0 ? html`<p class="note">${fill(strings.lowHigh, { low: short(low), lowPeriod: at(low), high: short(high), highPeriod: at(high) })}</p>` : nothing}`;
 }
 
 /* What moved it */
@@ -161,7 +162,7 @@ function signed(value: Exact, style: NumberStyle): string {
 function retention(view: PortfolioView): TemplateResult | typeof nothing {
   const { beside: { retention: result }, strings } = view;
   const told = ['net_retention', 'gross_retention'].filter((id) => result && measureOf(result, id));
-  return !result || told.length === 0 ? nothing : html`<dl class="facts-row">${told.map((measure) => html`<div><dt>${measureOf(result, measure)!.label} <span class="note">${strings.retention12}</span></dt>
+  return !result || told.length === 0 ? nothing : html`<h3 class="next-head">${result.title} ${strings.retention12}</h3><dl class="facts-row retained">${told.map((measure) => html`<div><dt>${measureOf(result, measure)!.label}</dt>
     <dd>${figure(view, result, { measure, row: null })}</dd></div>`)}</dl>`;
 }
 
@@ -190,7 +191,7 @@ function nextRenewals(view: PortfolioView): TemplateResult | typeof nothing {
     const day = valueIn(result, 'renews_on', row);
     return typeof day === 'number' ? dayLabel(day, locale) : MISSING;
   };
-  return html`<table class="next"><caption>${strings.nextToRenew}</caption><tbody>${rows.map((row) => html`<tr><th scope="row"><button class="link" type="button" @click=${() => view.onOpen(textIn(result, 'id', row), nameOf(row))}>${nameOf(row)}</button></th>
+  return html`<h3 class="next-head">${strings.nextToRenew}</h3><table class="next"><caption>${strings.nextToRenew}</caption><tbody>${rows.map((row) => html`<tr><th scope="row"><button class="link" type="button" @click=${() => view.onOpen(textIn(result, 'id', row), nameOf(row))}>${nameOf(row)}</button></th>
       <td>${due(row)}</td><td class="amount">${formatFull(valueIn(result, 'per_month', row), 'money', { locale, currency: textIn(result, 'currency', row) }, { withCurrency: true })}</td></tr>`)}</tbody></table>
     ${result.table.rowCount > NEXT ? html`<button class="link" type="button" @click=${view.onRenewals}>${strings.allRenewals}</button>` : nothing}`;
 }

@@ -6,11 +6,11 @@ import { listStyles } from './list-styles.ts';
 const own = css`
   .portfolio { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px 28px; }
   .portfolio-M { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
-  .portfolio-L { grid-template-columns: minmax(0, 6fr) minmax(0, 5fr) minmax(0, 6fr) minmax(0, 7fr); }
-  .portfolio-M .moves, .portfolio-M .ahead { grid-column: 1 / -1; }
+  .portfolio-L { grid-template-columns: minmax(0, 5fr) minmax(0, 4.2fr) minmax(0, 5fr) minmax(0, 8fr); }
+  .portfolio-M .moves, .portfolio-M .renewing { grid-column: 1 / -1; }
   .block { min-inline-size: 0; }
   .portfolio-L .block + .block { border-inline-start: 1px solid var(--_grid); padding-inline-start: 24px; margin-inline-start: -4px; }
-  .block h3, .next caption { color: var(--_muted); font-size: 0.923em; font-weight: 500; text-align: start; padding: 0; margin-block: 0 4px; }
+  .block h3 { color: var(--_muted); font-size: 0.923em; font-weight: 500; margin-block: 0 4px; }
   .note { color: var(--_muted); font-size: 0.923em; font-weight: 400; }
   .between { display: flex; justify-content: space-between; gap: 12px; }
 
@@ -38,11 +38,18 @@ const own = css`
   .rest { display: flex; gap: 6px; padding-inline-start: 16px; min-block-size: 24px; align-items: center; }
   .portfolio-M .movement .label { flex: none; }
 
-  .ahead .facts, .account .facts { display: block; }
-  .facts > div { display: flex; justify-content: space-between; gap: 12px; padding-block: 2px; }
+  .renewing .facts, .account .facts { display: block; }
+  .facts > div, .portfolio-S .retained > div { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; padding-block: 2px; }
+  .portfolio-S .retained { display: block; }
+  .retained { margin-block-start: 2px; }
+  .portfolio-M .renewing .facts { display: grid; grid-template-columns: repeat(4, auto); gap: 6px 12px; }
+  .portfolio-M .renewing .note { display: block; }
+  .portfolio-M .renewing .facts > div { display: block; border: 0; }
+  .portfolio-M .renewing dd, .portfolio-M .renewing .number { text-align: start; }
   .facts .sum { border-block-start: 1px solid var(--_grid); }
   .facts .number { text-align: end; }
-  .next { inline-size: 100%; border-collapse: collapse; margin-block-start: 12px; }
+  .block .next-head { margin-block-start: 12px; }
+  .next { inline-size: 100%; border-collapse: collapse; }
   .next th, .next td { padding: 3px 0; text-align: start; font-weight: 400; border: 0; vertical-align: baseline; white-space: nowrap; }
   .next th { inline-size: 100%; max-inline-size: 0; overflow: hidden; text-overflow: ellipsis; padding-inline-end: 10px; }
   .next th .link { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; text-align: start; }
@@ -50,6 +57,8 @@ const own = css`
 
   .accounts { display: grid; gap: 0; }
   .accounts .account + .account { border-block-start: 1px solid var(--_hair); padding-block-start: 14px; margin-block-start: 14px; }
+  .size-M .account .facts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 36px; }
+  .size-L .account .facts { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 0 44px; }
   .account-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 12px; }
   .account-head h3 { font-size: 1.077em; font-weight: 600; overflow-wrap: anywhere; }
   .amount-line { margin-block: 2px 8px; }
