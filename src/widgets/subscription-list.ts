@@ -1,23 +1,20 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { formatCount } from '../draw/numbers.ts';
 import type { Feed, Parameters, ReportResult } from '../table/result.ts';
-import { findColumn, valueAt } from '../table/table.ts';
-import { newKey, perform } from './acting.ts';
-import { outcomeText } from './acting-words.ts';
+import { findColumn } from '../table/table.ts';
 import { blank } from './blank.ts';
 import { emit, type ViewState } from './events.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
-import { inOrder as ordered, type ForecastColumn } from './forecast-columns.ts';
-import { Grid, type GridColumn, type GridRow } from './grid.ts';
-import { cellWriter, choicesOf, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
+import { choicesOf } from './list-columns.ts';
 import { filterEditor, listControls, type QuickFilter } from './list-controls.ts';
 import { inOrder, rowsThat, type Filter } from './list-filter.ts';
+import { ListGrid } from './list-grid.ts';
 import { listStyles } from './list-styles.ts';
 import { EVERYTHING, isSameView, readView, writeView, type ListView, type NamedView } from './list-view.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
-import { SecondFeed } from './second-feed.ts';
+import { SavedViews } from './saved-views.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { SubscriptionCreate } from './subscription-create.ts';
@@ -30,17 +27,6 @@ import { RsWidget } from './widget.ts';
 
 /** Under which name views of this widget are kept. */
 const WIDGET = 'subscription-list';
-const VIEWS = 'views';
-/** Columns that nobody has chosen to hide or show yet, by the room there is. */
-const AT_FIRST = { L: ['status', 'next_payment_due', 'monthly_amount', 'currency', 'company', 'contact', 'start_date', 'end_date'], M: ['status', 'next_payment_due', 'monthly_amount', 'currency'], S: ['monthly_amount'] } as const;
-
-interface ShownColumns {
-  readonly key: string;
-  readonly from: CellWriter;
-  readonly shown: readonly ForecastColumn[];
-  readonly grid: readonly GridColumn[];
-}
-
 let instances = 0;
 
 /**
@@ -90,21 +76,17 @@ export class RsSubscriptionList extends RsWidget {
 
   #id = `rs-l${(instances += 1)}`;
   #card = new ReportCard(this, (cell) => this.explain(cell));
-  #grid = new Grid(this, this.#id);
+  #grid = new ListGrid(this, this.#id);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #panel = new SubscriptionPanel(this, this.#card.side, () => this.#context());
   #creating = new SubscriptionCreate(this, this.#card.side, () => this.#context());
   #exporting = new ListExport(this, this.#card.side, () => this.#context());
-  #saved = new SecondFeed(this, () => this.source);
+  #saved = new SavedViews(this, this.#card.side, WIDGET, () => ({ feed: this.source, strings: this.#words, locale: this.locale, who: this.viewer }));
   #prepared: Feed | undefined;
   #words: ListStrings = listStrings('en', this.strings);
   #readFrom: ReportResult | undefined;
   #readIn = '';
-  #writer: CellWriter | undefined;
-  #all: readonly ForecastColumn[] = [];
   #found = new Map<string, Uint32Array>();
-  #rows: { readonly from: unknown; readonly shown: unknown; readonly rows: readonly GridRow[] } | undefined;
-  #columns: ShownColumns | undefined;
 
   constructor() {
     super();
@@ -168,8 +150,7 @@ export class RsSubscriptionList extends RsWidget {
     const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
     [this.#readFrom, this.#readIn] = [result, readIn];
     this.#words = listStrings(this.locale, this.strings);
-    this.#writer = result && cellWriter(result, this.#words, this.locale);
-    this.#all = result ? listColumns(result, findColumn(result.table, 'name') ? 'name' : 'id') : [];
+    this.#grid.read(result, this.#words, this.locale);
     this.#found.clear();
     if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
   }
@@ -200,21 +181,8 @@ export class RsSubscriptionList extends RsWidget {
     const status = (value: string): ListView => ({ ...EVERYTHING, filters: [{ column: 'status', operator: 'is', values: [value] }] });
     return [
       { id: 'all', name: all, view: EVERYTHING, isOwn: false }, { id: 'unpaid', name: unpaid, view: status('Unpaid'), isOwn: false }, { id: 'scheduled', name: scheduled, view: status('Scheduled'), isOwn: false },
-      ...this.#savedViews(),
+      ...this.#saved.all,
     ];
-  }
-
-  #savedViews(): readonly NamedView[] {
-    const { result } = this.#saved.ask('saved-views', {});
-    if (!result) return [];
-    const text = (row: number, id: string): string => {
-      const column = findColumn(result.table, id);
-      return column ? String(valueAt(column, row) ?? '') : '';
-    };
-    return Array.from({ length: result.table.rowCount }, (_, row) => row).filter((row) => text(row, 'widget') === WIDGET).flatMap((row) => {
-      const view = readView(text(row, 'state'));
-      return view ? [{ id: text(row, 'id'), name: text(row, 'name'), view, isOwn: true }] : [];
-    });
   }
 
   #context(): PanelContext {
@@ -239,7 +207,8 @@ export class RsSubscriptionList extends RsWidget {
           onSearch: (search) => this.#show({ ...this.view, search }), onFilters: (filters) => this.#show({ ...this.view, filters }), onAdvanced: () => this.#editFilters(),
         })}
         <div class="count-line"><span role="status">${rows.length === result.table.rowCount ? nothing : this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
-        ${rows.length === 0 ? blank(strings.noneMatch, strings.noneMatchWhy, button(strings.clearFilters, () => this.#clear())) : this.#table(result, rows)}
+        ${rows.length === 0 ? blank(strings.noneMatch, strings.noneMatchWhy, button(strings.clearFilters, () => this.#clear()))
+          : this.#grid.template({ size: this.size, view: this.view, rows, onOpen: (id, name) => this.#open(id, name), onSort: (id) => this.#sortBy(id) })}
       </div>`;
   }
 
@@ -253,8 +222,8 @@ export class RsSubscriptionList extends RsWidget {
     const isChanged = !isSameView(current?.view ?? EVERYTHING, this.view);
     if (this.readonly || !this.source?.act) return nothing;
     const link = (label: string, run: () => void): TemplateResult => html`<button class="link" type="button" @click=${run}>${label}</button>`;
-    return html`<span>${isChanged && current?.isOwn ? html`${link(fill(this.#words.updateView, { name: current.name }), () => void this.#keep(current.id, current.name, current.view))} ` : nothing}
-      ${isChanged ? link(this.#words.saveView, () => this.#nameView()) : current?.isOwn ? link(fill(this.#words.deleteView, { name: current.name }), () => void this.#forget(current.id)) : nothing}</span>`;
+    return html`<span>${isChanged && current?.isOwn ? html`${link(fill(this.#words.updateView, { name: current.name }), () => void this.#saved.update(current.id, this.view))} ` : nothing}
+      ${isChanged ? link(this.#words.saveView, () => this.#keep()) : current?.isOwn ? link(fill(this.#words.deleteView, { name: current.name }), () => void this.#forget(current.id)) : nothing}</span>`;
   }
 
   #quick(): readonly QuickFilter[] {
@@ -269,54 +238,11 @@ export class RsSubscriptionList extends RsWidget {
     ];
   }
 
-  #table(result: ReportResult, rows: Uint32Array): TemplateResult {
-    const writer = this.#writer!;
-    const { shown, grid } = this.#shown(writer);
-    if (this.#rows?.from !== rows || this.#rows.shown !== shown) this.#rows = { from: rows, shown, rows: Array.from(rows, (row) => this.#row(row)) };
-    return this.#grid.template({ role: 'grid', caption: fill(this.strings.tableOf, { title: result.title }), columns: grid, rows: this.#rows.rows });
-  }
-
-  /** Fifty thousand of them are made at once: what a row shows is worked out when it comes into sight. */
-  #row(row: number): GridRow {
-    const writer = this.#writer!;
-    const shown = this.#columns!.shown;
-    const cell = ({ id, kind }: ForecastColumn): unknown => (kind === 'name' ? this.#nameCell(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`);
-    return {
-      get key() { return String(writer.value('id', row)); },
-      get from() { return [writer, shown, row]; },
-      cells: () => shown.map(cell),
-    };
-  }
-
-  #nameCell(writer: CellWriter, id: string, row: number): TemplateResult {
-    const name = this.#nameOf(writer, id, row);
-    const isSmall = this.size === 'S';
-    const due = writer.value('next_payment_due', row);
-    const under = isSmall ? html`<span class="under">${statusPill(writer.text('status', row))}${due === null ? nothing : html` · ${writer.text('next_payment_due', row)}`}</span>` : nothing;
-    return html`<span class=${isSmall ? 'name two-lines' : 'name'}><button type="button" tabindex="-1" title=${fill(this.#words.open, { name })} @click=${() => this.#open(String(writer.value('id', row)), name)}>${isSmall ? html`<span class="title">${name}</span>${under}` : name}</button></span>`;
-  }
-
-  #nameOf(writer: CellWriter, id: string, row: number): string {
-    return String(writer.value(id, row) ?? writer.value('id', row));
-  }
-
-  #shown(writer: CellWriter): ShownColumns {
-    const key = `${this.size} ${JSON.stringify([this.view.sort, this.view.columns])}`;
-    if (this.#columns?.key === key && this.#columns.from === writer) return this.#columns;
-    const { columns } = this.view;
-    const first: readonly string[] = AT_FIRST[this.size];
-    const isShown = ({ id, kind }: ForecastColumn): boolean => kind === 'name' || (columns ? !columns.hidden.includes(id) : first.includes(id));
-    const inTurn = ordered(this.#all, columns?.order ?? first);
-    const shown = (columns ? inTurn : [...inTurn].sort((a, b) => placeOf(first, a) - placeOf(first, b))).filter(isShown);
-    const grid = gridColumns(writer, shown, { sort: this.view.sort, onSort: (id) => this.#sortBy(id) });
-    return (this.#columns = { key, from: writer, shown, grid });
-  }
-
   #menuItems(hasRows: boolean): readonly MenuItem[] {
     const { editColumns, exportTitle, advanced, saveView } = this.#words;
     if (!hasRows) return [];
     const canKeep = !this.readonly && this.source?.act !== undefined;
-    return [{ label: `${exportTitle} …`, run: () => this.#export() }, { label: editColumns, run: () => this.#editColumns() }, { label: advanced, run: () => this.#editFilters() }, ...(canKeep ? [{ label: saveView, run: () => this.#nameView() }] : [])];
+    return [{ label: `${exportTitle} …`, run: () => this.#export() }, { label: editColumns, run: () => this.#editColumns() }, { label: advanced, run: () => this.#editFilters() }, ...(canKeep ? [{ label: saveView, run: () => this.#keep() }] : [])];
   }
 
   #countText(count: number, total: number): string {
@@ -350,8 +276,7 @@ export class RsSubscriptionList extends RsWidget {
   }
 
   #editColumns(): void {
-    const { shown } = this.#shown(this.#writer!);
-    this.#editor.open(this.#all, shown, this.view.columns, this.#words, (columns) => {
+    this.#editor.open(this.#grid.columns, this.#grid.shownColumns({ size: this.size, view: this.view }), this.view.columns, this.#words, (columns) => {
       const { columns: _, ...rest } = this.view;
       this.say(this.#words.columnsSaved);
       this.#show(columns ? { ...rest, columns } : rest);
@@ -363,7 +288,7 @@ export class RsSubscriptionList extends RsWidget {
     this.#card.side.open({ title: strings.advanced }, () => {
       const { result } = this.feedState;
       if (!result) return html``;
-      const heads = this.#all.map(({ id }) => findColumn(result.table, id)!);
+      const heads = this.#grid.columns.map(({ id }) => findColumn(result.table, id)!);
       return filterEditor({
         strings, columns: heads, filters: this.view.filters, choicesOf: (id) => choicesOf(result.table, id), count: this.#countText(this.#rowsOf(this.view, result).length, result.table.rowCount),
         onChange: (filters) => this.#show({ ...this.view, filters }), onDone: () => this.#card.side.panel.close(),
@@ -371,51 +296,21 @@ export class RsSubscriptionList extends RsWidget {
     });
   }
 
-  #nameView(): void {
-    const strings = this.#words;
-    let name = '';
-    let problem = '';
-    const save = (): void => {
-      if (name.trim() === '') problem = strings.nameNeeded;
-      else void this.#keep(newKey(), name.trim(), undefined).then((failed) => (problem = failed));
-      this.requestUpdate();
-    };
-    this.#card.side.open({ title: strings.saveView }, () => html`<p class="muted">${strings.saveViewWhy}</p>${problem ? html`<p class="message bad" role="alert">${problem}</p>` : nothing}
-      <div class="entries"><label class="entry"><span>${strings.viewName}</span><input type="text" .value=${name} @input=${(event: Event) => (name = (event.target as HTMLInputElement).value)}></label></div>
-      <div class="actions-row">${button(strings.save, save, true)}</div>`);
-  }
-
-  /** Keeps the view as it stands under a name, anew or over what was kept; resolves to what went wrong. */
-  async #keep(id: string, name: string, before: ListView | undefined): Promise<string> {
-    const state = writeView(this.view);
-    const changes = before
-      ? [{ kind: 'change' as const, table: VIEWS, key: id, column: 'state', value: state }]
-      : [{ kind: 'add' as const, table: VIEWS, key: id, values: [['widget', WIDGET], ['name', name], ['state', state]] as const }];
-    const outcome = await perform(this, this.source, { name: 'save view', changes, ...(this.viewer ? { who: this.viewer } : {}) });
-    if (outcome.kind !== 'done') return outcomeText(outcome, this.locale, String);
-    this.viewId = id;
-    this.say(this.#words.viewSaved);
-    this.#card.side.panel.close();
-    return '';
+  #keep(): void {
+    this.#saved.name(this.view, (id) => (this.viewId = id));
   }
 
   async #forget(id: string): Promise<void> {
-    const outcome = await perform(this, this.source, { name: 'delete view', changes: [{ kind: 'remove', table: VIEWS, key: id }], ...(this.viewer ? { who: this.viewer } : {}) });
-    if (outcome.kind !== 'done') {
-      this.#card.side.show({ title: this.#words.savedViews }, html`<p role="alert">${outcomeText(outcome, this.locale, String)}</p>`);
-      return;
-    }
-    this.say(this.#words.viewDeleted);
-    this.#turnTo(this.#views()[0]!);
+    if (await this.#saved.remove(id)) this.#turnTo(this.#views()[0]!);
   }
 
   /** The export panel: for what is shown, or for one subscription before it is deleted. */
   #export(id?: string): void {
     const { result } = this.feedState;
-    if (!result || !this.#writer) return;
+    if (!result) return;
     const row = id === undefined ? -1 : rowOf(result, id);
     this.#exporting.open({
-      result, rows: row >= 0 ? Uint32Array.of(row) : this.#rowsOf(this.view, result), shown: this.#shown(this.#writer).shown.map((column) => column.id), asOf: this.feedState.asOf,
+      result, rows: row >= 0 ? Uint32Array.of(row) : this.#rowsOf(this.view, result), shown: this.#grid.shownColumns({ size: this.size, view: this.view }).map((column) => column.id), asOf: this.feedState.asOf,
       subtitle: this.#views().find((each) => each.id === this.viewId)?.name ?? '',
     });
   }
@@ -425,11 +320,6 @@ export class RsSubscriptionList extends RsWidget {
     this.chosen = {};
     this.#show(EVERYTHING);
   }
-}
-
-function placeOf(order: readonly string[], { id, kind }: ForecastColumn): number {
-  const place = order.indexOf(id);
-  return kind === 'name' ? -1 : place < 0 ? order.length : place;
 }
 
 /** The same feed for somebody who may only look. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import '../../../src/shell/define.ts';
 import { Line } from '../../../src/shell/line.ts';
-import { FeedFailure } from '../../../src/shell/protocol.ts';
+import type { FeedFailure } from '../../../src/shell/protocol.ts';
 import type { SentAction } from '../../../src/shell/sending.ts';
 import type { RsStore } from '../../../src/shell/store.ts';
 import type { RowChange } from '../../../src/table/result.ts';

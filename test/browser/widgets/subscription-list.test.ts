@@ -156,6 +156,14 @@ test('fifty thousand rows: only those in sight are in the document, and the keys
   expect(list.shadowRoot!.activeElement!.closest('tr')!.getAttribute('aria-rowindex')).toBe('50001');
 });
 
+test('paper has the first rows of a long list in its order, and says how many there are', async () => {
+  await open({ count: 1_234 });
+  await vi.waitFor(() => expect(all(list, '.paper tbody tr').length).toBe(500));
+  expect(text(list, '.paper p')).toContain('500 of 1,234');
+  await press('Unpaid 124');
+  await vi.waitFor(() => expect(all(list, '.paper tbody tr').length).toBe(124));
+});
+
 describe('one subscription', () => {
   test('opens by the keyboard, and gives the focus back', async () => {
     await open();

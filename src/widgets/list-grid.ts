@@ -1,0 +1,131 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { formatCount } from '../draw/numbers.ts';
+import { findColumn } from '../table/table.ts';
+import { inOrder as ordered, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
+import { Grid, type GridColumn, type GridRow } from './grid.ts';
+import { cellWriter, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
+import type { ListView } from './list-view.ts';
+import { Paper } from './paper.ts';
+import { fill } from './strings.ts';
+import type { ListStrings } from './subscription-list-words.ts';
+import type { ReportResult } from '../table/result.ts';
+import type { Size } from './widget.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Columns that nobody has chosen to hide or show yet, by the room there is. */
+const AT_FIRST: Readonly<Record<Size, readonly string[]>> = {
+  L: ['status', 'next_payment_due', 'monthly_amount', 'currency', 'company', 'contact', 'start_date', 'end_date'], M: ['status', 'next_payment_due', 'monthly_amount', 'currency'], S: ['monthly_amount'],
+};
+/** So many rows of a long list are printed (design "Print"). */
+const MOST_PRINTED = 500;
+
+export interface GridView {
+  readonly size: Size;
+  readonly view: ListView;
+  readonly rows: Uint32Array;
+  readonly onOpen: (id: string, name: string) => void;
+  readonly onSort: (id: string) => void;
+}
+
+interface Shown {
+  readonly key: string;
+  readonly columns: readonly ForecastColumn[];
+  readonly grid: readonly GridColumn[];
+}
+
+interface Printed {
+  readonly rows: Uint32Array;
+  readonly columns: readonly ForecastColumn[];
+}
+
+/** The table of a list of any length: what a row shows is worked out when it comes into sight. */
+export class ListGrid {
+  #grid: Grid;
+  #paper: Paper<Printed>;
+  #writer: CellWriter | undefined;
+  #all: readonly ForecastColumn[] = [];
+  #shown: Shown | undefined;
+  #made: { readonly from: Uint32Array; readonly shown: Shown; readonly rows: readonly GridRow[] } | undefined;
+  #view: GridView | undefined;
+
+  constructor(host: Host, id: string) {
+    this.#grid = new Grid(host, id);
+    this.#paper = new Paper(host);
+  }
+
+  /** Takes a new result, or none. */
+  read(result: ReportResult | undefined, strings: ListStrings, locale: string): void {
+    this.#writer = result && cellWriter(result, strings, locale);
+    this.#all = result ? listColumns(result, findColumn(result.table, 'name') ? 'name' : 'id') : [];
+    this.#shown = undefined;
+    this.#made = undefined;
+  }
+
+  /** Every column there is, names first. */
+  get columns(): readonly ForecastColumn[] {
+    return this.#all;
+  }
+
+  /** Those that are drawn, in order. */
+  shownColumns({ size, view }: Pick<GridView, 'size' | 'view'>): readonly ForecastColumn[] {
+    const { columns } = view;
+    const isShown = ({ id, kind }: ForecastColumn): boolean => kind === 'name' || (columns ? !columns.hidden.includes(id) : AT_FIRST[size].includes(id));
+    return inTurn(this.#all, columns, AT_FIRST[size]).filter(isShown);
+  }
+
+  template(next: GridView): TemplateResult {
+    this.#view = next;
+    const { rows } = next;
+    const writer = this.#writer!;
+    const shown = this.#columnsOf(next, writer);
+    if (this.#made?.from !== rows || this.#made.shown !== shown) this.#made = { from: rows, shown, rows: Array.from(rows, (row) => this.#row(row, shown)) };
+    const caption = fill(writer.strings.tableOf, { title: writer.result.title });
+    const printed = this.#paper.of({ rows, columns: shown.columns }, (a, b) => a.rows === b.rows && a.columns === b.columns);
+    return html`${this.#grid.template({ role: 'grid', caption, columns: shown.grid, rows: this.#made.rows })}${printed ? paper(writer, printed, caption) : nothing}`;
+  }
+
+  #columnsOf({ size, view, onSort }: GridView, writer: CellWriter): Shown {
+    const key = `${size} ${JSON.stringify([view.sort, view.columns])}`;
+    if (this.#shown?.key === key) return this.#shown;
+    const columns = this.shownColumns({ size, view });
+    return (this.#shown = { key, columns, grid: gridColumns(writer, columns, { sort: view.sort, onSort }) });
+  }
+
+  #row(row: number, shown: Shown): GridRow {
+    const writer = this.#writer!;
+    const cell = ({ id, kind }: ForecastColumn): unknown => (kind === 'name' ? this.#name(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`);
+    return {
+      get key() { return String(writer.value('id', row)); },
+      get from() { return [writer, shown, row]; },
+      cells: () => shown.columns.map(cell),
+    };
+  }
+
+  /** A name opens its row; on small screens status and date stand under it, in the same large target. */
+  #name(writer: CellWriter, column: string, row: number): TemplateResult {
+    const { size } = this.#view!;
+    const id = String(writer.value('id', row));
+    const name = String(writer.value(column, row) ?? id);
+    const due = writer.value('next_payment_due', row);
+    const inner = size === 'S' ? html`<span class="title">${name}</span><span class="under">${statusPill(writer.text('status', row))}${due === null ? nothing : html` · ${writer.text('next_payment_due', row)}`}</span>` : name;
+    return html`<span class=${size === 'S' ? 'name two-lines' : 'name'}><button type="button" tabindex="-1" title=${fill(writer.strings.open, { name })} @click=${() => this.#view!.onOpen(id, name)}>${inner}</button></span>`;
+  }
+}
+
+/** The columns in the chosen order, else in that of the size; the name stays first. */
+function inTurn(all: readonly ForecastColumn[], choice: ColumnChoice | undefined, first: readonly string[]): readonly ForecastColumn[] {
+  if (choice) return ordered(all, choice.order);
+  const placeOf = ({ id, kind }: ForecastColumn): number => (kind === 'name' ? -1 : first.includes(id) ? first.indexOf(id) : first.length);
+  return [...all].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The list for paper: no buttons, the first rows of a long one, and how many there are. */
+function paper({ text, value, locale, strings }: CellWriter, { rows, columns }: Printed, caption: string): TemplateResult {
+  const first = Array.from(rows.subarray(0, MOST_PRINTED));
+  const cell = (id: string, kind: string, row: number): string => (kind === 'name' && value(id, row) === null ? text('id', row) : text(id, row));
+  return html`<div class="paper" aria-hidden="true"><table><caption>${caption}</caption>
+    <thead><tr>${columns.map(({ label }) => html`<th class="words">${label}</th>`)}</tr></thead>
+    <tbody>${first.map((row) => html`<tr>${columns.map(({ id, kind }) => html`<td class="words">${cell(id, kind, row)}</td>`)}</tr>`)}</tbody></table>
+    ${rows.length > first.length ? html`<p>${fill(strings.printedRows, { n: formatCount(first.length, locale), total: formatCount(rows.length, locale) })}</p>` : nothing}</div>`;
+}
