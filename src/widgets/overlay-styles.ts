@@ -22,6 +22,7 @@ export const overlayStyles = css`
   .chip.filter { max-inline-size: 100%; border-color: var(--_focus); color: var(--_ink); white-space: normal; text-align: start; }
   .chip.filter.muted { border-color: var(--_hair); color: var(--_muted); }
   .chip.filter svg { flex: none; }
+  .all-zero { position: absolute; inset-inline: 0; inset-block-start: 38%; text-align: center; color: var(--_muted); pointer-events: none; }
   @media print { .chip.filter { display: none; } }
   @media (forced-colors: active) {
     .dot { forced-color-adjust: none; background: CanvasText; }

@@ -289,7 +289,7 @@ export class RsRevenueChart extends RsWidget {
     if (pointing) pointing.data = data;
     const take = (event: Event): void => this.#point(event);
     return html`<div class="plot" part="plot" @pointerover=${take} @pointerleave=${take} @click=${take}
-      @focusin=${take} @focusout=${take} @keydown=${take}>${this.#picture(data, view)}</div>`;
+      @focusin=${take} @focusout=${take} @keydown=${take}>${this.#picture(data, view)}${this.#isHorizontal() ? nothing : this.#overlays.now?.zeroPlane(data, this.strings)}</div>`;
   }
 
   /** What happens in the picture. Until the part for it is here, what happens on a mark waits for it; a key that waited acts where the keys before it have led. */

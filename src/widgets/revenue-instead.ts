@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ChartData } from '../draw/chart.ts';
 import type { FeedState } from '../table/result.ts';
 import { blank, failure } from './blank.ts';
 import { button } from './states.ts';
@@ -32,4 +33,10 @@ export function instead({ feedState, author, strings, range, errorActions, onTra
     default:
       return html`<slot name="empty">${blank(strings.filteredOut, range ? fill(strings.filteredOutWhy, { range }) : '', button(strings.clear, onClear))}</slot>`;
   }
+}
+
+/** In a plane that holds nothing because everything it would show is zero. What is not known says so by itself, period by period. */
+export function zeroPlane({ series }: ChartData, strings: Strings): TemplateResult | typeof nothing {
+  const values = series.flatMap((each) => each.values);
+  return values.includes(0) && !values.some(Boolean) ? html`<p class="all-zero">${strings.allZero}</p>` : nothing;
 }

@@ -11,7 +11,7 @@ import { Pointing, type PointingOptions } from './pointing.ts';
 import { exportItems, type ExportContext } from './report-export.ts';
 import { ReportPanel } from './report-panel.ts';
 import { headOf } from './revenue-head.ts';
-import { instead } from './revenue-instead.ts';
+import { instead, zeroPlane } from './revenue-instead.ts';
 import { fromTop, subtitleOf, type Revenue } from './revenue-model.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { bringStrings, fill, type Strings } from './strings.ts';
@@ -26,6 +26,7 @@ export class RevenueOverlays {
   readonly pointing: Pointing;
   readonly tooltip = revenueTooltip;
   readonly instead = instead;
+  readonly zeroPlane = zeroPlane;
 
   constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>, pointing: Omit<PointingOptions, 'isBusyElsewhere'>) {
     bringStrings(stringsMore);

@@ -21,7 +21,7 @@ export const stringsDa: Partial<Strings> = {
   cancel: 'Annullér', trackFailed: 'Egenskaberne kunne ikke oprettes. Intet er ændret. Prøv igen.', rrAmount: 'Tilbagevendende omsætning, beløb', rrType: 'Tilbagevendende omsætning, type',
   rrDate: 'Tilbagevendende omsætning, slutdato', rrReason: 'Tilbagevendende omsætning, slutårsag', rrAmountWhy: 'Hvad aftalen giver pr. måned', rrTypeWhy: 'Nysalg, fornyelse, opgradering eller nedgradering',
   rrDateWhy: 'Fra hvornår den ikke længere opkræves', rrReasonWhy: 'Tabt, fornyelse, opgradering eller nedgradering', filteredOut: 'Ingen tilbagevendende omsætning i perioden',
-  filteredOutWhy: '{range} har ingen aftale i denne rapport.', clear: 'Ryd filtre', errorTitle: 'Rapporten kunne ikke opdateres', errorKept: 'De seneste gode tal står nedenfor.', retry: 'Prøv igen',
+  filteredOutWhy: '{range} har ingen aftale i denne rapport.', clear: 'Ryd filtre', allZero: 'Alle tal i perioden er nul.', errorTitle: 'Rapporten kunne ikke opdateres', errorKept: 'De seneste gode tal står nedenfor.', retry: 'Prøv igen',
   details: 'Kopiér detaljer', configTitle: 'Rapporten er ved at blive sat op', configWhy: 'Den vises, når reglerne er fuldstændige.', partial: '{sources} er ikke hentet endnu. Summerne ændrer sig.', soFar: 'indtil nu',
   value: 'Værdi', arithmetic: 'Sådan lægges det sammen', rows: 'Rækkerne bag', rule: 'Regel', rowsCount: '{n} rækker', noRows: 'Ingen række står bag tallet.', explaining: 'Henter rækkerne …',
   explainFailed: 'Rækkerne bag tallet kunne ikke læses. Tallet står, som det er. Prøv igen.', via: 'Via', rowsIn: 'Rækker ind', rowsUsed: 'Rækker brugt', rowsExcepted: 'Rækker at se på', checks: 'Kontroller',

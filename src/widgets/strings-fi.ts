@@ -21,7 +21,7 @@ export const stringsFi: Partial<Strings> = {
   cancel: 'Peruuta', trackFailed: 'Ominaisuuksia ei voitu luoda. Mitään ei muutettu. Yritä uudelleen.', rrAmount: 'Toistuva tuotto, summa', rrType: 'Toistuva tuotto, tyyppi',
   rrDate: 'Toistuva tuotto, päättymispäivä', rrReason: 'Toistuva tuotto, päättymisen syy', rrAmountWhy: 'Mitä kauppa tuottaa kuukaudessa', rrTypeWhy: 'Uusi, uusinta, korotus tai alennus',
   rrDateWhy: 'Mistä alkaen sitä ei enää peritä', rrReasonWhy: 'Menetetty, uusinta, korotus tai alennus', filteredOut: 'Ei toistuvia tuottoja aikavälillä',
-  filteredOutWhy: '{range}: raportissa ei ole yhtään kauppaa.', clear: 'Poista suodattimet', errorTitle: 'Raporttia ei voitu päivittää', errorKept: 'Viimeiset hyvät luvut ovat alla.', retry: 'Yritä uudelleen',
+  filteredOutWhy: '{range}: raportissa ei ole yhtään kauppaa.', clear: 'Poista suodattimet', allZero: 'Kaikki aikavälin luvut ovat nollia.', errorTitle: 'Raporttia ei voitu päivittää', errorKept: 'Viimeiset hyvät luvut ovat alla.', retry: 'Yritä uudelleen',
   details: 'Kopioi tiedot', configTitle: 'Raporttia valmistellaan', configWhy: 'Se näkyy, kun säännöt ovat valmiit.', partial: '{sources} puuttuu vielä. Summat muuttuvat.', soFar: 'tähän asti',
   value: 'Arvo', arithmetic: 'Näin se lasketaan', rows: 'Rivit luvun takana', rule: 'Sääntö', rowsCount: '{n} riviä', noRows: 'Luvun takana ei ole yhtään riviä.', explaining: 'Haetaan rivejä …',
   explainFailed: 'Luvun rivejä ei voitu lukea. Luku pysyy ennallaan. Yritä uudelleen.', via: 'Kautta', rowsIn: 'Rivejä sisään', rowsUsed: 'Rivejä käytetty', rowsExcepted: 'Tarkistettavia rivejä', checks: 'Tarkistukset',

@@ -7,6 +7,7 @@ export const stringsMore = {
   notTracked: 'Recurring revenue is not tracked yet', notTrackedWhy: 'Four properties of a deal say what recurs, from when and until when.',
   track: 'Add properties and start tracking',
   filteredOut: 'No recurring revenue in this range', filteredOutWhy: '{range} holds no deal of this report.', clear: 'Clear filters',
+  allZero: 'Every number in this range is zero.',
   configTitle: 'This report is being set up', configWhy: 'It will appear when its rules are complete.',
   about: 'About this report', showAll: 'Show all series',
   downloadCsv: 'Download CSV', downloadXlsx: 'Download Excel (XLSX)', copyTable: 'Copy table', downloadSvg: 'Download picture (SVG)', downloadPng: 'Download picture (PNG)',

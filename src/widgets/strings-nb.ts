@@ -21,7 +21,7 @@ export const stringsNb: Partial<Strings> = {
   cancel: 'Avbryt', trackFailed: 'Egenskapene kunne ikke opprettes. Ingenting er endret. Prøv igjen.', rrAmount: 'Gjentakende inntekt, beløp', rrType: 'Gjentakende inntekt, type',
   rrDate: 'Gjentakende inntekt, sluttdato', rrReason: 'Gjentakende inntekt, sluttårsak', rrAmountWhy: 'Hva avtalen gir per måned', rrTypeWhy: 'Nysalg, fornyelse, oppgradering eller nedgradering',
   rrDateWhy: 'Fra når den ikke lenger kreves inn', rrReasonWhy: 'Tapt, fornyelse, oppgradering eller nedgradering', filteredOut: 'Ingen gjentakende inntekt i perioden',
-  filteredOutWhy: '{range} har ingen avtale i denne rapporten.', clear: 'Fjern filtre', errorTitle: 'Rapporten kunne ikke oppdateres', errorKept: 'De siste gode tallene står nedenfor.', retry: 'Prøv igjen',
+  filteredOutWhy: '{range} har ingen avtale i denne rapporten.', clear: 'Fjern filtre', allZero: 'Alle tall i perioden er null.', errorTitle: 'Rapporten kunne ikke oppdateres', errorKept: 'De siste gode tallene står nedenfor.', retry: 'Prøv igjen',
   details: 'Kopier detaljer', configTitle: 'Rapporten settes opp', configWhy: 'Den vises når reglene er fullstendige.', partial: '{sources} er ikke lastet ennå. Summene vil endre seg.', soFar: 'så langt',
   value: 'Verdi', arithmetic: 'Slik legges det sammen', rows: 'Radene bak', rule: 'Regel', rowsCount: '{n} rader', noRows: 'Ingen rad står bak tallet.', explaining: 'Henter radene …',
   explainFailed: 'Radene bak tallet kunne ikke leses. Tallet står som det er. Prøv igjen.', via: 'Via', rowsIn: 'Rader inn', rowsUsed: 'Rader brukt', rowsExcepted: 'Rader å se på', checks: 'Kontroller',

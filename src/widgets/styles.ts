@@ -96,7 +96,7 @@ export const frameStyles = css`
   .control :focus-visible { outline: none; }
   .control input { border: 0; background: transparent; padding: 2px 8px 2px 0; min-inline-size: 7em; }
   .switch { display: inline-flex; border: 1px solid var(--_hair); border-radius: 6px; overflow: hidden; font-size: 0.923em; }
-  .switch button { padding: 3px 10px; min-block-size: 26px; color: var(--_muted); }
+  .switch button { overflow-wrap: anywhere; padding: 3px 10px; min-block-size: 26px; color: var(--_muted); }
   .switch button[aria-pressed='true'] { background: var(--_tint); color: var(--_ink); font-weight: 600; }
   .switch button:focus-visible { outline-offset: -2px; }
   .banner {

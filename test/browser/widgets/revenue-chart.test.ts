@@ -114,6 +114,18 @@ describe('the picture', () => {
     await expect.poll(() => Number(one(chart, 'svg.chart').getAttribute('viewBox')!.split(' ')[2])).toBe(width('.card'));
   });
 
+  test('says in words that everything is zero, where no column would, and says nothing beside columns', async () => {
+    const { chart, feed } = await mount(readyState(revenueSample([[0, 0, 0], [0, 0, 0]])));
+    await vi.waitFor(() => expect(text(chart, '.plot .all-zero')).toBe('Every number in this range is zero.'));
+    expect(all(chart, '.chart .mark')).toHaveLength(0);
+    feed.set(readyState(revenueSample([[0, 0, 0], [0, 100, 0]])));
+    await settled(chart);
+    expect(all(chart, '.all-zero')).toHaveLength(0);
+    feed.set(readyState(revenueSample([null, null])));
+    await settled(chart);
+    expect(all(chart, '.all-zero')).toHaveLength(0);
+  });
+
   test('gives its letters the size that the reader or the page gave to all others', async () => {
     const { chart } = await mount(readyState(year), { width: 1000 });
     const letters = (): number => one(chart, '.chart .tick').getBoundingClientRect().height;
