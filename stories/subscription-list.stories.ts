@@ -49,7 +49,7 @@ export const Long: Story = {
   play: async ({ canvasElement }) => {
     const list = await drawn(canvasElement);
     await expect(all(list, 'tbody tr[data-key]').length).toBeLessThan(80);
-    await expect(text(list, '.count-line')).toContain('50,000 subscriptions');
+    await expect(text(list, '.subtitle')).toContain('50,000 subscriptions');
   },
 };
 

@@ -121,11 +121,12 @@ function inTurn(all: readonly ForecastColumn[], choice: ColumnChoice | undefined
 }
 
 /** The list for paper: no buttons, the first rows of a long one, and how many there are. */
-function paper({ text, value, locale, strings }: CellWriter, { rows, columns }: Printed, caption: string): TemplateResult {
+function paper({ text, value, locale, strings, result }: CellWriter, { rows, columns }: Printed, caption: string): TemplateResult {
   const first = Array.from(rows.subarray(0, MOST_PRINTED));
+  const side = (id: string): string => (findColumn(result.table, id)?.kind === 'scaled' ? '' : 'words');
   const cell = (id: string, kind: string, row: number): string => (kind === 'name' && value(id, row) === null ? text('id', row) : text(id, row));
   return html`<div class="paper" aria-hidden="true"><table><caption>${caption}</caption>
-    <thead><tr>${columns.map(({ label }) => html`<th class="words">${label}</th>`)}</tr></thead>
-    <tbody>${first.map((row) => html`<tr>${columns.map(({ id, kind }) => html`<td class="words">${cell(id, kind, row)}</td>`)}</tr>`)}</tbody></table>
+    <thead><tr>${columns.map(({ id, label }) => html`<th class=${side(id)}>${label}</th>`)}</tr></thead>
+    <tbody>${first.map((row) => html`<tr>${columns.map(({ id, kind }) => html`<td class=${side(id)}>${cell(id, kind, row)}</td>`)}</tr>`)}</tbody></table>
     ${rows.length > first.length ? html`<p>${fill(strings.printedRows, { n: formatCount(first.length, locale), total: formatCount(rows.length, locale) })}</p>` : nothing}</div>`;
 }

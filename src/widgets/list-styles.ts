@@ -41,7 +41,7 @@ const own = css`
   @media (pointer: coarse) { .link, .check, .entry input, .entry select { min-block-size: 44px; } }
   @media (max-width: 480px) { .conditions li { grid-template-columns: 1fr auto; } .conditions .entry { grid-column: 1; } }
   @media (forced-colors: active) { .pill .dot { forced-color-adjust: none; border-color: CanvasText; background: Canvas; } .pill.good .dot, .pill.bad .dot { background: CanvasText; } }
-  @media print { .count-line button, .tabs, .grid-box:has(+ .paper) { display: none !important; } .paper td, .paper th { text-align: start; } }
+  @media print { .count-line button, .tabs, .grid-box:has(+ .paper) { display: none !important; } }
 `;
 
 export const listStyles = [...forecastStyles, own];
