@@ -189,10 +189,10 @@ export class RsSubscriptionCard extends RsWidget {
     return new SecondFeed(this, () => this.source);
   }
 
-  /** The day that is shown: that of the look back, else today where the visitor is. */
+  /** The day that is shown: that of the look back, else the one the page names, else today where the visitor is. */
   #day(): Day {
     const now = new Date();
-    return (this.asOf ? parseDay(this.asOf) : undefined) ?? dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+    return parseDay(this.asOf || this.end || '') ?? dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
   }
 
   /** Twelve months, the last of them so far: what begins later in it has not begun. */
