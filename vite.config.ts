@@ -4,7 +4,6 @@ import type { Plugin, UserConfig } from 'vite';
 import { defineConfig, type TestProjectConfiguration, type ViteUserConfig } from 'vitest/config';
 import { classicStart, firstPart, keepApart, keepLazy, libraryPlaces, runnable, sharePolicy, shippedRules, workerPlace } from './test/tools/build-plugins.ts';
 import { foldTemplates, leaveOutDocs, pressAgain } from './test/tools/slim-plugins.ts';
-import { reportStories } from './test/tools/report-stories.ts';
 import { lookUp } from './test/tools/find-browser.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -118,7 +117,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
     // Named, so that no package is first met in the middle of a browser test, which would reload the page, and no built page is scanned.
     optimizeDeps: { entries: ['stories/demo/index.html', 'src/**/*.ts', 'test/browser/**/*.ts', 'stories/*.ts'] },
     server: { watch: { ignored: ['**/dist/**', '**/storybook-static/**'] } },
-    plugins: [shippedRules(root), reportStories(root), demoFirst(), ...(build.plugins ?? [])],
+    plugins: [shippedRules(root), demoFirst(), ...(build.plugins ?? [])],
     ...(process.env.VITEST ? { test: { projects: await testProjects(mode) } } : {}),
   };
 });
