@@ -92,6 +92,7 @@ function numbersOf(subject: string | undefined, kind: 'user' | 'team' | undefine
     submitted: new Set(calls.map((call) => call.subject)).size * SHARE,
     members: members.length * SHARE,
     overdue: kind === 'user' && TODAY >= asked.start && TODAY <= asked.end && TODAY - Math.max(...(calls.length > 0 ? calls.map((call) => Math.floor(call.at / 86_400_000)) : [asked.start])) > 7,
+    may_submit: kind === undefined ? null : maySubmit(subject!, kind, organisation, settings),
     manager_call: managers.length > 0 ? managers.reduce((sum, call) => sum + call.amount, 0) : null,
     ...Object.fromEntries(columns),
   };
@@ -146,14 +147,25 @@ function converted(deal: Deal, organisation: Organisation): number | null {
   return rate ? rounded(BigInt(deal.amount) * BigInt(rate.rate), 1_000_000n) : null;
 }
 
-/** A team's own goal, else what its members' goals are together (F3); of the whole, its sellers', else its teams'. */
+/** Of oneself, or of everybody whom one sees; never without the permission, where anybody has one. */
+function maySubmit(subject: string, kind: 'user' | 'team', { users }: Organisation, { viewer }: Settings): boolean {
+  if (viewer === undefined) return true;
+  const who = users.find((user) => user.id === viewer);
+  const permitted = who !== undefined && (who.permission ?? users.every((user) => user.permission === null));
+  return permitted && (who.view !== 'Team only' || (kind === 'user' && subject === viewer));
+}
+
+/** A team's own goal, else what its members' goals are together (F3); of the whole, its sellers' and those of teams where no seller has one. */
 function goalOf(subject: string | undefined, kind: 'user' | 'team' | undefined, members: readonly User[], organisation: Organisation, asked: Question, teams: readonly string[]): number | null {
   const counting = organisation.goals.filter((goal) => isOf(goal.pipeline, asked) && goalDays(goal, asked).some((days) => days > 0) && (isExact(goal, asked) || !hasExact(goal, organisation, asked)));
   const sum = (goals: readonly Goal[]): number | null => (goals.length === 0 ? null : goals.reduce((all, goal) => all + partOf(goal, asked), 0));
   const ofTeams = (names: readonly string[]): number | null => (asked.seesAll ? sum(counting.filter((goal) => goal.kind === 'team' && names.includes(goal.subject.toLowerCase()))) : null);
   const ofMembers = sum(counting.filter((goal) => goal.kind === 'user' && members.some((user) => user.id === goal.subject)));
   if (kind === 'team') return ofTeams([subject!.toLowerCase()]) ?? ofMembers;
-  return ofMembers ?? (kind === undefined ? ofTeams(teams) : null);
+  if (kind === 'user') return ofMembers;
+  const hasGoal = (user: User): boolean => counting.some((goal) => goal.kind === 'user' && goal.subject === user.id);
+  const ofTheRest = ofTeams(teams.filter((team) => !members.some((user) => hasGoal(user) && teamsOf(user).some((own) => own.toLowerCase() === team))));
+  return ofMembers === null ? ofTheRest : ofMembers + (ofTheRest ?? 0);
 }
 
 const isExact = (goal: Goal, { settings, start }: Question): boolean => goal.period === settings['period'] && goal.start === start;

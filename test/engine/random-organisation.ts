@@ -13,6 +13,8 @@ export interface User {
   readonly team: string | null;
   readonly seat: boolean | null;
   readonly view: string | null;
+  /** To submit a forecast. */
+  readonly permission: boolean | null;
 }
 
 export interface Stage {
@@ -97,6 +99,7 @@ export function randomOrganisation(seed: number, size: { readonly users: number;
     team: teamCell(),
     seat: seats ? (often(0.8) ? true : often(0.5) ? false : null) : null,
     view: often(0.5) ? 'Everything' : often(0.5) ? 'Team only' : null,
+    permission: seed % 3 === 0 ? null : u % 4 === 3 ? null : u % 4 !== 2,
   }));
   const stages = PIPELINES.flatMap((pipeline, p): Stage[] =>
     ['Qualified', 'Proposal', 'Contract', 'Signed', 'Gone'].slice(p).map((name, at, all) => {
@@ -153,7 +156,7 @@ export function randomSettings(seed: number, users: number): Settings {
 export function organisationData({ users, stages, deals, goals, calls, rates }: Organisation): Data {
   const changes = deals.flatMap((deal) => deal.history.map((entry) => ({ deal: deal.id, ...entry })));
   return new Map([
-    table('users', users, [['id', 'text', (u) => u.id], ['name', 'text', (u) => u.id.toUpperCase()], ['team', 'text', (u) => u.team], ['seat', 'boolean', (u) => u.seat], ['forecast_view', 'text', (u) => u.view]]),
+    table('users', users, [['id', 'text', (u) => u.id], ['name', 'text', (u) => u.id.toUpperCase()], ['team', 'text', (u) => u.team], ['seat', 'boolean', (u) => u.seat], ['forecast_view', 'text', (u) => u.view], ['forecast_permission', 'boolean', (u) => u.permission]]),
     table('stages', stages, [['pipeline', 'text', (s) => s.pipeline], ['stage', 'text', (s) => s.stage], ['position', 'number', (s) => s.position * 1_000_000], ['probability', 'percent', (s) => s.probability], ['kind', 'text', (s) => s.kind], ['forecast_category', 'text', (s) => s.category]]),
     table('deals', deals, [
       ['id', 'text', (d) => d.id], ['owner', 'text', (d) => d.owner], ['pipeline', 'text', (d) => d.pipeline], ['stage', 'text', (d) => d.stage], ['amount', 'money', (d) => d.amount], ['currency', 'text', (d) => d.currency],
