@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { attainmentCell, figureCell, nameCell, pencil, type Cell } from './forecast-cells.ts';
+import { attainmentCell, figureCell, maySubmit, nameCell, pencil, type Cell } from './forecast-cells.ts';
 import type { Line } from './forecast-lines.ts';
 import { PLACES } from './forecast-model.ts';
 import { fill } from './strings.ts';
@@ -40,7 +40,7 @@ function card(cards: Cards, line: Line): TemplateResult {
   const submission = columns.find((column) => column.kind === 'submission');
   const id = `card-${line.key.replaceAll('/', '-')}`;
   return html`<li class=${`person level-${Math.min(4, line.level)}${subject.isGroup ? ' group' : ''}`} part="card" data-key=${line.key}>
-    <div class="person-head">${nameCell(cell, line)}${submission && !subject.isRestricted && cell.actions.onSubmit ? pencil(cell, subject) : nothing}${subject.isRestricted ? nothing : fold(cards, line, id, isOpen)}</div>
+    <div class="person-head">${nameCell(cell, line)}${submission && maySubmit(cell, subject) ? pencil(cell, subject) : nothing}${subject.isRestricted ? nothing : fold(cards, line, id, isOpen)}</div>
     ${subject.isRestricted ? html`<p class="under">${cell.strings.restrictedWhy}</p>` : html`
       ${progress(cell, subject.row, width)}
       <dl class="figures">${FIRST.map((each) => columns.find((column) => column.id === each)).filter((column) => column !== undefined).map((column) => figure(cell, column, line))}</dl>

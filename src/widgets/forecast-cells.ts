@@ -91,7 +91,12 @@ function submissionCell(cell: Cell, column: ForecastColumn, subject: Subject | n
   const missing = value === null ? strings.notSubmitted : '';
   const under = isOne ? (isOverdue ? strings.overdue : missing) : of;
   return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'} title=${isOverdue && missing ? `${missing}, ${under}` : nothing}><bdi>${under}</bdi></span>` : nothing}</span>
-    ${subject && actions.onSubmit ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;
+    ${subject && maySubmit(cell, subject) ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;
+}
+
+/** Whether a forecast can be submitted for somebody here, and the rules let the viewer do it (requirements DM-10, UI-12). */
+export function maySubmit({ forecast, actions }: Cell, subject: Subject): boolean {
+  return actions.onSubmit !== undefined && !subject.isRestricted && valueOf(forecast, PLACES.maySubmit, subject.row) !== false;
 }
 
 export function pencil({ forecast, strings, actions }: Cell, subject: Subject): TemplateResult {
@@ -101,8 +106,9 @@ export function pencil({ forecast, strings, actions }: Cell, subject: Subject): 
 }
 
 /** The same with words, where somebody is looked at alone. */
-export function submitButton({ forecast, strings, actions }: Cell, subject: Subject): TemplateResult | typeof nothing {
-  if (!actions.onSubmit || subject.isRestricted) return nothing;
+export function submitButton(cell: Cell, subject: Subject): TemplateResult | typeof nothing {
+  if (!maySubmit(cell, subject)) return nothing;
+  const { forecast, strings, actions } = cell;
   const label = valueOf(forecast, PLACES.submission, subject.row) === null ? strings.submitForecast : strings.updateForecast;
   return html`<button class="button submit" type="button" aria-haspopup="dialog" @click=${() => actions.onSubmit?.(subject)}>${label}</button>`;
 }

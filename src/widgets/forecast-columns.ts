@@ -30,7 +30,7 @@ export interface ColumnChoice {
 const KINDS: ReadonlyMap<string, ColumnKind> = new Map([[PLACES.gap, 'gap'], [PLACES.attainment, 'attainment'], [PLACES.total, 'total'], [PLACES.submission, 'submission']]);
 /** Stand within the cell of another column. */
 const WITHIN: ReadonlyMap<string, string> = new Map([
-  [PLACES.totalCoverage, PLACES.total], [PLACES.submitted, PLACES.submission], [PLACES.members, PLACES.submission], [PLACES.overdue, PLACES.submission],
+  [PLACES.totalCoverage, PLACES.total], [PLACES.submitted, PLACES.submission], [PLACES.members, PLACES.submission], [PLACES.overdue, PLACES.submission], [PLACES.maySubmit, PLACES.submission],
 ]);
 /** Of the whole pipeline: they stand above the table and are hidden in it until somebody wants them. */
 const ABOVE: ReadonlySet<string> = new Set([PLACES.pipeline, PLACES.coverage]);
