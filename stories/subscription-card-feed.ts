@@ -99,14 +99,14 @@ function sampleOf(i: number, first: number, hasEuros: boolean): Sample {
   const isSoon = i % 15 === 14;
   const start = isSoon ? TODAY + 8 + (i % 12) : first + ((i * 53) % Math.max(1, span - 3));
   const isFixed = i % 9 === 4;
-  const ended = i % 11 === 6 || i % 11 === 9 ? start + 40 + ((i * 29) % 200) : null;
+  const ended = i % 11 === 6 ? start + 40 + ((i * 29) % 200) : i % 11 === 9 ? Math.max(start + 9, TODAY - ((i * 17) % 60)) : null;
   const hasEnded = ended !== null && ended <= TODAY && !isSoon;
   const failed = i % 13 === 3 && !hasEnded;
   const id = `S-${1001 + i}`;
   const amount = (90 + ((i * 137) % 900)) * months;
   return {
     id, start, months, isFixed, failed, ended: hasEnded ? ended : null,
-    cells: [id, NAMES[i % NAMES.length]!, COMPANIES[(i * 7) % COMPANIES.length]!, `billing${i}@example.com`, ['Ida Holm', 'Aksel Lund', 'Signe Kjær'][i % 3]!, formatDay(start), hasEnded ? `${formatDay(ended)}T12:00:00Z` : '', frequency,
+    cells: [id, NAMES[i % NAMES.length]!, `${COMPANIES[(i * 7) % COMPANIES.length]!}${i % 40 >= 20 ? ` ${1 + Math.floor(i / 20)}` : ''}`, `billing${i}@example.com`, ['Ida Holm', 'Aksel Lund', 'Signe Kjær'][i % 3]!, formatDay(start), hasEnded ? `${formatDay(ended)}T12:00:00Z` : '', frequency,
       isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled', isFixed ? '12' : '', `${amount} ${hasEuros && i % 4 === 1 ? 'EUR' : 'USD'}`, i % 5 === 0 ? 'Manual' : 'Automatic'],
   };
 }

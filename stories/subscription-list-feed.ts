@@ -51,6 +51,7 @@ export function listFeed({ count = 14, state, readOnly, onAct }: ListFeedOptions
     if (report === 'subscription-choices') return of ? readyState(choices(of)) : { status: 'empty', empty: { reason: 'filtered out' } };
     if (report === 'subscription-lines') return readyState(of || parameters['of_deal'] ? lines(of) : small(report, 'Line items', [column('id', 'Id', 'text', [])]));
     if (report === 'subscription-payments') return readyState(payments(of));
+    if (report === 'payment-schedule') return { status: 'empty', empty: { reason: 'filtered out' } };
     if (report === 'saved-views') return readyState(small(report, 'Saved views', [column('id', 'Id', 'text', views.map(([id]) => id)), column('widget', 'Widget', 'text', views.map(() => 'subscription-list')), column('name', 'Name', 'text', views.map(([, name]) => name)), column('state', 'State', 'text', views.map(([, , text]) => text))]));
     if (report.startsWith('associated-')) return readyState(associated(report, all));
     if (report === 'deal-to-subscribe') return readyState(small(report, 'Deal', [column('id', 'Id', 'text', ['D-1']), column('name', 'Name', 'text', ['Nordic expansion']), column('company', 'Company', 'text', ['Kallio Oy'])]));

@@ -33,14 +33,15 @@ const own = css`
   .diverging .zero-tick { stroke: var(--_ink); stroke-width: 1.5; }
   .movements { display: flex; flex-wrap: wrap; gap: 2px 14px; margin-block-start: 4px; }
   .portfolio-L .movements, .portfolio-S .movements { display: grid; grid-template-columns: 1fr; gap: 0; }
-  .movement { display: flex; align-items: center; gap: 6px; min-block-size: 24px; inline-size: 100%; }
-  .movement .label, .rest .label { flex: 1; overflow-wrap: anywhere; }
+  .movement { display: flex; align-items: center; gap: 6px; min-block-size: 24px; inline-size: 100%; flex-wrap: wrap; }
+  .movement .label, .rest .label { flex: 1; }
   .rest { display: flex; gap: 6px; padding-inline-start: 16px; min-block-size: 24px; align-items: center; }
   .portfolio-M .movement .label { flex: none; }
 
   .renewing .facts, .account .facts { display: block; }
-  .facts > div, .portfolio-S .retained > div { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; padding-block: 2px; }
-  .portfolio-S .retained { display: block; }
+  .facts > div, .portfolio-S .retained > div, .portfolio-L .retained > div { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; padding-block: 2px; }
+  .portfolio-S .retained, .portfolio-L .retained { display: block; }
+  .facts .number { white-space: nowrap; }
   .retained { margin-block-start: 2px; }
   .portfolio-M .renewing .facts { display: grid; grid-template-columns: repeat(4, auto); gap: 6px 12px; }
   .portfolio-M .renewing .note { display: block; }
@@ -79,7 +80,7 @@ const own = css`
   @media (pointer: coarse) { .movement, .number, .next .link { min-block-size: 44px; } }
   @media (forced-colors: active) {
     .term rect { stroke: CanvasText; stroke-width: 1; fill: Canvas; } .term .gone { fill: CanvasText; }
-    .diverging .zero-tick { stroke: CanvasText; } .number, .movement { color: LinkText; } .swatch rect { stroke: CanvasText; }
+    .diverging .mark, .diverging .zero-tick { stroke: CanvasText; } .number, .movement { color: LinkText; } .swatch rect { stroke: CanvasText; }
   }
   @media print {
     .portfolio { grid-template-columns: 1fr 1fr; } .portfolio .block { break-inside: avoid; border: 0 !important; padding: 0 !important; margin: 0 !important; }

@@ -39,6 +39,7 @@ export class SubscriptionPanel {
   #choices: SecondFeed;
   #lines: SecondFeed;
   #payments: SecondFeed;
+  #schedule: SecondFeed;
   #id = '';
   #mode: Mode = 'facts';
   #message: { readonly text: string; readonly isBad: boolean } | undefined;
@@ -52,7 +53,8 @@ export class SubscriptionPanel {
     this.#host = host;
     this.#side = side;
     this.#context = context;
-    [this.#choices, this.#lines, this.#payments] = [new SecondFeed(host, () => context().feed), new SecondFeed(host, () => context().feed), new SecondFeed(host, () => context().feed)];
+    const further = (): SecondFeed => new SecondFeed(host, () => context().feed);
+    [this.#choices, this.#lines, this.#payments, this.#schedule] = [further(), further(), further(), further()];
   }
 
   open(id: string, name: string): void {
@@ -87,11 +89,13 @@ export class SubscriptionPanel {
     const facts = result.table.columns.filter((column) => result.groups.includes(column.id)).map((column) => [column, valueAt(column, row)] as const).filter(([, value]) => value !== null);
     const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id });
     const payments = this.#payments.ask('subscription-payments', { of_subscription: this.#id });
+    const schedule = this.#schedule.ask('payment-schedule', { subscription: this.#id });
     return html`${context.feed?.act ? this.#actions(context, choices) : nothing}
       <h3>${strings.details}</h3>
       <dl class="facts">${facts.map(([column, value]) => html`<dt>${column.label}</dt><dd><bdi>${plainText(value, column.type, writing(context, result))}</bdi></dd>`)}</dl>
       <h3>${strings.lines}</h3>${this.#rows(context, lines, strings.noLines)}
-      <h3>${strings.payments}</h3>${this.#rows(context, payments, strings.noPayments)}`;
+      <h3>${strings.payments}</h3>${this.#rows(context, payments, strings.noPayments)}
+      ${schedule.result && schedule.result.table.rowCount > 0 ? html`<h3>${schedule.result.title}</h3>${rowTable(schedule.result, strings, context.locale, ['id', 'name'])}` : nothing}`;
   }
 
   #rows(context: PanelContext, { status, result, error }: FeedState, none: string): TemplateResult {

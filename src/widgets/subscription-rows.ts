@@ -4,11 +4,12 @@ import { findColumn, valueAt } from '../table/table.ts';
 import { plainText } from './explain-view.ts';
 import type { Strings } from './strings.ts';
 
-/** The rows of a small report as a plain table: every column that holds something, but for the key. */
-export function rowTable(result: ReportResult, strings: Strings, locale: string): TemplateResult {
+/** The rows of a small report as a plain table: every column that holds something, and what its rule file shows beside; the key, and what is said above, are left out. */
+export function rowTable(result: ReportResult, strings: Strings, locale: string, omit: readonly string[] = ['id']): TemplateResult {
   const { table } = result;
   const rows = Array.from({ length: table.rowCount }, (_, row) => row);
-  const columns = result.groups.filter((id) => id !== 'id').map((id) => findColumn(table, id)!).filter((column) => rows.some((row) => valueAt(column, row) !== null));
+  const beside = result.shown.filter(({ shape }) => shape === 'table').flatMap(({ series }) => series.map(({ measure }) => measure));
+  const columns = [...result.groups, ...beside].filter((id) => !omit.includes(id)).map((id) => findColumn(table, id)!).filter((column) => rows.some((row) => valueAt(column, row) !== null));
   const writing = { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
   return html`<div class="table-box" role="region" aria-label=${result.title} tabindex="0"><table><caption>${result.title}</caption>
     <thead><tr>${columns.map((column) => html`<th scope="col" class=${column.kind === 'scaled' ? '' : 'words'}>${column.label}</th>`)}</tr></thead>
