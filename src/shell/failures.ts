@@ -4,9 +4,9 @@ import { UnknownReport } from '../engine/report.ts';
 import { RangeProblem } from '../engine/spine.ts';
 import { OverflowError } from '../base/decimal.ts';
 import { ImportError } from '../sources/import-error.ts';
-import { StoreError } from '../store/store-error.ts';
+import { StoreError, type About } from '../store/store-error.ts';
 import { wordsOf } from '../store/wording.ts';
-import type { FeedError } from '../table/result.ts';
+import type { FeedError, Said } from '../table/result.ts';
 import { FeedFailure } from './protocol.ts';
 
 /** Any error as what a widget can show: what happened, what is kept, what to do. */
@@ -15,9 +15,9 @@ export function failureOf(error: unknown): FeedError {
   if (error instanceof StoreError) {
     const conflict = error.code === 'CONFLICT' ? { conflict: { expected: error.expected ?? null, found: error.found ?? null } } : {};
     const { what, kept, action } = wordsOf(error);
-    return { kind: 'storage', code: error.code, message: what, kept, action, ...conflict };
+    return { kind: 'storage', code: error.code, message: what, kept, action, said: { name: error.code, facts: factsOf(error.about) }, ...conflict };
   }
-  if (error instanceof ImportError) return { kind: 'data', code: error.code, message: error.what, kept: error.kept, action: error.action };
+  if (error instanceof ImportError) return { kind: 'data', code: error.code, message: error.what, kept: error.kept, action: error.action, said: error.said };
   if (error instanceof UnknownReport) return config('UNKNOWN_REPORT', sentence(error.message), 'Correct the report attribute, or load the rule file that defines it.');
   if (error instanceof SettingError) return config('BAD_PARAMETER', sentence(error.message), 'Correct the parameter.');
   // A visitor chooses the range too, so the reason is for everybody.
@@ -27,6 +27,11 @@ export function failureOf(error: unknown): FeedError {
     return { kind: 'data', code: 'OUT_OF_RANGE', message: sentence(error.message), kept: 'The data is kept; the report is not shown, because a total could be wrong.', action: 'Correct the amount, or leave the row out.' };
   }
   return { kind: 'render', code: 'UNEXPECTED', message: 'Something went wrong while the numbers were worked out.', kept: 'The data is kept.', action: `Try again; if it happens again, report this: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+/** A day as people of every language read it. */
+function factsOf({ importedAt, ...about }: About): Said['facts'] {
+  return { ...about, ...(importedAt === undefined ? {} : { day: new Date(importedAt).toISOString().slice(0, 10) }) };
 }
 
 function config(code: string, message: string, action: string): FeedError {

@@ -1,4 +1,5 @@
 import { streamOf } from '../sources/stream.ts';
+import type { Said } from '../table/result.ts';
 import { FeedFailure } from './protocol.ts';
 
 /** Bytes on their way: name and size as far as the answer tells. */
@@ -14,8 +15,8 @@ const TRIES = 3;
 export async function fetchBytes(url: string, signal?: AbortSignal): Promise<Incoming> {
   const answer = await tryFetch(url, signal);
   const type = answer.headers.get('content-type') ?? '';
-  if (type.startsWith('text/html')) throw failure('NOT_DATA', `${nameOf(url)} is a web page, not a file of data.`, 'Check the address; a sign-in page may have come instead.');
-  if (!answer.body) throw failure('EMPTY_ANSWER', `${nameOf(url)} came without content.`, 'Check the address.');
+  if (type.startsWith('text/html')) throw failure('NOT_DATA', `${nameOf(url)} is a web page, not a file of data.`, 'Check the address; a sign-in page may have come instead.', { source: nameOf(url) });
+  if (!answer.body) throw failure('EMPTY_ANSWER', `${nameOf(url)} came without content.`, 'Check the address.', { source: nameOf(url) });
   const length = Number(answer.headers.get('content-length'));
   const isPlain = !answer.headers.get('content-encoding');
   const size = isPlain && Number.isFinite(length) && length > 0 ? length : undefined;
@@ -25,7 +26,7 @@ export async function fetchBytes(url: string, signal?: AbortSignal): Promise<Inc
 export async function fetchText(url: string): Promise<string> {
   const answer = await tryFetch(url);
   const type = answer.headers.get('content-type') ?? '';
-  if (type.startsWith('text/html')) throw failure('NOT_RULES', `${nameOf(url)} is a web page, not a rule file.`, 'Check the rules attribute.');
+  if (type.startsWith('text/html')) throw failure('NOT_RULES', `${nameOf(url)} is a web page, not a rule file.`, 'Check the rules attribute.', { source: nameOf(url) });
   return answer.text();
 }
 
@@ -35,9 +36,9 @@ async function tryFetch(url: string, signal?: AbortSignal): Promise<Response> {
       const answer = await fetch(url, signal ? { signal } : {});
       if (answer.ok) return answer;
       const isWorthAnotherTry = answer.status >= 500 && attempt < TRIES;
-      if (!isWorthAnotherTry) throw failure(`HTTP_${answer.status}`, `${nameOf(url)} could not be loaded: the server answered ${answer.status}.`, 'Check the address, then try again.');
+      if (!isWorthAnotherTry) throw failure(`HTTP_${answer.status}`, `${nameOf(url)} could not be loaded: the server answered ${answer.status}.`, 'Check the address, then try again.', { source: nameOf(url), status: answer.status }, 'HTTP');
     } catch (error) {
-      if (error instanceof FeedFailure || signal?.aborted || attempt === TRIES) throw error instanceof FeedFailure || signal?.aborted ? error : failure('NETWORK', `${nameOf(url)} could not be loaded: the network did not answer.`, 'Check the connection, then try again.');
+      if (error instanceof FeedFailure || signal?.aborted || attempt === TRIES) throw error instanceof FeedFailure || signal?.aborted ? error : failure('NETWORK', `${nameOf(url)} could not be loaded: the network did not answer.`, 'Check the connection, then try again.', { source: nameOf(url) });
     }
     await new Promise((done) => setTimeout(done, 200 * 2 ** attempt * (0.5 + Math.random())));
   }
@@ -53,13 +54,13 @@ async function* whole(stream: AsyncIterable<Uint8Array>, size: number | undefine
     }
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw failure('BROKEN_OFF', `The download of ${nameOf(url)} broke off.`, 'Try again.');
+    throw failure('BROKEN_OFF', `The download of ${nameOf(url)} broke off.`, 'Try again.', { source: nameOf(url) });
   }
-  if (size !== undefined && read < size) throw failure('BROKEN_OFF', `The download of ${nameOf(url)} broke off: ${read} of ${size} bytes came.`, 'Try again.');
+  if (size !== undefined && read < size) throw failure('BROKEN_OFF', `The download of ${nameOf(url)} broke off: ${read} of ${size} bytes came.`, 'Try again.', { source: nameOf(url) });
 }
 
-function failure(code: string, message: string, action: string): FeedFailure {
-  return new FeedFailure({ kind: 'network', code, message, kept: 'The data that was here before is kept.', action });
+function failure(code: string, message: string, action: string, facts: Said['facts'], name = code): FeedFailure {
+  return new FeedFailure({ kind: 'network', code, message, kept: 'The data that was here before is kept.', action, said: { name, facts } });
 }
 
 function nameOf(url: string): string {

@@ -1,6 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { FeedError, FeedProgress } from '../table/result.ts';
+import { fill } from '../widgets/strings.ts';
 import type { ImportSummary } from './protocol.ts';
+import { wordsFor } from './store-words.ts';
+import type { StoreWords } from './store-words-en.ts';
+
+export { bringWords } from './store-words.ts';
 
 export const statusStyles = css`
   .bar, .note { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; margin-block-start: 8px; font-size: 0.923em; line-height: 1.4; color: var(--rs-color-muted, light-dark(#5a6474, #a9b2c1)); }
@@ -17,34 +22,38 @@ export interface ImportStatus {
   readonly progress: FeedProgress | undefined;
   readonly failure: FeedError | undefined;
   readonly outcome: ImportSummary | undefined;
+  /** Its words are those that are at hand (`bringWords`). */
+  readonly locale: string;
   readonly onCancel: () => void;
 }
 
 /** What stands under a store: the progress bar, else what failed, else what the import made of the file. */
-export function importStatus({ progress, failure, outcome, onCancel }: ImportStatus): TemplateResult | typeof nothing {
-  if (progress) return progressBar(progress, onCancel);
+export function importStatus({ progress, failure, outcome, locale, onCancel }: ImportStatus): TemplateResult | typeof nothing {
+  const words = wordsFor(locale);
+  if (progress) return progressBar(progress, words, locale, onCancel);
   if (failure) return html`<div class="note bad" part="report" role="alert">${[failure.message, failure.kept, failure.action].filter(Boolean).join(' ')}</div>`;
-  return outcome ? summaryOf(outcome) : nothing;
+  return outcome ? summaryOf(outcome, words, locale) : nothing;
 }
 
-function progressBar({ label, rows, fraction }: FeedProgress, onCancel: () => void): TemplateResult {
+function progressBar({ label, rows, fraction }: FeedProgress, words: StoreWords, locale: string, onCancel: () => void): TemplateResult {
   return html`<div class="bar" part="progress">
-    <span>Reading ${label}: ${rowsOf(rows)}</span>
-    <progress aria-label="Import of ${label}" max="1" .value=${fraction ?? 0}></progress>
-    <button type="button" @click=${onCancel}>Cancel</button>
+    <span>${fill(words.reading, { label, rows: rowsOf(rows, words, locale) })}</span>
+    <progress aria-label=${fill(words.importOf, { label })} max="1" .value=${fraction ?? 0}></progress>
+    <button type="button" @click=${onCancel}>${words.cancel}</button>
   </div>`;
 }
 
-function summaryOf({ source, rowsIn, rowsKept, rowsRefused, text }: ImportSummary): TemplateResult {
-  const [all, kept, refused] = [rowsOf(rowsIn), rowsKept.toLocaleString('en-US'), rowsRefused.toLocaleString('en-US')];
-  const rest = rowsKept === 0 && rowsRefused > 0 ? ' The data from before is unchanged.' : '';
+/** The report itself is a record in English, like the log of a server. */
+function summaryOf({ source, rowsIn, rowsKept, rowsRefused, text }: ImportSummary, words: StoreWords, locale: string): TemplateResult {
+  const [kept, refused] = [rowsKept, rowsRefused].map((count) => count.toLocaleString(locale)) as [string, string];
+  const said = fill(words.summary, { source, rows: rowsOf(rowsIn, words, locale), kept, refused });
   return html`<div class=${rowsRefused > 0 ? 'note bad' : 'note'} part="report">
-    <span>${source}: ${all}, ${kept} kept, ${refused} refused.${rest}</span>
-    <details><summary>Import report</summary><pre>${text}</pre></details>
+    <span>${rowsKept === 0 && rowsRefused > 0 ? `${said} ${words.unchanged}` : said}</span>
+    <details><summary>${words.report}</summary><pre lang="en">${text}</pre></details>
   </div>`;
 }
 
 /** `1 row`, `1,200 rows`. */
-function rowsOf(count: number): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
+function rowsOf(count: number, words: StoreWords, locale: string): string {
+  return fill(count === 1 ? words.rowOne : words.rowOther, { n: count.toLocaleString(locale) });
 }

@@ -31,6 +31,7 @@ export interface Reader {
   readonly quiet: boolean;
   readonly feed: () => StoreFeed | undefined;
   readonly isConnected: () => boolean;
+  readonly locale: () => string;
   readonly show: (status: ReadingStatus) => void;
   /** False: the page does not want it. */
   readonly say: (type: string, detail: unknown, cancelable?: boolean) => boolean;
@@ -63,15 +64,15 @@ export async function readInto(reader: Reader, source: Source, choice: ImportCho
   } catch (error) {
     // Whoever stopped it by asking for another, or by leaving, is not told of it.
     if (signal.aborted && (signal.reason === ANOTHER || !reader.isConnected())) return undefined;
-    const failure = failureOf(reader, error);
+    const failure = await failureOf(reader, error);
     if (!isFile) reader.feed()?.showError(failure);
-    throw error instanceof Error ? error : new FeedFailure(failure);
+    throw new FeedFailure(failure, error);
   }
 }
 
 /** Cancelled while what reads was still on its way. */
 function cancelled(source: string): FeedFailure {
-  return new FeedFailure({ kind: 'data', code: 'IMPORT_CANCELLED', message: `The import of ${source} was cancelled.`, kept: 'The stored data is unchanged.', action: 'Import it again whenever it suits.' });
+  return new FeedFailure({ kind: 'data', code: 'IMPORT_CANCELLED', message: `The import of ${source} was cancelled.`, kept: 'The stored data is unchanged.', action: 'Import it again whenever it suits.', said: { name: 'cancelled', facts: { source } } });
 }
 
 /** Several dropped files go into the tables they are named after; a single one into the store's own. */
@@ -85,13 +86,15 @@ export async function readRules(reader: Reader, urls: readonly string[]): Promis
     const diagnostics: readonly Diagnostic[] = await line.ask({ kind: 'fetchRules', store: reader.store, urls });
     reader.say('rs-rules', { diagnostics });
   } catch (error) {
-    failureOf(reader, error);
+    await failureOf(reader, error);
   }
 }
 
-/** Shows what failed and tells the page. */
-export function failureOf(reader: Pick<Reader, 'show' | 'say'>, error: unknown): FeedError {
-  const failure: FeedError = error instanceof FeedFailure ? error.failure : { kind: 'render', code: 'UNEXPECTED', message: String(error) };
+/** Shows what failed and tells the page, in the language of the page where its words are there. */
+async function failureOf(reader: Pick<Reader, 'show' | 'say' | 'locale'>, error: unknown): Promise<FeedError> {
+  const { toldIn } = await import('./store-words.ts').catch(() => ({ toldIn: undefined }));
+  const told: FeedError = error instanceof FeedFailure ? error.failure : { kind: 'render', code: 'UNEXPECTED', message: String(error) };
+  const failure = (await toldIn?.(reader.locale(), told)) ?? told;
   reader.show({ failure });
   reader.say('rs-error', failure);
   return failure;

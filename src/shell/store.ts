@@ -4,6 +4,7 @@ import type { Action, ActionRecord, FeedError, FeedProgress, RowChange } from '.
 import { define, VERSION } from '../widgets/define.ts';
 import { DEFAULT_STORE, provideFeed, removeFeed } from '../widgets/feeds.ts';
 import { Later } from '../widgets/later.ts';
+import { placeOf } from '../widgets/locale.ts';
 import { part } from './fetch-part.ts';
 import { StoreFeed } from './feed.ts';
 import { line } from './line.ts';
@@ -218,7 +219,7 @@ export class RsStore extends LitElement {
     const { progress, failure, outcome } = this;
     if (!this.#hasStatus) return nothing;
     // Without its own part the sentence still stands there.
-    return this.#status.now?.importStatus({ progress, failure, outcome, onCancel: () => this.cancel() }) ?? (this.#status.hasFailed && failure ? failure.message : nothing);
+    return this.#status.now?.importStatus({ progress, failure, outcome, locale: placeOf(this).locale, onCancel: () => this.cancel() }) ?? (this.#status.hasFailed && failure ? failure.message : nothing);
   }
 
   get #hasStatus(): boolean {
@@ -227,6 +228,7 @@ export class RsStore extends LitElement {
 
   async #fetchStatus(): Promise<Status> {
     const status = await import('./import-status.ts');
+    await status.bringWords(placeOf(this).locale);
     adoptStyles(this.renderRoot as ShadowRoot, [RsStore.styles, status.statusStyles]);
     return status;
   }
@@ -304,7 +306,7 @@ export class RsStore extends LitElement {
   get #reader(): Reader {
     return {
       store: this.#key, table: this.table, map: this.map, allowEmpty: this.allowEmpty, timeZone: this.#zone, quiet: this.quiet,
-      feed: () => this.#feed, isConnected: () => this.isConnected, show: (status) => this.#show(status),
+      feed: () => this.#feed, isConnected: () => this.isConnected, locale: () => placeOf(this).locale, show: (status) => this.#show(status),
       say: (type, detail, cancelable) => this.#say(type, detail, cancelable),
       stopOthers: (cancel, reason) => {
         for (const each of this.#imports) if (each !== cancel) each.abort(reason);

@@ -1,3 +1,5 @@
+import type { Said } from '../table/result.ts';
+
 /** Why an import stopped as a whole; everything less is a refused row in the report. */
 export type ImportErrorCode =
   | 'IMPORT_NO_KEY'
@@ -21,6 +23,7 @@ export interface ImportFailure {
   readonly offset?: number;
   /** The headers of the file, where the fault is in them. */
   readonly headers?: readonly string[];
+  readonly said: Said;
 }
 
 /** An import that stopped; nothing of the file was taken over. `message` is the whole text for people. */
@@ -32,6 +35,7 @@ export class ImportError extends Error implements ImportFailure {
   readonly line?: number;
   readonly offset?: number;
   readonly headers?: readonly string[];
+  readonly said: Said;
 
   constructor(failure: ImportFailure, options?: ErrorOptions) {
     super(`${failure.what} ${failure.kept} ${failure.action}`, options);
@@ -40,6 +44,7 @@ export class ImportError extends Error implements ImportFailure {
     this.what = failure.what;
     this.kept = failure.kept;
     this.action = failure.action;
+    this.said = failure.said;
     if (failure.line !== undefined) this.line = failure.line;
     if (failure.offset !== undefined) this.offset = failure.offset;
     if (failure.headers !== undefined) this.headers = failure.headers;

@@ -5,6 +5,7 @@ const KEPT = 'Nothing of the file was taken over; the data from before is unchan
 
 export const failures = {
   noKey: (source: string, table: string, labels: readonly string[], headers: readonly string[]): ImportFailure => ({
+    said: { name: 'noKey', facts: { source, table, columns: labels.join(', '), headers: listed(headers) } },
     code: 'IMPORT_NO_KEY',
     what: `${source} has no column ${labels.map((label) => `"${label}"`).join(' and no column ')}, and a row of ${table} is known by it.`,
     kept: KEPT,
@@ -13,6 +14,7 @@ export const failures = {
     headers,
   }),
   webPage: (source: string): ImportFailure => ({
+    said: { name: 'webPage', facts: { source } },
     code: 'IMPORT_NO_KEY',
     what: `${source} is a web page, not a file of data.`,
     kept: KEPT,
@@ -20,6 +22,7 @@ export const failures = {
     line: 1,
   }),
   tooLongField: (source: string, line: number, offset: number, limit: string): ImportFailure => ({
+    said: { name: 'tooLongField', facts: { source, line, offset, limit } },
     code: 'IMPORT_TOO_LONG_FIELD',
     what: `${source}, line ${line} (byte ${offset}) has a value longer than ${limit}.`,
     kept: KEPT,
@@ -28,6 +31,7 @@ export const failures = {
     offset,
   }),
   tooLongLine: (source: string, line: number, offset: number, limit: string): ImportFailure => ({
+    said: { name: 'tooLongLine', facts: { source, line, offset, limit } },
     code: 'IMPORT_TOO_LONG_FIELD',
     what: `${source}, line ${line} (byte ${offset}) is longer than ${limit}.`,
     kept: KEPT,
@@ -36,12 +40,14 @@ export const failures = {
     offset,
   }),
   tooLarge: (source: string, limit: string): ImportFailure => ({
+    said: { name: 'tooLarge', facts: { source, limit } },
     code: 'IMPORT_TOO_LARGE',
     what: `${source} is larger than ${limit}, the most a JSON file may have.`,
     kept: KEPT,
     action: 'Export it as CSV or NDJSON, which have no such limit.',
   }),
   encoding: (source: string, encoding: string, offset: number): ImportFailure => ({
+    said: { name: 'encoding', facts: { source, encoding, offset } },
     code: 'IMPORT_ENCODING',
     what: `${source} is not ${encoding} text: byte ${offset} does not belong to any letter.`,
     kept: KEPT,
@@ -49,6 +55,7 @@ export const failures = {
     offset,
   }),
   notText: (source: string): ImportFailure => ({
+    said: { name: 'notText', facts: { source } },
     code: 'IMPORT_ENCODING',
     what: `${source} does not look like text: its first line holds NUL characters.`,
     kept: KEPT,
@@ -56,6 +63,7 @@ export const failures = {
     line: 1,
   }),
   quote: (source: string, line: number, offset: number, limit: string): ImportFailure => ({
+    said: { name: 'quote', facts: { source, line, offset, limit } },
     code: 'IMPORT_QUOTE',
     what: `${source}, line ${line} (byte ${offset}) opens a quote that is not closed within ${limit}.`,
     kept: KEPT,
@@ -64,6 +72,7 @@ export const failures = {
     offset,
   }),
   json: (source: string, line: number, column: number, expected: string): ImportFailure => ({
+    said: { name: 'json', facts: { source, line, column } },
     code: 'IMPORT_JSON',
     what: `${source}, line ${line}, column ${column} is not JSON: ${expected}.`,
     kept: KEPT,
@@ -71,18 +80,21 @@ export const failures = {
     line,
   }),
   empty: (source: string): ImportFailure => ({
+    said: { name: 'empty', facts: { source } },
     code: 'IMPORT_EMPTY',
     what: `${source} is empty.`,
     kept: KEPT,
     action: 'Choose a file with a header line and at least one row.',
   }),
   noRows: (source: string): ImportFailure => ({
+    said: { name: 'noRows', facts: { source } },
     code: 'IMPORT_EMPTY',
     what: `${source} has a header and no rows.`,
     kept: KEPT,
     action: 'Choose a file with rows. To replace the stored rows by none, the page says allow-empty on its <rs-store>.',
   }),
   cancelled: (source: string): ImportFailure => ({
+    said: { name: 'cancelled', facts: { source } },
     code: 'IMPORT_CANCELLED',
     what: `The import of ${source} was cancelled.`,
     kept: KEPT,

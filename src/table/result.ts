@@ -215,8 +215,15 @@ export interface FeedError {
   readonly diagnostics?: readonly Diagnostic[];
   /** The rule files that the diagnostics point into, so that authors see the line. */
   readonly sources?: readonly { readonly file: string; readonly text: string }[];
+  readonly said?: Said;
   /** CONFLICT: the value that a change was made from, and the one that is there now; to be shown both. */
   readonly conflict?: { readonly expected: Value; readonly found: Value };
+}
+
+/** Which sentence a failure is told by and the facts in it, so that it can be told in another language. */
+export interface Said {
+  readonly name: string;
+  readonly facts: Readonly<Record<string, string | number>>;
 }
 
 /** How far an import has come. */

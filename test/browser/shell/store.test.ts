@@ -71,6 +71,15 @@ describe('a store and a chart of one name', () => {
     expect(await store.info()).toMatchObject({ persisted: true, tables: [{ id: 'deals', rowCount: 2, source: 'deals.csv' }] });
   });
 
+  test('tell how an import went, or why it failed, in the language of the page', async () => {
+    await open({ lang: 'nb' });
+    await store.importFile(csv(HEADER, ...DEALS));
+    const said = (): string => store.shadowRoot!.querySelector('[part=report]')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    await expect.poll(said).toMatch(/^deals\.csv: 2 rader, 2 beholdt, 0 avvist\. Importrapport/);
+    await expect(store.importFile(csv('Deal,Amount', 'x,1'))).rejects.toThrow('mangler kolonnen Id');
+    await expect.poll(said).toBe('deals.csv mangler kolonnen Id, som en rad i deals kjennes på. Ingenting av filen ble tatt inn; dataene fra før er uendret. Gi kolonnen det navnet, eller nevn den i en importtabell (map). Filen har: Deal, Amount.');
+  });
+
   test('keep the old rows when a file cannot be read, and say why', async () => {
     await open();
     await store.importFile(csv(HEADER, ...DEALS));

@@ -1,0 +1,50 @@
+import type { StoreWords } from './store-words-en.ts';
+
+const NOTHING = 'Tiedostosta ei otettu mitään; aiemmat tiedot ovat ennallaan.';
+const KEPT = 'Täällä aiemmin olleet tiedot ovat tallella.';
+const UNCHANGED = 'Aiemmat tiedot ovat ennallaan.';
+const SAVED = 'Aiemmin tallennettu on ennallaan.';
+const STORED = 'Tallennetut tiedot ovat ennallaan.';
+const NO_CHANGE = 'Mitään ei muutettu.';
+
+/** What a store says in Finnish. */
+export const storeWordsFi: StoreWords = {
+  reading: 'Luetaan {label}: {rows}', importOf: 'Tuonti: {label}', cancel: 'Peruuta', rowOne: '{n} rivi', rowOther: '{n} riviä',
+  summary: '{source}: {rows}, {kept} otettu, {refused} hylätty.', unchanged: UNCHANGED, report: 'Tuontiraportti',
+  failures: {
+    noKey: ['Tiedostossa {source} ei ole saraketta {columns}, josta taulun {table} rivi tunnetaan.', NOTHING, 'Anna sarakkeelle se nimi tai mainitse se tuontikartassa (map). Tiedostossa on: {headers}.'],
+    webPage: ['{source} on verkkosivu, ei datatiedosto.', NOTHING, 'Tarkista, mistä se tulee; ehkä sen sijaan tallentui kirjautumissivu.'],
+    tooLongField: ['{source}, rivi {line} (tavu {offset}): arvo on pidempi kuin {limit}.', NOTHING, 'Lyhennä arvoa tai poista se ja tuo uudelleen.'],
+    tooLongLine: ['{source}, rivi {line} (tavu {offset}) on pidempi kuin {limit}.', NOTHING, 'Tarkista, että rivien välissä on rivinvaihdot, ja tuo uudelleen.'],
+    tooLarge: ['{source} on suurempi kuin {limit}, joka on JSON-tiedoston suurin koko.', NOTHING, 'Vie se muodossa CSV tai NDJSON, joilla ei ole tällaista rajaa.'],
+    encoding: ['{source} ei ole {encoding}-tekstiä: tavu {offset} ei kuulu mihinkään kirjaimeen.', NOTHING, 'Tallenna tiedosto UTF-8-muodossa (taulukkolaskennassa ”CSV UTF-8”) ja tuo uudelleen.'],
+    notText: ['{source} ei näytä tekstiltä: ensimmäisellä rivillä on NUL-merkkejä.', NOTHING, 'Vie tiedot CSV-tiedostona UTF-8-muodossa (itse taulukkotiedostoa ei voi lukea) ja tuo uudelleen.'],
+    quote: ['{source}, rivi {line} (tavu {offset}): lainausmerkki avautuu eikä sulkeudu ({limit}).', NOTHING, 'Sulje lainausmerkki tai kahdenna se, jos se kuuluu tekstiin, ja tuo uudelleen.'],
+    json: ['{source}, rivi {line}, sarake {column} ei ole JSONia.', NOTHING, 'Korjaa tiedosto siitä kohdasta tai vie se uudelleen ja tuo vielä kerran.'],
+    empty: ['{source} on tyhjä.', NOTHING, 'Valitse tiedosto, jossa on otsikkorivi ja vähintään yksi rivi.'],
+    noRows: ['Tiedostossa {source} on otsikkorivi mutta ei rivejä.', NOTHING, 'Valitse tiedosto, jossa on rivejä. Jos tallennetut rivit on tarkoitus poistaa, sivu sanoo allow-empty elementissä <rs-store>.'],
+    cancelled: ['Tuonti peruttiin: {source}.', UNCHANGED, 'Tuo uudelleen, kun sopii.'],
+    NOT_DATA: ['{source} on verkkosivu, ei datatiedosto.', KEPT, 'Tarkista osoite; ehkä sen sijaan tuli kirjautumissivu.'],
+    EMPTY_ANSWER: ['{source} tuli ilman sisältöä.', KEPT, 'Tarkista osoite.'],
+    NOT_RULES: ['{source} on verkkosivu, ei sääntötiedosto.', KEPT, 'Tarkista attribuutti rules.'],
+    HTTP: ['Tiedostoa {source} ei voitu ladata: palvelin vastasi {status}.', KEPT, 'Tarkista osoite ja yritä uudelleen.'],
+    NETWORK: ['Tiedostoa {source} ei voitu ladata: verkko ei vastannut.', KEPT, 'Tarkista yhteys ja yritä uudelleen.'],
+    BROKEN_OFF: ['Tiedoston {source} lataus katkesi.', KEPT, 'Yritä uudelleen.'],
+    NO_PART: ['Revsheetin osaa ei voitu ladata.', KEPT, 'Tarkista yhteys ja että kaikki tiedostot ovat revsheet.js-tiedoston vieressä, ja yritä uudelleen.'],
+    STORE_FULL: ['Laitteella ei ole tilaa tiedoille.', UNCHANGED, 'Vapauta tilaa tai tuo vähemmän ja yritä uudelleen.'],
+    STORE_LOST: ['Tallennetut tiedot vioittuivat tai selain poisti ne.', 'Mitään ei näytetä mieluummin kuin väärä luku.', 'Tuo tiedot uudelleen.'],
+    STORE_DAMAGED: ['Tallennettu taulu {table} (tiedostosta {source}, tuotu {day}) on vioittunut.', 'Muut taulut ovat ehjiä; lukuja, jotka tarvitsevat tätä, ei näytetä.', 'Tuo se uudelleen tai palaa sitä edeltävään tuontiin.'],
+    STORE_TIMEOUT: ['Selaimen tallennustila ei vastaa.', 'Aiemmin tallennettu on ennallaan; viimeinen vaihe saattoi tallentua tai olla tallentumatta.', 'Yritä uudelleen; jos se ei auta, sulje sivuston muut välilehdet tai käynnistä selain uudelleen.'],
+    STORE_UNAVAILABLE: ['Sivu ei saa tallentaa tietoja tälle laitteelle.', 'Tiedot pysyvät muistissa niin kauan kuin sivu on auki.', 'Tuo uudelleen sivun lataamisen jälkeen tai salli tallennus sivustolle.'],
+    STORE_LOST_CONNECTION: ['Yhteys selaimen tallennustilaan katkesi eikä sitä voitu palauttaa.', SAVED, 'Yritä uudelleen tai lataa sivu uudelleen.'],
+    STORE_CLOSED: ['Varasto suljettiin.', SAVED, 'Avaa se uudelleen.'],
+    UPGRADE_BLOCKED: ['Sivuston toinen välilehti pitää tallennettuja tietoja vanhemmassa muodossa.', STORED, 'Sulje tai lataa muut välilehdet uudelleen ja yritä sitten uudelleen.'],
+    NEWER_DATA: ['Tallennetut tiedot on kirjoittanut sivun uudempi versio.', STORED, 'Lataa sivu uudelleen, niin saat uudemman version.'],
+    IMPORT_RUNNING: ['Samaan varastoon on käynnissä toinen tuonti.', UNCHANGED, 'Odota, että se valmistuu, ja tuo uudelleen.'],
+    IMPORT_STOPPED: ['Tuonti peruttiin ennen kuin se tallentui.', UNCHANGED, 'Tuo uudelleen, kun sopii.'],
+    CONFLICT: ['Rivin {key} kohta {column} on sillä välin muutettu muualla.', 'Siellä oleva arvo jää; tätä muutosta ei tallennettu.', 'Katso molempia arvoja ja tallenna oikea.'],
+    NO_SUCH_ROW: ['Taulussa {table} ei ole riviä {key}.', NO_CHANGE, 'Etsi rivi uudelleen; tuonti on saattanut poistaa sen.'],
+    ROW_EXISTS: ['Taulussa {table} on jo rivi {key}.', NO_CHANGE, 'Katso sitä riviä tai lisää rivi toisella avaimella.'],
+    NOTHING_TO_UNDO: ['Aiempaa tuontia, johon palata, ei ole.', 'Tiedot ovat ennallaan.', 'Tuo aiempi tiedosto uudelleen.'],
+  },
+};
