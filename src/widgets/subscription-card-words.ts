@@ -6,7 +6,7 @@ import { wordsIn } from './words.ts';
 const english = {
   mrr: 'MRR', mrrLong: 'Monthly recurring revenue', arr: 'ARR', arrLong: 'Annual recurring revenue: twelve times the monthly', soFarIn: '{period} so far',
   vs: 'vs {period}', comparedWith: 'compared with {period}', fromZero: 'n/a, from 0', smallBase: 'n/a, from {n} customers', smallBaseOne: 'n/a, from 1 customer', noChange: 'no change',
-  trend: '{name} of {n} months, {range}: from {from} to {to}. Lowest {low}, highest {high}.', lowHigh: 'Low {low}, {lowPeriod} · high {high}, {highPeriod}', historyStarts: 'History starts {period}',
+  trend: '{name} over {n} months, {range}: from {from} to {to}. Lowest {low}, highest {high}.', lowHigh: 'Low {low}, {lowPeriod} · high {high}, {highPeriod}', historyStarts: 'History starts {period}',
   movements: 'What moved it', movementsIn: 'Movements in {period}: {parts}. {net}.', otherDifference: 'Exchange rates and other',
   movementsOff: 'The movements come to {sum}, but the monthly revenue changed by {change}. The difference of {value} belongs to no subscription: it is shown as a line of its own.',
   retention12: 'over 12 months', converted: '≈ converted with the rates in the data', oneCustomer: '{n} customer', customers: '{n} customers', apart: 'Counted apart',

@@ -1,0 +1,235 @@
+import axe from 'axe-core';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { all, one, text } from '../../../stories/inside.ts';
+import { cardFeed, RANGE, type CardFeedOptions } from '../../../stories/subscription-card-feed.ts';
+import { MONEY_SCALE } from '../../../src/base/decimal.ts';
+import type { FeedError, ReportResult } from '../../../src/table/result.ts';
+import type { Reminder, WidgetEvents } from '../../../src/widgets/events.ts';
+import { RsSubscriptionCard } from '../../../src/widgets/subscription-card.ts';
+import { RsSubscriptionReminders } from '../../../src/widgets/subscription-reminders.ts';
+
+const ACCOUNT = { variant: 'account' } as const;
+const failure: FeedError = { kind: 'network', code: 'SOURCE_UNREACHABLE', message: 'The file could not be read.' };
+
+beforeAll(() => {
+  RsSubscriptionCard.define('rs-subscription-card');
+  RsSubscriptionReminders.define('rs-subscription-reminders');
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  document.documentElement.removeAttribute('style');
+});
+
+interface Mounting {
+  readonly tag?: 'rs-subscription-card' | 'rs-subscription-reminders';
+  readonly width?: number;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly options?: CardFeedOptions;
+  readonly on?: Partial<{ [K in keyof WidgetEvents]: (event: CustomEvent<WidgetEvents[K]>) => void }>;
+}
+
+async function mount({ tag = 'rs-subscription-card', width = 1000, attributes = {}, options = {}, on = {} }: Mounting = {}): Promise<RsSubscriptionCard> {
+  const frame = document.createElement('div');
+  frame.style.setProperty('width', `${width}px`);
+  const card = document.createElement(tag) as RsSubscriptionCard;
+  for (const [name, value] of Object.entries({ lang: 'en', ...(tag === 'rs-subscription-card' && attributes['variant'] !== 'account' ? RANGE : {}), ...attributes })) card.setAttribute(name, value);
+  for (const [type, listener] of Object.entries(on)) card.addEventListener(type, listener as EventListener);
+  card.feed = cardFeed(options);
+  frame.append(card);
+  document.body.append(frame);
+  if (options.state?.status !== 'loading') await card.ready;
+  await settled(card);
+  return card;
+}
+
+async function settled(card: RsSubscriptionCard): Promise<void> {
+  await card.updateComplete;
+  await new Promise((done) => setTimeout(done, 30));
+  await card.updateComplete;
+}
+
+const focused = (card: Element): HTMLElement | null => card.shadowRoot!.activeElement as HTMLElement | null;
+const isOpen = (card: Element): boolean => one(card, '.panel').matches(':popover-open');
+
+const mountings: readonly (readonly [string, Mounting])[] = [
+  ['portfolio', {}], ['two currencies', { options: { hasEuros: true } }], ['small base', { options: { count: 3, since: '2026-10-25' } }], ['no subscriptions', { options: { count: 0 } }], ['loading', { options: { state: { status: 'loading' } } }],
+  ['error', { options: { state: { status: 'error', error: failure } } }], ['stale', { options: { more: { stale: true } } }], ['offline', { options: { more: { offline: true } } }], ['partial', { options: { more: { missing: ['payments'] } } }],
+  ['one of a record', { attributes: { ...ACCOUNT, record: 'S-1017' } }], ['several of a company', { attributes: { ...ACCOUNT, company: 'Aurora Foods' } }], ['none of a record', { attributes: { ...ACCOUNT, company: 'Nobody' } }],
+  ['reminders', { tag: 'rs-subscription-reminders' }], ['no reminders', { tag: 'rs-subscription-reminders', options: { count: 0 } }],
+];
+
+describe('axe finds nothing', () => {
+  test.each(mountings.flatMap(([name, mounting]) => ([[320, 'light'], [600, 'dark'], [1000, 'light']] as const).map(([width, scheme]) => [name, width, scheme, mounting] as const)))(
+    'in %s at %i, %s', async (_name, width, scheme, mounting) => {
+      document.documentElement.style.setProperty('color-scheme', scheme);
+      document.documentElement.style.setProperty('background', scheme === 'dark' ? '#12151c' : '#ffffff');
+      document.documentElement.lang = 'en';
+      document.title = 'test';
+      const card = await mount({ ...mounting, width });
+      await new Promise((done) => setTimeout(done, 380));
+      const { violations } = await axe.run(card, { rules: { region: { enabled: false } } });
+      expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`)).toEqual([]);
+    });
+
+  test.each([320, 600, 1000])('and nothing is wider than its place at %i', async (width) => {
+    for (const [, mounting] of mountings) {
+      const card = await mount({ ...mounting, width });
+      expect(card.scrollWidth).toBeLessThanOrEqual(card.clientWidth + 1);
+    }
+  });
+});
+
+describe('the portfolio', () => {
+  test('shows the monthly revenue, its change in words, and what is at risk or committed apart', async () => {
+    const card = await mount();
+    expect(text(card, '.kpi-value')).toMatch(/^\$[\d.]+K$/);
+    expect(text(card, '.change-line .hidden')).toMatch(/^(up|down) [\d.]+%, .+ US dollars, compared with Oct 2026$/);
+    expect(text(card, '.kpi .facts-row dt')).toBe('Current At risk Committed');
+    expect(text(card, '.subtitle')).toContain('Nov 2026 so far');
+    expect(getComputedStyle(one(card, '.kpi-value')).color).toBe(getComputedStyle(one(card, 'h2')).color);
+  });
+
+  test('hatches the month that is not over, and it alone', async () => {
+    const card = await mount();
+    const bars = all<SVGRectElement>(card, '.spark rect.mark');
+    expect(bars.map((bar) => bar.getAttribute('fill')?.startsWith('url(') ?? false)).toEqual([...Array.from({ length: 11 }, () => false), true]);
+    expect(one(card, '.spark').getAttribute('aria-label')).toMatch(/over 12 months, Dec 2025.+Nov 2026: from/);
+  });
+
+  test('has movements that come to the change, each leading to its subscriptions', async () => {
+    const card = await mount();
+    expect(text(card, '.chips')).toContain('adds up');
+    one<HTMLButtonElement>(card, '.movement[data-part=expansion]').click();
+    await vi.waitFor(() => expect(all(card, '.panel tbody tr').length).toBeGreaterThan(0));
+    expect(text(card, '#panel-title')).toContain('Expansion · Nov 2026');
+  });
+
+  test('says so, and tells the page, where movements do not come to the change', async () => {
+    const told = vi.fn();
+    const card = await mount({ on: { 'rs-integrity': ({ detail }) => told(detail) }, options: { rework: (result) => (result.report === 'subscription-revenue' ? withMore(result, 'closing', 250) : result) } });
+    expect(told).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ report: 'subscription-revenue', difference: '250' }));
+    expect(text(card, '.rest')).toContain('+$250');
+    one<HTMLButtonElement>(card, 'button.chip.warn').click();
+    await settled(card);
+    expect(text(card, '.panel-body')).toContain('The difference of +$250 belongs to no subscription');
+  });
+
+  test('asks retention for exactly a year, and explains its formula', async () => {
+    const card = await mount();
+    one<HTMLButtonElement>(card, '[data-measure=net_retention]').click();
+    await vi.waitFor(() => expect(text(card, '.panel-body')).toContain('(Opening + Gained - [Given up]) / Opening'));
+  });
+
+  test('drills where the page lets it', async () => {
+    const asked: unknown[] = [];
+    const card = await mount({ on: { 'rs-drill': (event) => {
+      asked.push([event.detail.report, event.detail.measure, event.detail.period]);
+      event.preventDefault();
+    } } });
+    one<HTMLButtonElement>(card, '.kpi-value').click();
+    one<HTMLButtonElement>(card, '.renewing [data-measure=per_month]').click();
+    await settled(card);
+    expect(asked).toEqual([['subscription-revenue', 'closing', { start: '2026-11-01', end: '2026-11-21' }], ['renewals-ahead', 'per_month', undefined]]);
+    expect(isOpen(card)).toBe(false);
+  });
+
+  test('tells no share of a handful of customers', async () => {
+    const card = await mount({ options: { count: 3, since: '2026-10-25' } });
+    expect(text(card, '.change-line')).toContain('n/a, from 2 customers');
+    expect(text(card, '.change-line')).not.toContain('%');
+    expect(all(card, '.spark')).toHaveLength(0);
+  });
+
+  test('keeps currencies apart, and marks their converted sum', async () => {
+    const card = await mount({ options: { hasEuros: true } });
+    await vi.waitFor(() => expect(text(card, '.currencies')).toMatch(/EUR [\d.]+K.*USD [\d.]+K/));
+    expect(text(card, '.kpi-value')).toMatch(/^≈ /);
+  });
+});
+
+describe('the card of a record', () => {
+  test('shows status, dates, amount and cycle, and what is overdue with its age', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1017' } });
+    expect(text(card, '.pill')).toBe('Unpaid');
+    expect(text(card, '.overdue-line')).toMatch(/^Overdue \$[\d,]+ since .+ 2026, \d+ days$/);
+    expect(text(card, '.amount-line')).toMatch(/^\$[\d,]+ Quarterly$/);
+    expect(text(card, '.facts')).toMatch(/Start date\s*\d+ \w+ 2025/);
+    expect(text(card, '.facts')).toContain('Renews until canceled');
+  });
+
+  test('draws how far a term has come', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1041' } });
+    expect(text(card, '.term-line')).toMatch(/^Term\s*\d+ of 12 payments$/);
+    expect(one(card, '.term .gone').getAttribute('width')).toMatch(/^\d+(\.\d+)?%$/);
+  });
+
+  test('is one for each subscription of a company, each with a preview', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, company: 'Aurora Foods' } });
+    const accounts = all(card, '.account');
+    expect(accounts.length).toBeGreaterThan(1);
+    expect(all(card, '.account .pill')).toHaveLength(accounts.length);
+    const button = all<HTMLButtonElement>(card, '.account .button')[1]!;
+    button.focus();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(text(card, '.panel-body')).toContain('Payment schedule'));
+    expect(text(card, '.panel-body')).toContain('Line items');
+    await userEvent.keyboard('{Escape}');
+    await settled(card);
+    expect(focused(card)).toBe(button);
+  });
+
+  test('leaves the preview to a page that has one of its own', async () => {
+    const opened: unknown[] = [];
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1017' }, on: { 'rs-open-record': (event) => {
+      opened.push(event.detail);
+      event.preventDefault();
+    } } });
+    one<HTMLButtonElement>(card, '.account .button').click();
+    await settled(card);
+    expect([opened, isOpen(card)]).toEqual([[{ table: 'subscriptions', key: 'S-1017' }], false]);
+  });
+
+  test('asks anew for another record', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1017' } });
+    card.record = 'S-1041';
+    await settled(card);
+    expect(text(card, '.pill')).toBe('Active');
+    card.record = '';
+    card.company = 'Nobody';
+    await settled(card);
+    expect(text(card, '[part=empty]')).toContain('No subscription here');
+  });
+});
+
+describe('reminders', () => {
+  test('begin with what failed, and are told to the page once', async () => {
+    const told: Reminder[] = [];
+    const list = await mount({ tag: 'rs-subscription-reminders', on: { 'rs-reminder': ({ detail }) => told.push(...detail.reminders) } });
+    expect(text(list, '.reminders li:first-child .pill')).toBe('Payment failed');
+    expect(told.length).toBeGreaterThan(all(list, '.reminders li').length);
+    expect(told[0]).toMatchObject({ table: 'subscriptions', kind: 'Payment failed', date: expect.stringMatching(/^2026-1[01]-\d\d$/) as string });
+    const before = told.length;
+    list.feed = cardFeed();
+    await settled(list);
+    expect(told).toHaveLength(before);
+  });
+
+  test('open their subscription', async () => {
+    const list = await mount({ tag: 'rs-subscription-reminders' });
+    one<HTMLButtonElement>(list, '.reminders .link').click();
+    await vi.waitFor(() => expect(text(list, '.panel-body')).toContain('Payments'));
+  });
+});
+
+/** A result in which one measure of the last row is more than its parts say. */
+function withMore(result: ReportResult, id: string, units: number): ReportResult {
+  const columns = result.table.columns.map((column) => {
+    if (column.id !== id || column.kind !== 'scaled') return column;
+    const cells = column.units.slice();
+    cells[cells.length - 1]! += units * MONEY_SCALE;
+    return { ...column, units: cells };
+  });
+  return { ...result, table: { ...result.table, columns } };
+}
