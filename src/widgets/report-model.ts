@@ -138,7 +138,8 @@ function arranged(result: ReportResult, measures: readonly ShownMeasure[], local
   const along = periods ? 'period' : groups[0];
   const across = periods ? groups : groups.slice(1);
   if (along === undefined) return byMeasure(result, measures);
-  const keyOf = (ids: readonly string[], row: number): string => ids.map((id) => textAt(result, id, row, strings)).join(' · ');
+  // Of several keys, those that say something: a team has no team of its own.
+  const keyOf = (ids: readonly string[], row: number): string => ids.filter((id) => ids.length === 1 || cell(result, id, row) !== null).map((id) => textAt(result, id, row, strings)).join(' · ') || strings.none;
   const slotKeys = orderOf(result, [along], Array.from({ length: table.rowCount }, (_, row) => (periods ? String(periods[row]!.start) : keyOf([along], row))), periods !== undefined);
   const slotAt = new Map(slotKeys.map((key, i) => [key, i]));
   const slots = periods ? slotKeys.map((key) => periodSlot(periods.find((period) => String(period.start) === key)!, result, locale, strings)) : slotKeys.map(groupSlot);

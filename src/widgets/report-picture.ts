@@ -2,6 +2,7 @@ import { add, compare, divide, NUMBER_SCALE, type Exact } from '../base/decimal.
 import { valueAxis, type ValueAxis } from '../draw/axis.ts';
 import type { ChartData } from '../draw/chart.ts';
 import type { FunnelData } from '../draw/funnel.ts';
+import { textWidth } from '../draw/layout.ts';
 import { lineExtent } from '../draw/lines.ts';
 import { formatPercent } from '../draw/numbers.ts';
 import { extentOf } from '../draw/stacks.ts';
@@ -33,6 +34,23 @@ export function chartData({ shape, slots, layers, type }: Chart, hidden: readonl
       key: slot.key, state: slot.state, tick: slot.tick, year: slot.year, ticked: true, label: shape === 'stacked columns' || shown.length === 1 ? sumText(shown, i, type, locale) : '',
     })),
   };
+}
+
+/** Room in which a shortened name still says something. */
+const LEAST = 48;
+
+/** Groups along a picture: unlike dates they do not follow from their neighbours, so each keeps its name, shortened where it is too long. */
+export function withNames(data: ChartData, ticked: readonly boolean[], width: number): ChartData {
+  const room = width / data.periods.length - 8;
+  if (room < LEAST) return { ...data, periods: data.periods.map((period, row) => ({ ...period, ticked: ticked[row]! })) };
+  return { ...data, periods: data.periods.map((period) => ({ ...period, tick: shortened(period.tick, room), ticked: true })) };
+}
+
+function shortened(name: string, room: number): string {
+  if (textWidth(name, 11) <= room) return name;
+  let end = name.length - 1;
+  while (end > 1 && textWidth(`${name.slice(0, end)}…`, 11) > room) end -= 1;
+  return `${name.slice(0, end).trimEnd()}…`;
 }
 
 /** An axis for the drawn values; per cents are marked on every tick. */

@@ -10,6 +10,9 @@ interface Wording extends PanelWording {
   readonly strings: ReportStrings;
 }
 
+/** Texts up to this many signs stand on one line, so that a column of short ones leaves its room to the numbers. */
+const ON_ONE_LINE = 24;
+
 /** The result as a table: keys first, then what the rules show. Rows are keyed by their place in the result. */
 export function reportTable(result: ReportResult, wording: Wording, slotOf: (row: number) => Slot | undefined): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[]; readonly total?: TableRow } {
   const columns = tableColumns(result).map((id) => findColumn(result.table, id)!);
@@ -19,10 +22,12 @@ export function reportTable(result: ReportResult, wording: Wording, slotOf: (row
     key: String(row), cells: columns.map((column, i) => cellOf(column, valueAt(column, row), digits[i]!, wording, measures.has(column.id), column.id === 'period' ? slotOf(row)?.name : undefined)),
   }));
   const totals = result.totals && rows.length > 1 ? new Map(Object.entries(result.totals)) : undefined;
+  // A list of things without a sum has no line for one.
+  const isAdded = totals && columns.some((column) => measures.has(column.id) && (totals.get(column.id) ?? null) !== null);
   return {
-    columns: columns.map((column) => ({ id: column.id, label: column.label, numeric: isNumeric(column), wraps: column.type === 'text', sortable: true })),
+    columns: columns.map((column) => ({ id: column.id, label: column.label, numeric: isNumeric(column), wraps: isLong(column, result.table.rowCount), sortable: true })),
     rows,
-    ...(totals && columns.some((column) => measures.has(column.id)) ? { total: { key: 'total', cells: columns.map((column, i) => (i === 0 ? { text: wording.strings.total, sort: null } : totalCell(column, totals, digits[i]!, wording, measures))) } } : {}),
+    ...(isAdded ? { total: { key: 'total', cells: columns.map((column, i) => (i === 0 ? { text: wording.strings.total, sort: null } : totalCell(column, totals, digits[i]!, wording, measures))) } } : {}),
   };
 }
 
@@ -43,6 +48,10 @@ function cellOf(column: Column, value: Value, digits: number, wording: Wording, 
 function totalCell(column: Column, totals: ReadonlyMap<string, Value>, digits: number, wording: Wording, measures: ReadonlySet<string>): TableCell {
   const value = totals.get(column.id) ?? null;
   return value === null || !measures.has(column.id) ? { text: '', sort: null } : cellOf(column, value, digits, wording, true, undefined);
+}
+
+function isLong(column: Column, count: number): boolean {
+  return column.type === 'text' && valuesOf(column, count).some((value) => typeof value === 'string' && value.length > ON_ONE_LINE);
 }
 
 function isNumeric(column: Column): boolean {

@@ -21,7 +21,7 @@ import { rangeOf } from './ranges.ts';
 import { ReportCard } from './report-card.ts';
 import { reportControls, selectControl } from './report-controls.ts';
 import { fullText, picturesOf, readChart, subtitleOf, type Chart } from './report-model.ts';
-import { axisFor, chartData, funnelData, type Telling } from './report-picture.ts';
+import { axisFor, chartData, funnelData, withNames, type Telling } from './report-picture.ts';
 import { categoryStyles, reportStyles } from './report-styles.ts';
 import { reportTable, shownTable } from './report-table.ts';
 import { reportTooltip } from './report-tooltip.ts';
@@ -284,7 +284,7 @@ export class RsReport extends RsWidget {
     const room = this.#tickRoom(chart, view.width);
     const ticked = chart.isOverTime
       ? thinned(chart.slots.map((slot) => slot.period!), tickFilters(unitOf(chart.slots.map((slot) => slot.period!))), room) : thinned(chart.slots, [() => true], room);
-    const spaced = { ...data, periods: data.periods.map((period, row) => ({ ...period, ticked: ticked[row]! })) };
+    const spaced = chart.isOverTime ? { ...data, periods: data.periods.map((period, row) => ({ ...period, ticked: ticked[row]! })) } : withNames(data, ticked, view.width - 56);
     if (chart.shape === 'line') return lines(spaced, view, axis);
     return chart.shape !== 'stacked columns' && data.series.length > 1 ? grouped(spaced, view, axis) : columns(spaced, view, axis);
   }
