@@ -23,10 +23,12 @@ export interface ExportOf {
   readonly asOf: number | undefined;
 }
 
-/** Reports that tell which records belong to a subscription: its id, theirs, their name. */
-const ASSOCIATED = [['associated-contacts', 'contacts'], ['associated-companies', 'companies'], ['associated-deals', 'deals'], ['associated-line-items', 'line_items'], ['associated-payments', 'payments']] as const;
+/** Reports that tell which records belong to a subscription: its id, theirs, their name, and for some what else is told of them. */
+const ASSOCIATED: readonly (readonly [report: string, table: string, more?: 'emails' | 'domains'])[] = [['associated-contacts', 'contacts', 'emails'], ['associated-companies', 'companies', 'domains'], ['associated-deals', 'deals'], ['associated-line-items', 'line_items'], ['associated-payments', 'payments']];
 /** What an association column holds unless somebody wants all (EX-3). */
 const MOST = 1_000;
+
+const DEFAULTS = { rows: 'view', columns: 'view', links: 'some', emails: 'first', domains: 'first', format: 'csv' } as const;
 
 /** The export panel (EX-1 to EX-5, EX-7): which rows, which properties, which associations, the language of the headers, the kind of file. */
 export class ListExport {
@@ -34,7 +36,7 @@ export class ListExport {
   #side: ReportPanel;
   #context: () => PanelContext;
   #of: ExportOf | undefined;
-  #choice: { rows: 'view' | 'all'; columns: 'view' | 'all' | 'linked'; links: 'some' | 'all'; language: HeaderLanguage; format: 'csv' | 'xlsx' } = { rows: 'view', columns: 'view', links: 'some', language: 'en', format: 'csv' };
+  #choice: { rows: 'view' | 'all'; columns: 'view' | 'all' | 'linked'; links: 'some' | 'all'; emails: 'first' | 'all'; domains: 'first' | 'all'; language: HeaderLanguage; format: 'csv' | 'xlsx' } = { ...DEFAULTS, language: 'en' };
   #said = '';
   #hasFailed = false;
   #isBusy = false;
@@ -50,7 +52,7 @@ export class ListExport {
     [this.#of, this.#said, this.#hasFailed] = [of, '', false];
     const own = locale.toLowerCase().split('-')[0]!;
     const language = HEADER_LANGUAGES.find(([id]) => id === (own === 'no' || own === 'nn' ? 'nb' : own))?.[0] ?? 'en';
-    this.#choice = { rows: 'view', columns: 'view', links: 'some', language, format: 'csv' };
+    this.#choice = { ...DEFAULTS, language };
     this.#side.open({ title: strings.exportTitle }, () => this.#view(of));
     this.#host.requestUpdate();
   }
@@ -62,7 +64,8 @@ export class ListExport {
     return html`<div class="entries">
       ${this.#select('rows', strings.exportWhat, [['view', fill(strings.exportView, { n: n(of.rows.length) })], ['all', fill(strings.exportAll, { n: n(of.result.table.rowCount) })]])}
       ${this.#select('columns', strings.exportColumns, [['view', strings.columnsView], ['all', strings.columnsAll], ['linked', strings.columnsLinked]])}
-      ${choice.columns === 'linked' ? this.#select('links', strings.exportLinks, [['some', strings.linksSome], ['all', strings.linksAll]]) : nothing}
+      ${choice.columns === 'linked' ? html`${this.#select('links', strings.exportLinks, [['some', strings.linksSome], ['all', strings.linksAll]])}
+        ${this.#select('emails', strings.exportEmails, [['first', strings.firstOfEach], ['all', strings.allOfEach]])}${this.#select('domains', strings.exportDomains, [['first', strings.firstOfEach], ['all', strings.allOfEach]])}` : nothing}
       ${this.#select('language', strings.exportLanguage, HEADER_LANGUAGES)}
       ${this.#select('format', strings.exportFormat, [['csv', 'CSV'], ...(choice.columns === 'linked' && choice.links === 'all' ? [] : [['xlsx', 'XLSX'] as const])])}
       </div>
@@ -70,7 +73,7 @@ export class ListExport {
       ${this.#said ? html`<p class=${this.#hasFailed ? 'message bad' : 'message'} role=${this.#hasFailed ? 'alert' : 'status'}>${this.#said}</p>` : nothing}`;
   }
 
-  #select<K extends 'rows' | 'columns' | 'links' | 'language' | 'format'>(id: K, label: string, options: readonly (readonly [string, string])[]): TemplateResult {
+  #select(id: 'rows' | 'columns' | 'links' | 'emails' | 'domains' | 'language' | 'format', label: string, options: readonly (readonly [string, string])[]): TemplateResult {
     const choose = (event: Event): void => {
       this.#choice = { ...this.#choice, [id]: (event.target as HTMLSelectElement).value };
       // All associations fit a CSV file only (EX-4).
@@ -96,12 +99,13 @@ export class ListExport {
   }
 
   async #write({ result, rows, shown, subtitle, asOf }: ExportOf, feed: Feed | undefined): Promise<string> {
-    const { rows: which, columns, links, language, format } = this.#choice;
+    const choice = this.#choice;
+    const { rows: which, columns, links, language, format } = choice;
     const every = result.table.columns.map(({ id }) => id);
     const content: FileContent = {
       table: result.table, rows: which === 'view' ? rows : Uint32Array.from({ length: result.table.rowCount }, (_, row) => row),
       columns: columns === 'view' ? ['id', ...shown.filter((id) => id !== 'id')] : every, language, most: links === 'all' ? Infinity : MOST,
-      associations: columns === 'linked' && feed ? await Promise.all(ASSOCIATED.map(([report, table]) => associationOf(feed, report, table))) : [],
+      associations: columns === 'linked' && feed ? await Promise.all(ASSOCIATED.map(([report, table, more]) => associationOf(feed, report, table, more && [more, choice[more]]))) : [],
     };
     const header = csvHeader(result, which === 'view' ? subtitle : '', asOf);
     const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
@@ -116,18 +120,24 @@ export class ListExport {
 }
 
 /** Asks a report once, and reads it as records by the row they belong to; none where the store has no such records. */
-export async function associationOf(feed: Feed, report: string, table: string): Promise<Association> {
+export async function associationOf(feed: Feed, report: string, table: string, more?: readonly [column: string, which: 'first' | 'all']): Promise<Association> {
   const result = await answerOf(feed, report);
-  const of = new Map<string, (readonly [string, string])[]>();
-  const [owner, id, name] = ['subscription', 'id', 'name'].map((column) => result && findColumn(result.table, column));
+  const of = new Map<string, (readonly [string, string, string])[]>();
+  const [owner, id, name, details] = ['subscription', 'id', 'name', more?.[0] ?? ''].map((column) => result && findColumn(result.table, column));
   for (let row = 0; result && owner && id && row < result.table.rowCount; row += 1) {
     const key = String(valueAt(owner, row) ?? '');
-    const record = [String(valueAt(id, row) ?? ''), String((name && valueAt(name, row)) ?? '')] as const;
+    const record = [String(valueAt(id, row) ?? ''), String((name && valueAt(name, row)) ?? ''), several(String((details && valueAt(details, row)) ?? ''), more?.[1])] as const;
     const known = of.get(key);
     if (known) known.push(record);
     else of.set(key, [record]);
   }
-  return { table, of };
+  return { table, of, ...(more ? { more: more[0] } : {}) };
+}
+
+/** The first of several in one cell, or all of them, as they are written beside others. */
+function several(text: string, which: 'first' | 'all' = 'first'): string {
+  const all = text.split(';').map((each) => each.trim()).filter(Boolean);
+  return which === 'all' ? all.join(';') : (all[0] ?? '');
 }
 
 /** The first answer of a report that is not on its way; undefined where it has none. */

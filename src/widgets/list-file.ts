@@ -2,11 +2,13 @@ import { toCsv } from '../table/csv.ts';
 import { columnOf, findColumn, tableOf, valueAt, type Column, type Table } from '../table/table.ts';
 import { associatedHeaders, headerOf, type HeaderLanguage } from './list-headers.ts';
 
-/** Records that belong to rows, by the row's id: each with its own id and its name. */
+/** Records that belong to rows, by the row's id: each with its own id, its name and what else is told of it. */
 export interface Association {
   /** `line_items`. */
   readonly table: string;
-  readonly of: ReadonlyMap<string, readonly (readonly [id: string, name: string])[]>;
+  readonly of: ReadonlyMap<string, readonly (readonly [id: string, name: string, more?: string])[]>;
+  /** What else is told: `emails` of contacts, `domains` of companies. */
+  readonly more?: string;
 }
 
 export interface FileContent {
@@ -40,14 +42,18 @@ export async function wholeTable(content: FileContent, breathe: () => Promise<vo
   return tableOf(content.table.id, columns);
 }
 
-/** How to make each column: the subscription's own, then ids and names of what is associated (EX-5). */
+/** How to make each column: the subscription's own, then ids and names of what is associated (EX-5), with its e-mails or domains (EX-4). */
 function fileColumns({ table, rows, columns, associations, most, language }: FileContent, from: number, to: number): readonly (() => Column)[] {
   const part = rows.subarray(from, to);
   const own = columns.map((id) => findColumn(table, id)).filter((column) => column !== undefined).map((column) => () => picked({ ...column, label: headerOf(column.id, column.label, language) }, part));
   const ids = findColumn(table, 'id');
-  const textOf = (of: Association['of'], row: number, which: 0 | 1): string | null => (of.get(ids ? String(valueAt(ids, row)) : '') ?? []).slice(0, most).map((record) => record[which]).join(SEPARATOR) || null;
-  const linked = associations.flatMap(({ table: name, of }) => associatedHeaders(name, language).map((label, which) => () =>
-    columnOf({ id: `${name}_${which}`, label, type: 'text' }, Array.from(part, (row) => textOf(of, row, which as 0 | 1)))));
+  const textOf = (of: Association['of'], row: number, which: number): string | null => {
+    const texts = (of.get(ids ? String(valueAt(ids, row)) : '') ?? []).slice(0, most).map((record) => record[which] ?? '');
+    // Ids and names stand in the same order; e-mails and domains are a list of their own.
+    return (which < 2 ? texts : texts.filter(Boolean)).join(SEPARATOR) || null;
+  };
+  const linked = associations.flatMap(({ table: name, of, more }) => associatedHeaders(name, language, more).map((label, which) => () =>
+    columnOf({ id: `${name}_${which}`, label, type: 'text' }, Array.from(part, (row) => textOf(of, row, which)))));
   return [...own, ...linked];
 }
 

@@ -10,6 +10,7 @@ const HEADERS: ReadonlyMap<string, readonly [en: string, nb: string, da: string,
   ['revenue', ['Revenue', 'Inntekt', 'Omsætning', 'Tuotto']], ['current', ['Current', 'Løpende', 'Løbende', 'Nykyinen']], ['at_risk', ['At risk', 'I fare', 'I fare', 'Vaarassa']],
   ['committed', ['Committed', 'Avtalt', 'Aftalt', 'Sovittu']], ['term_progress', ['Term progress', 'Del av perioden', 'Del af perioden', 'Osuus kaudesta']],
   ['contacts', ['Contact', 'kontakt', 'kontakt', 'yhteyshenkilö']], ['companies', ['Company', 'firma', 'virksomhed', 'yritys']], ['deals', ['Deal', 'avtale', 'handel', 'kauppa']],
+  ['emails', ['emails', 'e-postadresser', 'e-mailadresser', 'sähköpostiosoitteet']], ['domains', ['domains', 'domener', 'domæner', 'verkkotunnukset']],
   ['line_items', ['Line item', 'varelinje', 'varelinje', 'rivi']], ['payments', ['Payment', 'betaling', 'betaling', 'maksu']],
 ]);
 
@@ -22,11 +23,12 @@ export function headerOf(id: string, label: string, language: HeaderLanguage): s
   return HEADERS.get(id)?.[at(language)] ?? label;
 }
 
-/** The two headers of associated records: their ids, and their names (EX-5). */
-export function associatedHeaders(table: string, language: HeaderLanguage): readonly [ids: string, names: string] {
+/** The headers of associated records: their ids, their names (EX-5), and what else is told of them (EX-4). */
+export function associatedHeaders(table: string, language: HeaderLanguage, more?: string): readonly string[] {
   const object = HEADERS.get(table)?.[at(language)] ?? table;
   const [ids, names] = ([['Associated {} IDs', 'Associated {}'], ['Tilknyttede {}-ID-er', 'Tilknyttet {}'], ['Tilknyttede {}-id’er', 'Tilknyttet {}'], ['Liitetyt tunnukset: {}', 'Liitetty: {}']] as const)[at(language)];
-  return [ids.replace('{}', object), names.replace('{}', object)];
+  const both = [ids.replace('{}', object), names.replace('{}', object)] as const;
+  return more === undefined ? both : [...both, `${both[1]}: ${headerOf(more, more, language)}`];
 }
 
 function at(language: HeaderLanguage): 0 | 1 | 2 | 3 {

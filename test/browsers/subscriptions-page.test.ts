@@ -84,10 +84,14 @@ test('the list leaves the page as CSV with what is associated, and as workbook, 
   await choose(opened, 'Export …');
   await until('the choices', () => root.querySelector('.panel select[name=columns]'));
   pick(opened, '.panel select[name=columns]', 'linked');
+  await until('the choice of domains', () => root.querySelector('.panel select[name=domains]'));
+  pick(opened, '.panel select[name=domains]', 'all');
   pick(opened, '.panel select[name=language]', 'nb');
   await click(root, 'Export', '.panel .actions-row');
   const csv = await (await until('the CSV file', () => files.get('subscriptions.csv'))).text();
   expectEqual([csv.includes('rules='), csv.includes('Tilknyttede kontakt-ID-er'), csv.includes('Ida Berg')], [true, true, true], 'hash, headers and names in the file');
+  expectEqual([csv.includes('ida@fjord.example'), csv.includes('ida.berg@home.example'), csv.includes('fjord.example;fjord.no.example')], [true, false, true], 'the first e-mail, all domains');
+  expectEqual(csv.match(/Ida Berg/g)?.length, 2, 'how often a contact of two subscriptions is named');
   expectEqual(/(^|[,\r\n"])=HYPERLINK/.test(csv), false, 'a formula in the file');
   pick(opened, '.panel select[name=format]', 'xlsx');
   await click(root, 'Export', '.panel .actions-row');

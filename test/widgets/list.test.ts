@@ -89,6 +89,12 @@ describe('an export', () => {
     expect(fileTable(content({ columns: ['id'], associations: [{ table: 'contacts', of }] })).columns.map((column) => valueAt(column, 0))).toEqual(['d', 'x', 'Ada']);
   });
 
+  test('has the e-mails of a contact or the domains of a company beside its name, however many there are', () => {
+    const of = new Map([['a', [['c1', 'Ida', 'ida@f.example;ida@x.example'] as const, ['c2', 'Bo', ''] as const, ['c3', 'Al', 'al@f.example'] as const]]]);
+    const [, , emails] = fileTable(content({ rows: Uint32Array.of(0, 1), columns: [], associations: [{ table: 'contacts', of, more: 'emails' }] })).columns;
+    expect([emails!.label, valueAt(emails!, 0), valueAt(emails!, 1)]).toEqual(['Associated Contact: emails', 'ida@f.example;ida@x.example;al@f.example', null]);
+  });
+
   test('of many rows is the same in parts as at once', async () => {
     const long: Table = tableOf('t', [columnOf({ id: 'id', label: 'Id', type: 'text' }, Array.from({ length: 3_500 }, (_, i) => `s${i}`)), columnOf({ id: 'n', label: 'N', type: 'number' }, Array.from({ length: 3_500 }, (_, i) => i * 1_000_000))]);
     const of = content({ table: long, rows: Uint32Array.from({ length: 3_500 }, (_, i) => 3_499 - i), columns: ['id', 'n'] });
