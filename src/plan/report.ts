@@ -34,7 +34,7 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const keys = groupKeys(statement.groupBy, rows);
   const rolled = statement.rollUp && rolledUp(statement.rollUp, keys, table, rows);
   const groupBy = rolled?.groupBy ?? keys;
-  const measures = new Measures(statement, table, groupBy, { ...context, ...moment }, place);
+  const measures = new Measures(statement, table, groupBy, { ...(statement.rollUp && !rolled ? withoutLevels(context, keys) : context), ...moment }, place);
   const plans = measures.all();
   if (statement.measures.length === 0 && !isCard) context.report(problems.noMeasure(statement.name.span, statement.name.text));
   const between = measures.context;
@@ -212,6 +212,12 @@ function measureNamed(formula: Formula, context: Context): string | undefined {
   return undefined;
 }
 
+/** Where the roll-up is wrong, it has been told: the level of a row, which it would have made, is not unknown as well. */
+function withoutLevels(context: Context, [first]: ReportPlan['groupBy']): Context {
+  const level = first && fold(`${first.label} kind`);
+  return { ...context, isBroken: (name) => fold(name) === level || (context.isBroken?.(name) ?? false) };
+}
+
 /** The measures of a report, each lowered when first needed, so that they may stand in any order. */
 class Measures {
   readonly aggregates: AggregatePlan[] = [];
@@ -249,7 +255,8 @@ class Measures {
       },
       isSpread: (name) => this.#clauses.get(fold(name))?.across !== undefined,
       has: (name) => this.#clauses.has(fold(name)),
-      measureNames: () => [...this.#clauses.values()].map((clause) => clause.name.text),
+      // What is being worked out cannot be meant by a name within it.
+      measureNames: () => [...this.#clauses].filter(([key]) => !this.#busy.includes(key)).map(([, clause]) => clause.name.text),
     };
     const { near: _near, ...rest } = context;
     this.context = { ...rest, totals };

@@ -1,4 +1,4 @@
-import { snakeCase } from '../base/text.ts';
+import { closest, snakeCase } from '../base/text.ts';
 import type { SpreadClause } from '../language/tree.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
@@ -13,7 +13,10 @@ export function spreadOf(clause: SpreadClause, context: Context): { readonly pla
   const table = written.kind === 'column' && written.table ? context.scope.tables.get(snakeCase(written.table.text)) : undefined;
   const column = table && written.kind === 'column' ? storedColumn(table, written.name.text) : undefined;
   if (!table || !column || column.type !== 'text') {
-    context.report(problems.notToSpread(written.span));
+    const labels = table?.columns.filter(({ type }) => type === 'text').map(({ label }) => label) ?? [];
+    // A slip of the key, where the table is known: which of its columns was meant.
+    if (table && !column && written.kind === 'column') context.report(problems.unknownColumn(written.name.span, table.id, written.name.text, closest(written.name.text, labels), labels));
+    else context.report(problems.notToSpread(written.span));
     return undefined;
   }
   const { totals: _totals, outer: _outer, ...rest } = context;

@@ -33,7 +33,7 @@ export function isAggregateCall(name: string, call: Call, context: Context): boo
 
 export function checkAggregate(name: string, call: Call, context: Context): Expr | undefined {
   const spread = name === 'SUM' && !context.near && !call.where ? spreadNamed(call.args, context) : undefined;
-  if (spread) return spread;
+  if (spread !== undefined) return spread ?? undefined;
   const plain = desugar(name, call, context);
   if (!plain) return undefined;
   const far = farTable(plain.call, context);
@@ -46,12 +46,13 @@ export function checkAggregate(name: string, call: Call, context: Context): Expr
   return overRows(plain.name, plain.call, context);
 }
 
-/** `SUM(Stage)` of a measure that is spread: its columns together. */
-function spreadNamed([argument, ...more]: readonly Formula[], { totals }: Context): Expr | undefined {
+/** `SUM(Stage)` of a measure that is spread: its columns together; null where that measure was found wrong, which has been told. */
+function spreadNamed([argument, ...more]: readonly Formula[], { totals }: Context): Expr | null | undefined {
   const named = argument?.kind === 'name' || (argument?.kind === 'column' && !argument.table) ? argument.name.text : undefined;
   if (named === undefined || more.length > 0 || !totals?.isSpread(named)) return undefined;
   const measure = totals.measure(named);
-  return measure && isAmount(measure.type) ? { kind: 'allAcross', type: measure.type, measure: measure.id } : undefined;
+  if (!measure) return null;
+  return isAmount(measure.type) ? { kind: 'allAcross', type: measure.type, measure: measure.id } : undefined;
 }
 
 /** A total over the report's own rows: registered once, computed for every cell. */

@@ -40,3 +40,17 @@ test.each([
 test('a report whose from cannot be read has that one mistake', () => {
   expect(codes('report "R"\n  from\n  measure A = 1\n')).toEqual(['P209']);
 });
+
+test('a roll-up that is wrong is reported once, not again wherever the level of a row is named', () => {
+  expect(codes('report "R"\n  from deals\n  group by [Id] as "Subject"\n  roll up to [Regoin]\n  measure Deals = IF([Subject kind] = "deal", COUNT())')).toEqual(['N301']);
+});
+
+test('a measure that is spread over nothing is reported once, not again where its columns are added up', () => {
+  expect(codes('report "R"\n  from deals\n  measure Stage = COUNT(where [Stage] = stages[Stage]) across [Stage]\n  measure Deals = COUNT()\n  check SUM(Stage) = Deals')).toEqual(['S516']);
+});
+
+test('a measure is never told to be itself', () => {
+  const [told] = compile([{ name: 'test.rules', text: 'report "R"\n  from deals\n  measure Gap = Goal - 1' }], library).diagnostics;
+  expect(told).toMatchObject({ code: 'N302', label: "nothing here is called 'Goal'" });
+  expect(told!.fix?.edits).toBeUndefined();
+});

@@ -110,6 +110,7 @@ const SLIPS: readonly Slip[] = [
   [report('restrict to [Amount]'), 'T409 [Amount]'],
   [report('measure A = COUNT(where [Stage] = stages[Stage]) across [Stage]'), 'S516 [Stage]'],
   [report('measure A = COUNT(where [Stage] = "x") across stages[Position]'), 'S516 stages[Position]'],
+  [report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stge]'), 'N301 [Stge]', report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage]')],
   [report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage]', 'measure B = A + 1'), 'S517 A'],
   [report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage] where stages[Knd] = "won"'), 'N301 stages[Knd]'],
   [report('goal 1 for Deals'), 'S506 1'],
