@@ -96,8 +96,13 @@ function apart(view: PortfolioView): TemplateResult | typeof nothing {
   return told.length === 0 ? nothing : html`<dl class="facts-row">${told.map((measure) => html`<div><dt>${measureOf(result, measure)!.label}</dt><dd>${figure(view, result, { measure, row })}</dd></div>`)}</dl>`;
 }
 
+/** Currencies that something runs in: what has only not begun is no part of the figure. */
 function currencyRows({ beside: { currencies: result } }: PortfolioView): readonly number[] {
-  return result ? Array.from({ length: result.table.rowCount }, (_, row) => row).filter((row) => textIn(result, 'currency', row) !== '') : [];
+  return result ? Array.from({ length: result.table.rowCount }, (_, row) => row).filter((row) => textIn(result, 'currency', row) !== '' && !isZero(runningIn(result, row))) : [];
+}
+
+function runningIn(result: ReportResult, row: number): Exact {
+  return add(exactIn(result, PORTFOLIO.current, row) ?? 0, exactIn(result, PORTFOLIO.atRisk, row) ?? 0);
 }
 
 /** Where there are several, each by itself; the large figure is then converted, and says so. */
@@ -107,8 +112,7 @@ function currencies(view: PortfolioView): TemplateResult | typeof nothing {
   if (!result || rows.length < 2) return nothing;
   const item = (row: number): TemplateResult => {
     const currency = textIn(result, 'currency', row);
-    const value = add(exactIn(result, PORTFOLIO.current, row) ?? 0, exactIn(result, PORTFOLIO.atRisk, row) ?? 0);
-    const text = `${currency} ${formatCompact(value, 'money', { locale })}`;
+    const text = `${currency} ${formatCompact(runningIn(result, row), 'money', { locale })}`;
     return html`<li><button class="number" type="button" @click=${() => view.onDrill(result, { measure: PORTFOLIO.current, row }, `${measureOf(result, PORTFOLIO.current)?.label ?? strings.mrr} · ${currency}`, formatFull(valueIn(result, PORTFOLIO.current, row), 'money', { locale, currency }, { withCurrency: true }))}>${text}</button></li>`;
   };
   return html`<ul class="currencies" aria-label=${result.title}>${rows.map(item)}</ul><p class="note">${strings.converted}</p>`;
