@@ -31,11 +31,12 @@ interface Frame {
 export function waterfall(data: BridgeData, view: BridgeView): SVGTemplateResult {
   const frame = frameOf(data, view);
   const base = sharp(frame.y(frame.floor));
+  const labels = labelsOf(frame);
   return svg`<svg class=${`chart waterfall${view.active === null ? '' : ' has-active'}${view.moves ? ' moves' : ''}`} part="plot-area" width="100%" height=${view.height}
       viewBox=${`0 0 ${px(view.width)} ${view.height}`} role="group" aria-roledescription=${data.kind} aria-label=${data.name}>
     ${dots(view.id, 'timing')}
     ${view.active === null ? nothing : svg`<rect class="band-light" x=${px(frame.band.start(view.active))} y="4" width=${px(frame.band.step)} height=${frame.bottom + (frame.counted ? 38 : 26) - 4}></rect>`}
-    ${repeat(data.steps, (step) => step.key, (step, row) => stepOf(frame, step, row))}
+    ${repeat(data.steps, (step) => step.key, (step, row) => stepOf(frame, step, row, labels[row]!))}
     <line class="zero" x1="0" x2=${px(view.width)} y1=${base} y2=${base}></line>
     ${frame.bracketed ? data.brackets.map((bracket) => bracketOf(frame, bracket.label, bracket.first, bracket.last)) : nothing}
     ${ring(frame)}
@@ -55,7 +56,7 @@ function frameOf(data: BridgeData, view: BridgeView): Frame {
   };
 }
 
-function stepOf(frame: Frame, step: DrawnStep, row: number): SVGTemplateResult {
+function stepOf(frame: Frame, step: DrawnStep, row: number, label: number | null): SVGTemplateResult {
   const { view, band, bottom } = frame;
   const middle = px(band.middle(row));
   return svg`<g class=${`period${view.active === row ? ' active' : ''}`} data-row=${row} data-key=${step.key} part=${`step step-${step.kind}`}>
@@ -63,8 +64,8 @@ function stepOf(frame: Frame, step: DrawnStep, row: number): SVGTemplateResult {
     ${connector(frame, row)}
     ${mark(frame, step, row)}
     ${view.broken && step.kind === 'total' ? breakOf(frame, row) : nothing}
-    <text class="value" part="bar-label" transform=${`translate(${middle} ${px(labelAt(frame, step))})`} text-anchor="middle" aria-hidden="true"
-      data-row=${row} data-series=${STEP}>${isolated(frame.roomy ? step.label : step.shortLabel, view.mirrored)}</text>
+    ${label === null ? nothing : svg`<text class="value" part="bar-label" transform=${`translate(${middle} ${px(label)})`} text-anchor="middle" aria-hidden="true"
+      data-row=${row} data-series=${STEP}>${isolated(labelOf(frame, step), view.mirrored)}</text>`}
     <text class="axis tick" x=${middle} y=${bottom + 18} text-anchor="middle" aria-hidden="true" data-row=${row} data-series=${STEP}>${isolated(fitted(step, band.step - 4), view.mirrored)}</text>
     ${frame.counted && step.count ? svg`<text class="axis" x=${middle} y=${bottom + 33} text-anchor="middle" aria-hidden="true">${isolated(step.count, view.mirrored)}</text>` : nothing}
   </g>`;
@@ -90,13 +91,37 @@ function boxOf({ y, floor }: Frame, step: DrawnStep): readonly [number, number] 
   return height < 2 ? [(from + to) / 2 - 1, 2] : [Math.min(from, to), height];
 }
 
-/** Outside the bar in the direction of travel; above it where the room below is taken by the baseline. */
-function labelAt(frame: Frame, step: DrawnStep): number {
+const labelOf = (frame: Frame, step: DrawnStep): string => (frame.roomy ? step.label : step.shortLabel);
+
+/**
+ * Where each figure stands: outside its bar in the direction of travel, on the other side where another figure is in the way,
+ * and nowhere (null) where both are taken; it is still in the tooltip and the table. Totals choose first, then larger steps.
+ */
+function labelsOf(frame: Frame): readonly (number | null)[] {
+  const { data: { steps }, band } = frame;
+  const labels = steps.map((): number | null => null);
+  const placed: { readonly middle: number; readonly width: number; readonly y: number }[] = [];
+  const size = ({ kind, from, to }: DrawnStep): number => (kind === 'total' ? Number.MAX_VALUE : Math.abs(to - from));
+  for (const row of steps.map((_, each) => each).sort((a, b) => size(steps[b]!) - size(steps[a]!))) {
+    const step = steps[row]!;
+    const [middle, width] = [band.middle(row), textWidth(labelOf(frame, step), LABEL)];
+    const isFree = (y: number): boolean => placed.every((other) => Math.abs(other.middle - middle) >= (other.width + width) / 2 || Math.abs(other.y - y) >= LABEL + 1);
+    const y = sidesOf(frame, step).find(isFree);
+    if (y === undefined) continue;
+    labels[row] = y;
+    placed.push({ middle, width, y });
+  }
+  return labels;
+}
+
+/** The baselines a figure may have, the better first: below only where the room is not taken by the baseline. */
+function sidesOf(frame: Frame, step: DrawnStep): readonly number[] {
   const [top, height] = boxOf(frame, step);
-  const below = top + height + 15;
+  const [above, below] = [top - 7, top + height + 15];
   const isDown = step.kind === 'total' ? step.to < 0 : step.to < step.from;
   const hasRoom = below + 4 <= (step.to < 0 ? frame.bottom : frame.y(frame.floor));
-  return isDown && hasRoom ? below : top - 7;
+  if (!hasRoom || (step.kind === 'total' && !isDown)) return [above];
+  return isDown ? [below, above] : [above, below];
 }
 
 /** From the end of this bar to the start of the next, with two pixels of air. */

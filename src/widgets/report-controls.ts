@@ -98,14 +98,18 @@ function dateField(label: string, day: ResultParameter['value'], onChange: (text
 }
 
 function choiceControl({ strings, onChange }: ReportControls, parameter: ResultParameter): TemplateResult {
-  const label = parameter.id === 'frequency' ? strings.frequency : parameter.label;
-  return selectControl(label, String(parameter.value ?? ''), parameter.choices!.map((choice) => [choice, choiceText(choice, strings)] as const), (value) => onChange({ [parameter.id]: value }));
+  return selectControl(choiceLabel(parameter, strings), String(parameter.value ?? ''), parameter.choices!.map((choice) => [choice, choiceText(choice, strings)] as const), (value) => onChange({ [parameter.id]: value }));
+}
+
+/** The choices of shipped reports read in the visitor's language; others as their rule writes them. */
+function choiceLabel({ id, label }: ResultParameter, strings: ReportStrings): string {
+  return new Map<string, string>([['frequency', strings.frequency], ['basis', strings.basis], ['group', strings.group], ['transfers', strings.transfers]]).get(id) ?? label;
 }
 
 /** Choices every report may use read in the visitor's language; others as their rule writes them. */
 function choiceText(choice: string, strings: ReportStrings): string {
   return new Map<string, string>([
-    ['amount', strings.amount], ['weighted', strings.weighted], ['none', strings.none], ['owner', strings.owner], ['team', strings.team], ['stage', strings.stage],
+    ['amount', strings.amount], ['weighted', strings.weighted], ['none', strings.none], ['movement', strings.movement], ['owner', strings.owner], ['team', strings.team], ['stage', strings.stage],
     ['Day', strings.Day], ['Week', strings.Week], ['Month', strings.Month], ['Quarter', strings.Quarter], ['Year', strings.Year],
   ]).get(choice) ?? choice;
 }

@@ -19,7 +19,7 @@ const english = {
   step: 'Step', change: 'Change', running: 'Running total', share: '% of start', ofStart: '{share} of start', beforeAfter: '{from} before, {to} after',
   closeDates: 'Close dates', closeIn: 'Close dates in {range}', closeAll: 'All close dates', moved: 'moved {range}',
   weekToDate: 'This week so far', monthToDate: 'This month so far', quarterToDate: 'This quarter so far', yearToDate: 'This year so far', nextQuarter: 'Next quarter',
-  weighted: 'Weighted', none: 'None', owner: 'Owner', team: 'Team', all: 'All', show: 'Show',
+  basis: 'Basis', group: 'Group', transfers: 'Transfers', movement: 'Movement', weighted: 'Weighted', none: 'None', owner: 'Owner', team: 'Team', all: 'All', show: 'Show',
   focus: 'Focus on movement', broken: 'Totals are cut off below: their heights cannot be compared.',
   nothing: 'Nothing in this range', nothingWhy: '{range} holds no deal of this report.', nothingYet: 'Add deals to the store and the report appears here.',
   needsHistory: 'This report needs the deals’ history', needsHistoryWhy: 'It appears here when the changes of deals are in the store.',
@@ -38,7 +38,7 @@ const norwegian: Words = {
   bridge: '{title}, {range}. Fra {from} til {to}, netto {net}.', step: 'Trinn', change: 'Endring', running: 'Løpende sum', share: '% av start', ofStart: '{share} av start', beforeAfter: '{from} før, {to} etter',
   closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}',
   weekToDate: 'Denne uken så langt', monthToDate: 'Denne måneden så langt', quarterToDate: 'Dette kvartalet så langt', yearToDate: 'I år så langt', nextQuarter: 'Neste kvartal',
-  weighted: 'Vektet', none: 'Ingen', owner: 'Eier', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevegelsen', broken: 'Totalene er kuttet nederst: høydene kan ikke sammenlignes.',
+  basis: 'Grunnlag', group: 'Gruppe', transfers: 'Overføringer', movement: 'Bevegelse', weighted: 'Vektet', none: 'Ingen', owner: 'Eier', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevegelsen', broken: 'Totalene er kuttet nederst: høydene kan ikke sammenlignes.',
   nothing: 'Ingenting i perioden', nothingWhy: '{range} har ingen avtale i denne rapporten.', nothingYet: 'Legg til avtaler, så vises rapporten her.',
   needsHistory: 'Rapporten trenger avtalenes historikk', needsHistoryWhy: 'Den vises når endringene av avtaler er lagt inn.', ofFirst: '{share} av den første', ofPrevious: '{share} av trinnet før', skipped: '{n} hoppet over', untitled: 'Rapport', yes: 'Ja', no: 'Nei', other: 'Andre ({n})',
 };
@@ -55,7 +55,7 @@ const danish: Words = {
   bridge: '{title}, {range}. Fra {from} til {to}, netto {net}.', step: 'Trin', change: 'Ændring', running: 'Løbende sum', share: '% af start', ofStart: '{share} af start', beforeAfter: '{from} før, {to} efter',
   closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}',
   weekToDate: 'Denne uge indtil nu', monthToDate: 'Denne måned indtil nu', quarterToDate: 'Dette kvartal indtil nu', yearToDate: 'I år indtil nu', nextQuarter: 'Næste kvartal',
-  weighted: 'Vægtet', none: 'Ingen', owner: 'Ejer', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevægelsen', broken: 'Totalerne er skåret af forneden: højderne kan ikke sammenlignes.',
+  basis: 'Grundlag', group: 'Gruppe', transfers: 'Overførsler', movement: 'Bevægelse', weighted: 'Vægtet', none: 'Ingen', owner: 'Ejer', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevægelsen', broken: 'Totalerne er skåret af forneden: højderne kan ikke sammenlignes.',
   nothing: 'Intet i perioden', nothingWhy: '{range} har ingen aftale i denne rapport.', nothingYet: 'Tilføj aftaler, så vises rapporten her.',
   needsHistory: 'Rapporten har brug for aftalernes historik', needsHistoryWhy: 'Den vises, når ændringerne af aftaler er lagt ind.', ofFirst: '{share} af den første', ofPrevious: '{share} af trinnet før', skipped: '{n} sprunget over', untitled: 'Rapport', yes: 'Ja', no: 'Nej', other: 'Andre ({n})',
 };
@@ -72,7 +72,7 @@ const finnish: Words = {
   bridge: '{title}, {range}. {from} → {to}, netto {net}.', step: 'Vaihe', change: 'Muutos', running: 'Kertyvä summa', share: '% alusta', ofStart: '{share} alusta', beforeAfter: '{from} ennen, {to} jälkeen',
   closeDates: 'Sulkemispäivät', closeIn: 'Sulkemispäivät {range}', closeAll: 'Kaikki sulkemispäivät', moved: 'muutokset {range}',
   weekToDate: 'Tämä viikko tähän asti', monthToDate: 'Tämä kuukausi tähän asti', quarterToDate: 'Tämä neljännes tähän asti', yearToDate: 'Tämä vuosi tähän asti', nextQuarter: 'Ensi neljännes',
-  weighted: 'Painotettu', none: 'Ei mitään', owner: 'Omistaja', team: 'Tiimi', all: 'Kaikki', show: 'Näytä', focus: 'Näytä muutokset', broken: 'Summat on katkaistu alhaalta: korkeuksia ei voi verrata.',
+  basis: 'Peruste', group: 'Ryhmä', transfers: 'Siirrot', movement: 'Liike', weighted: 'Painotettu', none: 'Ei mitään', owner: 'Omistaja', team: 'Tiimi', all: 'Kaikki', show: 'Näytä', focus: 'Näytä muutokset', broken: 'Summat on katkaistu alhaalta: korkeuksia ei voi verrata.',
   nothing: 'Ei mitään tällä jaksolla', nothingWhy: 'Jaksolla {range} ei ole tämän raportin kauppoja.', nothingYet: 'Lisää kauppoja, niin raportti näkyy tässä.',
   needsHistory: 'Raportti tarvitsee kauppojen historian', needsHistoryWhy: 'Se näkyy, kun kauppojen muutokset on tallennettu.', ofFirst: '{share} ensimmäisestä', ofPrevious: '{share} edellisestä', skipped: '{n} ohitettu', untitled: 'Raportti', yes: 'Kyllä', no: 'Ei', other: 'Muut ({n})',
 };

@@ -111,6 +111,18 @@ describe('the picture', () => {
     }
   });
 
+  test.each(['nb', 'fi', 'de', 'en'])('no figure meets another in %s, whatever the language makes of its length', async (lang) => {
+    const wide = waterfallSample([[4_102_180, 1_563_000, 930_000, 67_140, 56_920, 273_360, 216_000, 4_668_840]]);
+    for (const width of [490, 560, 700]) {
+      const { bridge } = await mount(readyState(wide), { width, attributes: { lang } });
+      await settled(bridge);
+      const boxes = all(bridge, '.chart .value').map((label) => label.getBoundingClientRect());
+      const meet = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom));
+      expect(meet).toEqual([]);
+      expect(boxes.length).toBeGreaterThan(6);
+    }
+  });
+
   test('keeps a zero step visible as a line', async () => {
     const { bridge } = await mount(readyState(waterfallSample([[100, 50, 0, 0, 0, 0, 0, 20]])));
     expect(all(bridge, '.mark.nil')).toHaveLength(5);
