@@ -178,7 +178,9 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
   if (parameter) return parameter;
   if (context.isBroken?.(name.text)) return undefined;
   const names = columnNames(context.scope, table);
-  context.report(problems.unknownColumn(formula.span, table.id, name.text, closest(name.text, names), names));
+  // The table of `deals[Amuont]` is right and stays.
+  const at = formula.kind === 'column' && formula.table ? name.span : formula.span;
+  context.report(problems.unknownColumn(at, table.id, name.text, closest(name.text, names), names));
   return undefined;
 }
 

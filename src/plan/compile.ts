@@ -103,10 +103,18 @@ class Units {
   }
 }
 
-/** The names of statements that could not be read: `measure Lost = SUM(` names Lost. */
+/** The names of statements that could not be read: `measure Lost = SUM(` names Lost, from whichever of its lines. */
 function brokenNames(text: string, syntax: readonly Diagnostic[]): (name: string) => boolean {
-  const heads = syntax.filter((diagnostic) => diagnostic.severity === 'error').map((diagnostic) => fold(lineAt(text, diagnostic.span.start).trim()));
+  const heads = syntax.filter(({ severity }) => severity === 'error').flatMap(({ span }) => headsAt(text, span.start)).map((line) => fold(line.trim()));
   return (name) => heads.some((head) => [`${fold(name)} `, `"${fold(name)}"`].some((written) => head.slice(head.indexOf(' ') + 1).startsWith(written)));
+}
+
+/** The line of a place, and the one that it goes on from: the last above that begins further left. */
+function headsAt(text: string, at: number): readonly string[] {
+  const own = lineAt(text, at);
+  const indent = own.search(/\S/);
+  const above = text.slice(0, at).split('\n').slice(0, -1).findLast((line) => line.trim() !== '' && line.search(/\S/) < indent);
+  return above === undefined ? [own] : [own, above];
 }
 
 function baseName(path: string): string {

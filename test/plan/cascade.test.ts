@@ -49,6 +49,10 @@ test('a measure that is spread over nothing is reported once, not again where it
   expect(codes('report "R"\n  from deals\n  measure Stage = COUNT(where [Stage] = stages[Stage]) across [Stage]\n  measure Deals = COUNT()\n  check SUM(Stage) = Deals')).toEqual(['S516']);
 });
 
+test('a measure that cannot be read on its second line is reported once', () => {
+  expect(codes('report "R"\n  from deals\n  measure Deals = COUNT()\n  measure Stage = COUNT(where [Stage] = stages[Stage])\n    across stages[Stage] other "Other"\n  show table Deals, Stage')).toEqual(['P217']);
+});
+
 test('a measure is never told to be itself', () => {
   const [told] = compile([{ name: 'test.rules', text: 'report "R"\n  from deals\n  measure Gap = Goal - 1' }], library).diagnostics;
   expect(told).toMatchObject({ code: 'N302', label: "nothing here is called 'Goal'" });
