@@ -54,7 +54,8 @@ export function rowCells(rows: Table, wording: Wording): readonly TableRow[] {
 export function plainText(value: Value, type: ValueType, wording: Wording, digits?: number): string {
   if (value === null) return MISSING;
   if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? '✓' : MISSING;
+  // No is an answer, and not the same as none.
+  if (typeof value === 'boolean') return value ? '✓' : '✗';
   if (type === 'date') return dayLabel(Number(value), wording.locale);
   if (type === 'timestamp') return new Intl.DateTimeFormat(wording.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Number(value));
   return formatFull(value, type, wording, digits === undefined ? {} : { digits });
@@ -68,7 +69,7 @@ function node(part: Arithmetic, wording: Wording, top: boolean, sign = ''): Temp
       <span class="sign">${sign}</span>
       <span class="text">${part.measure ? html`<b>${part.measure}</b>` : html`<span class="formula">${part.text}</span>`}
         ${hasFormula ? html`<span class="formula">${part.text}</span>` : nothing}</span>${count}
-      <span class="sum">${formatFull(part.value, part.type, wording, { withCurrency: top })}</span>
+      <span class="sum">${isNumeric(part.type) ? formatFull(part.value, part.type, wording, { withCurrency: top }) : plainText(part.value, part.type, wording)}</span>
     </div>${part.parts.length > 0 ? html`<ul>${signsOf(part).map((each, i) => node(part.parts[i]!, wording, false, each))}</ul>` : nothing}</li>`;
 }
 
