@@ -64,8 +64,10 @@ export class Session {
   async run(request: Of<'run'>): Promise<FeedState> {
     const manifest = await this.#store.manifest();
     const asked = await this.#asked(request);
-    const { report, past, only } = asked;
-    const own = manifest.tables.find((table) => table.id === report.table);
+    const { plan, report, past, only } = asked;
+    // Rows made of those of another table stand in no file.
+    const from = plan.tables.find(({ id }) => id === report.table)?.made?.of ?? report.table;
+    const own = manifest.tables.find(({ id }) => id === from);
     const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
     // Not the file's rows: somebody may have added some, or removed all.
     if (!own || !(await this.#load([own.id])).has(own.id)) return { status: 'empty', empty: { reason: 'no data' }, ...about };
