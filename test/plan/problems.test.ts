@@ -112,7 +112,7 @@ const SLIPS: readonly Slip[] = [
   [report('measure A = COUNT(where [Stage] = "x") across stages[Position]'), 'S516 stages[Position]'],
   [report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stge]'), 'N301 [Stge]', report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage]')],
   [report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage]', 'measure B = A + 1'), 'S517 A'],
-  [report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage] where stages[Knd] = "won"'), 'N301 stages[Knd]'],
+  [report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage] where stages[Knd] = "won"'), 'N301 [Knd]', report('measure A = COUNT(where [Stage] = stages[Stage]) across stages[Stage] where stages[Kind] = "won"')],
   [report('goal 1 for Deals'), 'S506 1'],
   [report('tab "T" with View = "x"'), 'N302 View'],
   [report('measure A = LATEST([Amount])'), 'T408 LATEST([Amount])'],
