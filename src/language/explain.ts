@@ -193,7 +193,7 @@ function sideBySide(found: IToken | undefined, before: IToken | undefined, index
   if (!found || !before || !t.endsOperand(before.tokenType) || !t.startsOperand(found.tokenType)) return undefined;
   const { tokens, text, words } = stop;
   if (!behindFormula(index, error, stop)) return undefined;
-  const near = nearJoining(found, words);
+  const near = nearJoining(found, words, stop.keyword === 'each' ? ['from', 'to'] : JOINING);
   const after = tokens[index + 1];
   const isLast = near === words.pack.inline.descending || near === words.pack.inline.ascending;
   if (near && (isLast || (after && t.startsOperand(after.tokenType)))) return slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]);
@@ -220,7 +220,7 @@ const NAMED: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
   'table', 'column', 'link', 'exception', 'report', 'card', 'test', 'import map', 'measure', 'line', 'take', 'given', 'from', 'inverse',
 ]);
 
-function nearJoining(found: IToken, words: Dictionary): string | undefined {
+function nearJoining(found: IToken, words: Dictionary, possible: typeof JOINING): string | undefined {
   if (found.tokenType !== t.Word && found.tokenType !== t.FunctionWord) return undefined;
   for (const language of LANGUAGES) {
     const word = language === words.pack.code ? undefined : dictionaryOf(language).inline.get(fold(found.image));
@@ -228,7 +228,7 @@ function nearJoining(found: IToken, words: Dictionary): string | undefined {
   }
   if (found.image.length < 3) return undefined;
   const direction = [words.pack.inline.descending, words.pack.inline.ascending].find((word) => word.startsWith(fold(found.image)));
-  return direction ?? closest(found.image, JOINING.map((word) => words.pack.inline[word]).filter((word) => Math.abs(word.length - found.image.length) <= 1 && word.length > 2));
+  return direction ?? closest(found.image, possible.map((word) => words.pack.inline[word]).filter((word) => Math.abs(word.length - found.image.length) <= 1 && word.length > 2));
 }
 
 /** A name with spaces that was written without brackets: the words around a place. */

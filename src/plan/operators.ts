@@ -153,7 +153,11 @@ export function comparable(leftFormula: Formula, left: Expr, rightFormula: Formu
 }
 
 function dateAndText(dateFormula: Formula, textFormula: Formula, context: Context): boolean {
-  const literal = textFormula.kind === 'text' ? isoOf(textFormula.value) : undefined;
+  if (textFormula.kind !== 'text') {
+    context.report(problems.dateAndText(textFormula.span, context.text.slice(dateFormula.span.start, dateFormula.span.end), context.text.slice(textFormula.span.start, textFormula.span.end)));
+    return false;
+  }
+  const literal = isoOf(textFormula.value);
   context.report(problems.dateAsText(textFormula.span, context.text.slice(dateFormula.span.start, dateFormula.span.end), literal));
   return false;
 }

@@ -148,6 +148,14 @@ export const problems = {
     why: 'Dates are written without quotes as year-month-day, so that 1.3. can never mean 3 January by accident.',
     fix: date ? replace(span, date) : { title: 'Write the date without quotes, as 2025-03-01' },
   }),
+  dateAndText: (span: Span, date: string, text: string): Problem => ({
+    code: 'T404',
+    title: 'a date compared with a text',
+    span,
+    label: `this is a text, ${date} is a date`,
+    why: 'A text is neither earlier nor later than a date, and never the same.',
+    fix: { title: `Compare ${date} with a date, or ${text} with a text in quotes` },
+  }),
   cannotCompare: (span: Span, left: Type, right: Type): Problem => ({
     code: 'T405',
     title: 'two kinds of values compared',

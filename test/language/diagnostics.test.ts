@@ -108,6 +108,7 @@ const CASES: readonly Case[] = [
   [report('show colums A'), 'P216 colums', report('show columns A')],
   ['language no', 'P216 no', 'language nb'],
   [report('measure A = Carried over + 1'), 'P217 over', report('measure A = [Carried over] + 1')],
+  [report('each "Month" form 2025-01-01 to 2025-12-31'), 'P217 form', report('each "Month" from 2025-01-01 to 2025-12-31')],
   [report('filter [A] adn [B]'), 'P217 adn', report('filter [A] and [B]')],
   [report('filter [A] [B]'), 'P217 [B]'],
   [report('sort by [A] desc'), 'P217 desc', report('sort by [A] descending')],

@@ -41,6 +41,7 @@ const SLIPS: readonly Slip[] = [
   [report('filter [Recurring revenue deal type] = "Upgrad"'), 'T403 "Upgrad"', report('filter [Recurring revenue deal type] = "Upgrade"')],
   ['parameter F choice "Month", "Year" = "Mnth"', 'T403 "Mnth"', 'parameter F choice "Month", "Year" = "Month"'],
   [report('filter [Close date] >= "1.3.2025"'), 'T404 "1.3.2025"', report('filter [Close date] >= 2025-03-01')],
+  [report('filter [Stage] > 2025-01-01'), 'T404 [Stage]'],
   [report('filter [Close date] = "soon"'), 'T404 "soon"'],
   [report('filter [Company] = 1'), 'T405 [Company] = 1'],
   [report('filter [Company] in ("A", 1)'), 'T405 1'],
