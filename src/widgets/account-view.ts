@@ -121,7 +121,7 @@ function number(view: AccountView, row: number, id: string, className = '', word
   const { result, strings } = view;
   const measure = measureOf(result, id);
   const value = valueIn(result, id, row);
-  if (!measure || value === null) return html`<span class=${className} aria-label=${strings.noData}>${MISSING}</span>`;
+  if (!measure || value === null) return html`<span class=${className}><span aria-hidden="true">${MISSING}</span><span class="hidden">${strings.noData}</span></span>`;
   const text = words ?? (measure.type === 'date' ? plainText(value, 'date', { ...styleOf(view, row), strings }) : formatFull(value, measure.type, styleOf(view, row), { withCurrency: true }));
   return html`<button class=${`number ${className}`} type="button" part="number" data-measure=${id} title=${measure.label} @click=${() => view.onDrill({ measure: id, row }, `${measure.label} · ${nameOf(result, row)}`, text)}>${text}</button>`;
 }
