@@ -35,6 +35,8 @@ interface Shown {
 }
 
 interface Printed {
+  /** Of the result that the rows are rows of: paper may still stand for the one before. */
+  readonly writer: CellWriter;
   readonly rows: Uint32Array;
   readonly columns: readonly ForecastColumn[];
 }
@@ -81,8 +83,8 @@ export class ListGrid {
     const shown = this.#columnsOf(next, writer);
     if (this.#made?.from !== rows || this.#made.shown !== shown) this.#made = { from: rows, shown, rows: Array.from(rows, (row) => this.#row(row, shown)) };
     const caption = fill(writer.strings.tableOf, { title: writer.result.title });
-    const printed = this.#paper.of({ rows, columns: shown.columns }, (a, b) => a.rows === b.rows && a.columns === b.columns);
-    return html`${this.#grid.template({ role: 'grid', caption, columns: shown.grid, rows: this.#made.rows })}${printed ? paper(writer, printed, caption) : nothing}`;
+    const printed = this.#paper.of({ writer, rows, columns: shown.columns }, (a, b) => a.writer === b.writer && a.rows === b.rows && a.columns === b.columns);
+    return html`${this.#grid.template({ role: 'grid', caption, columns: shown.grid, rows: this.#made.rows })}${printed ? paper(printed, caption) : nothing}`;
   }
 
   #columnsOf({ size, view, onSort }: GridView, writer: CellWriter): Shown {
@@ -121,7 +123,7 @@ function inTurn(all: readonly ForecastColumn[], choice: ColumnChoice | undefined
 }
 
 /** The list for paper: no buttons, the first rows of a long one, and how many there are. */
-function paper({ text, value, locale, strings, result }: CellWriter, { rows, columns }: Printed, caption: string): TemplateResult {
+function paper({ writer: { text, value, locale, strings, result }, rows, columns }: Printed, caption: string): TemplateResult {
   const first = Array.from(rows.subarray(0, MOST_PRINTED));
   const side = (id: string): string => (findColumn(result.table, id)?.kind === 'scaled' ? '' : 'words');
   const cell = (id: string, kind: string, row: number): string => (kind === 'name' && value(id, row) === null ? text('id', row) : text(id, row));
