@@ -47,6 +47,7 @@ export function listFeed({ count = 14, state, readOnly, onAct }: ListFeedOptions
   let list: ReportResult | undefined;
   const answer = (report: string, parameters: Parameters): FeedState => {
     const of = all.find(({ id }) => id === parameters['of_subscription']);
+    if (report === 'subscriptions' && parameters['contact']) return narrowed(all.filter(({ contact }) => contact === parameters['contact']));
     if (report === 'subscriptions') return state ?? (all.length === 0 ? { status: 'empty', empty: { reason: 'no data' } } : readyState((list ??= listResult(all))));
     if (report === 'subscription-choices') return of ? readyState(choices(of)) : { status: 'empty', empty: { reason: 'filtered out' } };
     if (report === 'subscription-lines') return readyState(of || parameters['of_deal'] ? lines(of) : small(report, 'Line items', [column('id', 'Id', 'text', [])]));
@@ -77,6 +78,10 @@ export function listFeed({ count = 14, state, readOnly, onAct }: ListFeedOptions
   };
   const feed: LiteralFeed = new LiteralFeed(answer, readOnly ? {} : { act });
   return feed;
+}
+
+function narrowed(some: readonly Sample[]): FeedState {
+  return some.length === 0 ? { status: 'empty', empty: { reason: 'filtered out' } } : readyState(listResult(some));
 }
 
 function sample(i: number): Sample {

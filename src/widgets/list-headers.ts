@@ -9,7 +9,7 @@ const HEADERS: ReadonlyMap<string, readonly [en: string, nb: string, da: string,
   ['billing_terms', ['Billing terms', 'Vilkår', 'Vilkår', 'Laskutusehdot']], ['number_of_payments', ['Number of payments', 'Antall betalinger', 'Antal betalinger', 'Maksujen määrä']],
   ['revenue', ['Revenue', 'Inntekt', 'Omsætning', 'Tuotto']], ['current', ['Current', 'Løpende', 'Løbende', 'Nykyinen']], ['at_risk', ['At risk', 'I fare', 'I fare', 'Vaarassa']],
   ['committed', ['Committed', 'Avtalt', 'Aftalt', 'Sovittu']], ['term_progress', ['Term progress', 'Del av perioden', 'Del af perioden', 'Osuus kaudesta']],
-  ['contacts', ['Contact', 'kontakt', 'kontakt', 'yhteyshenkilö']], ['companies', ['Company', 'firma', 'virksomhed', 'yritys']], ['deals', ['Deal', 'avtale', 'handel', 'kauppa']],
+  ['deal', ['Deal', 'Avtale', 'Handel', 'Kauppa']], ['contacts', ['Contact', 'kontakt', 'kontakt', 'yhteyshenkilö']], ['companies', ['Company', 'firma', 'virksomhed', 'yritys']], ['deals', ['Deal', 'avtale', 'handel', 'kauppa']],
   ['emails', ['emails', 'e-postadresser', 'e-mailadresser', 'sähköpostiosoitteet']], ['domains', ['domains', 'domener', 'domæner', 'verkkotunnukset']],
   ['line_items', ['Line item', 'varelinje', 'varelinje', 'rivi']], ['payments', ['Payment', 'betaling', 'betaling', 'maksu']],
 ]);

@@ -23,6 +23,9 @@ const own = css`
   .size-S .grid-box thead th { block-size: auto; }
 
   .conditions li { display: grid; grid-template-columns: 1fr 1fr 1fr auto; gap: 8px; align-items: end; padding: 8px 0; border-block-end: 1px solid var(--_grid); }
+  .found { list-style: none; padding: 0; margin: 0; }
+  .found li { display: grid; grid-template-columns: 1fr auto auto; gap: 4px 12px; align-items: center; padding: 6px 0; border-block-end: 1px solid var(--_grid); }
+  .found-name { display: flex; flex-direction: column; min-inline-size: 0; overflow-wrap: anywhere; }
   .entry { display: flex; flex-direction: column; gap: 2px; min-inline-size: 0; }
   .entry > span, legend { color: var(--_muted); font-size: 0.923em; }
   .entry input, .entry select { border: 1px solid var(--_axis); border-radius: 6px; padding: 4px 8px; min-block-size: 30px; background: var(--_surface); inline-size: 100%; min-inline-size: 0; font-size: 1em; font-weight: 400; }

@@ -48,7 +48,8 @@ export interface CardView {
   readonly exported: (Pick<ExportContext, 'table' | 'legend' | 'picture' | 'hasPicture'> & { readonly result?: ReportResult }) | undefined;
   readonly say: (text: string) => void;
   readonly onRetry: () => void;
-  readonly onClear: () => void;
+  /** Undefined where nothing was chosen that could be taken back. */
+  readonly onClear: (() => void) | undefined;
 }
 
 /** The card around any report's picture: header, menu, panel, and a body for each state. One per widget. */
@@ -108,6 +109,6 @@ export class ReportCard {
 
   #nothing({ strings, range, onClear, blanks }: CardView): TemplateResult {
     const [title, why] = blanks?.nothing ?? [strings.nothing, range ? fill(strings.nothingWhy, { range }) : strings.noData];
-    return html`<slot name="empty">${blank(title, why, button(strings.clear, onClear))}</slot>`;
+    return html`<slot name="empty">${blank(title, why, onClear ? button(strings.clear, onClear) : nothing)}</slot>`;
   }
 }

@@ -60,6 +60,11 @@ export function edit(seen: Seen, typed: readonly Typed[], lines: readonly (Typed
   return changes.length === 0 ? undefined : action('edit subscription', seen, changes);
 }
 
+/** Gives it to another contact, company or deal (UI-33); whoever does that first wins, and both values are shown. */
+export function attach(seen: Pick<Seen, 'id' | 'who'>, { column, before, after }: Typed): Action {
+  return action('add existing subscription', seen, [{ kind: 'change', table: TABLE, key: seen.id, column, value: after, expect: before }]);
+}
+
 /** A line of a subscription that is to be: typed anew, or one of a deal or quote that goes into it (`key`). */
 export interface DraftLine {
   readonly key?: string;
@@ -126,6 +131,6 @@ function setFirst(seen: Seen, column: string, value: Value, isThere: boolean): R
   return isThere ? set(seen, column, value) : { kind: 'change', table: TABLE, key: seen.id, column, value, expect: null };
 }
 
-function action(name: string, { who }: Seen, changes: readonly RowChange[]): Action {
+function action(name: string, { who }: Pick<Seen, 'who'>, changes: readonly RowChange[]): Action {
   return { name, changes, ...(who === undefined ? {} : { who }) };
 }

@@ -13,6 +13,7 @@ import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { create, subscriptionsOf, type Draft, type DraftLine } from './subscription-acts.ts';
+import type { RecordOf } from './subscription-add.ts';
 import type { PanelContext } from './subscription-panel.ts';
 import { rowTable } from './subscription-rows.ts';
 import type { ListStrings } from './subscription-list-words.ts';
@@ -48,9 +49,14 @@ export class SubscriptionCreate {
     [this.#found, this.#deal] = [new SecondFeed(host, () => context().feed), new SecondFeed(host, () => context().feed)];
   }
 
-  open(today: Day): void {
+  /** For a record, with what is known of it; `fromDeal` takes the line items and the words of that deal. */
+  open(today: Day, of?: RecordOf, fromDeal = false): void {
     [this.#source, this.#looked, this.#lines, this.#draft, this.#problem] = ['lines', '', [{ ...EMPTY }], undefined, ''];
-    this.#fields = new Map([['start_date', formatDay(today)], ['collection', 'Automatic'], ['net_terms_days', '30']]);
+    this.#fields = new Map([['start_date', formatDay(today)], ['collection', 'Automatic'], ['net_terms_days', '30'], ...(of ? [[of.column, of.key] as const] : [])]);
+    if (of && fromDeal) {
+      [this.#source, this.#looked] = ['deal', of.key];
+      this.#fields.set('of', of.key);
+    }
     this.#ticks = new Set(['online_payment']);
     this.#side.open({ title: this.#context().strings.create }, () => this.#view());
     this.#host.requestUpdate();
@@ -132,7 +138,9 @@ export class SubscriptionCreate {
   #values(isInvoiced: boolean): Draft['values'] {
     const text = (id: string): string | null => this.#fields.get(id)?.trim() || null;
     const start = parseDay(text('start_date') ?? '') ?? null;
-    const source = this.#source === 'lines' ? [] : [[this.#source, this.#looked] as const];
+    // A new one for a deal belongs to it, also when its lines are typed.
+    const deal = this.#source === 'deal' ? null : text('deal');
+    const source = [...(deal === null ? [] : [['deal', deal] as const]), ...(this.#source === 'lines' ? [] : [[this.#source, this.#looked] as const])];
     const own = [['contact', text('contact')], ['company', text('company')], ['currency', text('currency')], ['start_date', start], ['collection', text('collection')], ...source] as const;
     if (!isInvoiced) return own;
     const days = /^\d{1,4}$/.test(text('net_terms_days') ?? '') ? Number(text('net_terms_days')) * NUMBER_SCALE : null;

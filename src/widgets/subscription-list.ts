@@ -17,6 +17,7 @@ import { ReportCard } from './report-card.ts';
 import { SavedViews } from './saved-views.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
+import { SubscriptionAdd, type RecordOf } from './subscription-add.ts';
 import { SubscriptionCreate } from './subscription-create.ts';
 import { ListExport } from './list-export.ts';
 import { listStrings, type ListStrings } from './subscription-list-words.ts';
@@ -25,6 +26,8 @@ import { tabs } from './tabs.ts';
 import { parametersOf, readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
+/** Records that a list can be narrowed to, the nearest first. */
+const RECORDS = ['deal', 'contact', 'company'] as const;
 /** Under which name views of this widget are kept. */
 const WIDGET = 'subscription-list';
 let instances = 0;
@@ -59,6 +62,9 @@ export class RsSubscriptionList extends RsWidget {
 
   static override properties: PropertyDeclarations = {
     settings: { attribute: false },
+    contact: {},
+    company: {},
+    deal: {},
     viewer: {},
     readonly: { type: Boolean },
     view: { state: true },
@@ -67,6 +73,10 @@ export class RsSubscriptionList extends RsWidget {
 
   /** Values of the report's own parameters, by id. */
   declare settings: Parameters;
+  /** Only the subscriptions of one record: the id of a contact, a company or a deal. Others can then be added to it. */
+  declare contact: string;
+  declare company: string;
+  declare deal: string;
   /** Who looks: actions carry this name. */
   declare viewer: string;
   /** Nothing can be created, changed or deleted here. */
@@ -80,6 +90,7 @@ export class RsSubscriptionList extends RsWidget {
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #panel = new SubscriptionPanel(this, this.#card.side, () => this.#context());
   #creating = new SubscriptionCreate(this, this.#card.side, () => this.#context());
+  #adding = new SubscriptionAdd(this, this.#card.side, () => this.#context());
   #exporting = new ListExport(this, this.#card.side, () => this.#context());
   #saved = new SavedViews(this, this.#card.side, WIDGET, () => ({ feed: this.source, strings: this.#words, locale: this.locale, who: this.viewer }));
   #prepared: Feed | undefined;
@@ -92,6 +103,9 @@ export class RsSubscriptionList extends RsWidget {
     super();
     this.report = 'subscriptions';
     this.settings = {};
+    this.contact = '';
+    this.company = '';
+    this.deal = '';
     this.viewer = '';
     this.readonly = false;
     this.view = EVERYTHING;
@@ -99,7 +113,14 @@ export class RsSubscriptionList extends RsWidget {
   }
 
   override get parameters(): Parameters {
-    return { ...this.settings, ...super.parameters };
+    const of = this.#record();
+    return { ...this.settings, ...(of ? { [of.column]: of.key } : {}), ...super.parameters };
+  }
+
+  /** The record that the list is narrowed to. */
+  #record(): RecordOf | undefined {
+    const column = RECORDS.find((each) => this[each] !== '');
+    return column && { column, key: this[column] };
   }
 
   override getViewState(): ViewState {
@@ -120,7 +141,7 @@ export class RsSubscriptionList extends RsWidget {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // The base has asked already where it saw a change of its own.
-    if (changed.has('settings') && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
+    if (['settings', ...RECORDS].some((name) => changed.has(name)) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
     if (this.feedState.status !== 'loading') this.#prepare();
   }
@@ -133,11 +154,11 @@ export class RsSubscriptionList extends RsWidget {
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author, title: (result?.title ?? readable(this.report)) || strings.untitled,
       subtitle: result ? withPast(this.#countText(result.table.rowCount, result.table.rowCount), result, strings, locale) : '',
-      chips: this.restatedChip(this.#card.side.opening), controls: hasRows ? nothing : this.#createButton(),
+      chips: this.restatedChip(this.#card.side.opening), controls: hasRows ? nothing : html`<div class="controls">${this.#makers()}</div>`,
       picture: hasRows ? () => this.#body(result) : undefined, range: '', height: 0, rows: 8,
-      blanks: { noData: [strings.noneYet, strings.noneYetWhy], nothing: [strings.noneMatch, strings.noneMatchWhy] },
+      blanks: { noData: [strings.noneYet, strings.noneYetWhy], nothing: this.#record() ? [strings.noneOfRecord, strings.noneOfRecordWhy] : [strings.noneMatch, strings.noneMatchWhy] },
       footer: result?.note ? html`<p>${result.note}</p>` : nothing, overlays: nothing, items: this.#menuItems(hasRows), exported: undefined,
-      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
+      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: this.#record() && Object.keys(this.chosen).length === 0 ? undefined : () => this.#clear(),
     });
   }
 
@@ -203,7 +224,7 @@ export class RsSubscriptionList extends RsWidget {
     return html`${tabs(strings.savedViews, `${this.#id}-panel`, counts, this.viewId, (id) => this.#turnTo(views.find((each) => each.id === id)!))}
       <div id=${`${this.#id}-panel`} role="tabpanel" aria-label=${views.find((each) => each.id === this.viewId)?.name ?? strings.all}>
         ${listControls({
-          strings, search: this.view.search, filters: this.view.filters, quick: this.#quick(), extra: this.#createButton(),
+          strings, search: this.view.search, filters: this.view.filters, quick: this.#quick(), extra: this.#makers(),
           onSearch: (search) => this.#show({ ...this.view, search }), onFilters: (filters) => this.#show({ ...this.view, filters }), onAdvanced: () => this.#editFilters(),
         })}
         <div class="count-line"><span role="status">${rows.length === result.table.rowCount ? nothing : this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
@@ -212,8 +233,13 @@ export class RsSubscriptionList extends RsWidget {
       </div>`;
   }
 
-  #createButton(): TemplateResult | typeof nothing {
-    return this.readonly || !this.source?.act ? nothing : button(this.#words.create, () => this.#creating.open(this.feedState.result?.today ?? Math.floor(Date.now() / 86_400_000)), true);
+  /** How more subscriptions come to be here: a new one, and for a record one that exists or its deal as one (UI-33). */
+  #makers(): TemplateResult | typeof nothing {
+    if (this.readonly || !this.source?.act) return nothing;
+    const { create, convertDeal, addExisting } = this.#words;
+    const of = this.#record();
+    const make = (fromDeal: boolean): void => this.#creating.open(this.feedState.result?.today ?? Math.floor(Date.now() / 86_400_000), of, fromDeal);
+    return html`${of ? button(addExisting, () => this.#adding.open(of)) : nothing}${of?.column === 'deal' ? button(convertDeal, () => make(true)) : nothing}${button(create, () => make(false), true)}`;
   }
 
   /** What can be done with the view as it stands: keep it, keep the change to it, forget it. */

@@ -76,6 +76,21 @@ test('a subscription is canceled once the box is ticked, not before, and can the
   expectNoComplaint(page);
 });
 
+test('the list of a contact takes a subscription that nobody has', async () => {
+  const { page, root } = await open(1000, { contact: 'c2', viewer: 'ana' });
+  await until('its own two', () => keys(root) === 's2 s4');
+  await click(root, 'Add existing', '.controls');
+  const search = await until('the search', () => root.querySelector<HTMLInputElement>('.panel input[type=search]'));
+  await until('all the others', () => root.querySelectorAll('.found li').length === 3);
+  search.value = 's5';
+  search.dispatchEvent(new page.window.Event('input', { bubbles: true }));
+  await until('the one', () => root.querySelectorAll('.found li').length === 1);
+  root.querySelector<HTMLElement>('.found button')!.click();
+  await until('it among its own', () => keys(root) === 's2 s4 s5');
+  await settle();
+  expectNoComplaint(page);
+});
+
 test('the list leaves the page as CSV with what is associated, and as workbook, formulas guarded', async () => {
   const opened = await open(1000);
   const { page, root } = opened;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/base/dates.ts';
 import { readNumber, typedNumber } from '../../src/widgets/read-number.ts';
-import { cancelAtEnd, cancelNow, create, edit, pause, remove, resume, subscriptionsOf, type DraftLine, type Seen } from '../../src/widgets/subscription-acts.ts';
+import { attach, cancelAtEnd, cancelNow, create, edit, pause, remove, resume, subscriptionsOf, type DraftLine, type Seen } from '../../src/widgets/subscription-acts.ts';
 
 const seen: Seen = { id: 'S1', isCanceled: false, isPaused: false, who: 'ana' };
 const NOW = Date.UTC(2026, 10, 21, 14);
@@ -26,6 +26,10 @@ describe('an action on a subscription', () => {
 
   test('deletes it with its lines, and no payment', () => {
     expect(remove(seen, ['L1', 'L2']).changes).toEqual([{ kind: 'remove', table: 'line_items', key: 'L1' }, { kind: 'remove', table: 'line_items', key: 'L2' }, { kind: 'remove', table: 'subscriptions', key: 'S1' }]);
+  });
+
+  test('goes to another record only as long as it is with the one that was seen', () => {
+    expect(attach(seen, { column: 'contact', before: 'c1', after: 'c2' })).toEqual({ name: 'add existing subscription', who: 'ana', changes: [{ kind: 'change', table: 'subscriptions', key: 'S1', column: 'contact', value: 'c2', expect: 'c1' }] });
   });
 
   test('edits only what is another value than before', () => {

@@ -146,6 +146,50 @@ describe('views and filters', () => {
   });
 });
 
+describe('the list of one record', () => {
+  async function openFor(contact: string, options: ListFeedOptions = {}): Promise<void> {
+    await open(options);
+    list.contact = contact;
+    await vi.waitFor(() => expect(text(list, '.controls')).toContain('Add existing'));
+  }
+
+  test('has only its own, and takes one that another has after asking once more', async () => {
+    await openFor('Ida Holm');
+    await vi.waitFor(() => expect(names()).toEqual(['Platform', 'Storage', 'Platform 2']));
+    await press('Add existing', '.controls');
+    await vi.waitFor(() => expect(all(list, '.found li').length).toBe(11));
+    await type(one(list, '.panel input[type=search]'), 'warehouse');
+    expect(text(list, '.panel [role=status]')).toBe('1 of 1 subscriptions');
+    expect((await axe.run(list, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+    await press('Add', '.found');
+    expect([acted, text(list, '.panel p')]).toEqual([[], 'Warehouse is with Mia Berg now. Adding it here takes it from there and gives it to Ida Holm.']);
+    await press('Move it here', '.panel');
+    await vi.waitFor(() => expect(names()).toContain('Warehouse'));
+    expect(acted).toEqual([{ name: 'add existing subscription', who: 'ana', changes: [{ kind: 'change', table: 'subscriptions', key: 'S-1005', column: 'contact', value: 'Ida Holm', expect: 'Mia Berg' }] }]);
+  });
+
+  test('says why the page refused it, and that nothing was changed', async () => {
+    await openFor('Ida Holm');
+    list.addEventListener('rs-edit', (event) => (event as CustomEvent<EditDetail>).detail.refuse('Ask the owner.'));
+    await press('Add existing', '.controls');
+    await press('Add', '.found');
+    await press('Move it here', '.panel');
+    await vi.waitFor(() => expect(text(list, '.panel [role=alert]')).toBe('Not saved: Ask the owner. Nothing was changed.'));
+    expect(acted).toEqual([]);
+  });
+
+  test('that has none says what to do, and what is created for it is its own', async () => {
+    await openFor('Nobody yet');
+    await vi.waitFor(() => expect(text(list, '.blank')).toContain('No subscription here'));
+    await press('Create subscription');
+    await type(entry('Unit price'), '10');
+    expect(entry('Contact').value).toBe('Nobody yet');
+    await press('Create subscription', '.panel');
+    await press('Create subscription', '.panel');
+    await vi.waitFor(() => expect(acted[0]?.changes[0]).toMatchObject({ kind: 'add', values: expect.arrayContaining([['contact', 'Nobody yet']]) }));
+  });
+});
+
 test('fifty thousand rows: only those in sight are in the document, and the keys go on', { timeout: 30_000 }, async () => {
   await open({ count: 50_000 });
   expect(all(list, 'tbody tr[data-key]').length).toBeLessThan(60);
