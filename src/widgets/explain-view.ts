@@ -84,7 +84,7 @@ function signsOf({ text, parts, value }: Arithmetic): readonly string[] {
   });
   const minus = places.map((place) => /-[[(\s]*$/.test(text.slice(Math.max(0, place - 4), Math.max(0, place))));
   const sum = parts.reduce<Exact>((total, part, i) => (isExact(part.value) ? (minus[i] ? subtract(total, part.value) : add(total, part.value)) : total), 0);
-  const isSum = parts.length > 1 && places.every((place) => place >= 0) && isExact(value) && compare(sum, value) === 0;
+  const isSum = parts.length > 1 && places.every((place) => place >= 0) && parts.every((part) => isExact(part.value)) && isExact(value) && compare(sum, value) === 0;
   return parts.map((_, i) => (!isSum ? '' : minus[i] ? '\u2212' : i === 0 ? '' : '+'));
 }
 
