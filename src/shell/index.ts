@@ -10,6 +10,7 @@ export { RsSubscriptionReminders } from '../widgets/subscription-reminders.ts';
 export { RsWaterfall } from '../widgets/waterfall.ts';
 export { RsWidget } from '../widgets/widget.ts';
 export { LiteralFeed } from '../widgets/literal-feed.ts';
+export { addStrings, type Strings } from '../widgets/strings.ts';
 export { VERSION } from '../widgets/define.ts';
 export type * from '../widgets/events.ts';
 export type * from '../table/result.ts';
