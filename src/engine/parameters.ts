@@ -50,7 +50,7 @@ export function parseSetting(plan: ParameterPlan, text: string): Value {
       return plan.choices.find((choice) => fold(choice) === fold(text)) ?? fail(`one of ${plan.choices.join(', ')}`);
     }
     case 'date':
-      return parseDay(text) ?? fail('a date such as 2025-03-01');
+      return parseDay(text) ?? fail('a date from 1900 to 2199 such as 2025-03-01');
     case 'number':
       return parseExact(text, NUMBER_SCALE) ?? fail('a number such as 1.5');
     case 'percent':

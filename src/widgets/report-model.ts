@@ -117,10 +117,11 @@ interface ShownMeasure {
 
 function shownMeasures(result: ReportResult, shown: Shown): readonly ShownMeasure[] {
   let plain = 0;
+  const hasSeveral = shown.series.filter(({ role }) => role === 'category').length > 1;
   return shown.series.flatMap(({ measure: id, sign, role }) => {
     const measure = result.measures.find((each) => each.id === id);
-    // Series without a meaning get one colour each.
-    return measure ? [{ measure, sign, role: role === 'category' && shown.series.length > 1 ? paintOf(plain++) : role }] : [];
+    // Several series without a meaning get one colour each; a single one has the colour that is apart from every meaning.
+    return measure ? [{ measure, sign, role: role === 'category' && hasSeveral ? paintOf(plain++) : role }] : [];
   });
 }
 

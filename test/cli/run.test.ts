@@ -199,7 +199,7 @@ describe('what cannot be used ends with status 2, a message and nothing on stand
   test.each<readonly [string, readonly string[], string]>([
     ['an unknown report', ['run', 'recuring-revenue'], 'There is no report "recuring-revenue". Did you mean "recurring-revenue"?'],
     ['an unknown parameter', ['run', 'recurring-revenue', ...data, '--set', 'strat=2022-01-01'], 'There is no parameter "strat". Did you mean "start"?'],
-    ['a parameter of another type', ['run', 'recurring-revenue', '--set', 'start=yesterday'], 'start=yesterday is not a date such as 2025-03-01'],
+    ['a parameter of another type', ['run', 'recurring-revenue', '--set', 'start=yesterday'], 'start=yesterday is not a date from 1900 to 2199 such as 2025-03-01'],
     ['an unknown choice', ['run', 'recurring-revenue', '--set', 'frequency=Hour'], 'frequency=Hour is not one of Day, Week, Month, Quarter, Year'],
     ['an unknown table', ['run', 'recurring-revenue', '--data', 'deels=deals.csv'], 'There is no table "deels". Did you mean "deals"?'],
     ['a file that is not there', ['run', 'recurring-revenue', '--data', 'deals=nope.csv'], 'There is no file nope.csv.'],

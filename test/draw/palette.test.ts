@@ -30,7 +30,7 @@ describe.each([['light', 0], ['dark', 1]] as const)('on the %s surface', (_name,
     if (role !== 'won-text') expect(contrast(rgb(colour(role, scheme)), rgb(colour('tint', scheme)))).toBeGreaterThanOrEqual(4.5);
   });
 
-  const widgets = [['existing', 'gain', 'loss'], ['existing', 'gain', 'won', 'category', 'timing', 'loss']];
+  const widgets = [['existing', 'gain', 'loss'], ['existing', 'gain', 'won', 'category', 'timing', 'loss'], ['won', 'gain', 'commit', 'timing', 'category'], ['won', 'gain', 'total'], ['won', 'timing', 'gain', 'loss', 'total']];
   test.each([...VISIONS.keys()])('roles of one widget are apart for %s vision', (vision) => {
     for (const roles of widgets) {
       for (const [i, a] of roles.entries()) {

@@ -4,6 +4,8 @@ import { QUARTER, waterfallSample } from '../../stories/waterfall-samples.ts';
 import { runsOf } from '../../src/draw/lines.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { readChart, tableColumns, type Chart } from '../../src/widgets/report-model.ts';
+import { chartData, withNames } from '../../src/widgets/report-picture.ts';
+import { reportTable } from '../../src/widgets/report-table.ts';
 import { reportStrings } from '../../src/widgets/report-words.ts';
 import { stringsFor } from '../../src/widgets/strings.ts';
 
@@ -60,4 +62,32 @@ test('the table shows keys first, then what the rules say, else every column', (
 test('a line is broken where a value is not there', () => {
   expect(runsOf([1, 2, null, 4, null, null, 7, 8, 9])).toEqual([[0, 1], [3, 3], [6, 8]]);
   expect(runsOf([null, null])).toEqual([]);
+});
+
+describe('what a series is drawn in', () => {
+  const rolesOf = (...roles: readonly ('won' | 'category')[]) =>
+    read({ ...weightedSample(), shown: [{ shape: 'columns', series: roles.map((role, i) => ({ measure: i === 0 ? 'amount' : 'weighted', sign: 1, role })) }] })!.layers.map((layer) => layer.role);
+
+  test('a single one without a meaning keeps the colour that is apart from every meaning; several get one each', () => {
+    expect([rolesOf('won', 'category'), rolesOf('category', 'category')]).toEqual([['won', 'category'], ['category-1', 'category-2']]);
+  });
+});
+
+describe('names and totals that fit', () => {
+  const strings = reportStrings('en', stringsFor('en'));
+  const wording = { locale: 'en', strings };
+
+  test('groups keep their names under a picture, shortened to their room; where there is none, some do', () => {
+    const data = chartData(read(pushRateSample())!, [], { ...wording, currency: undefined, name: '' });
+    const ticks = (width: number) => withNames(data, [true, false, true, false], width).periods.map(({ tick, ticked }) => (ticked ? tick : ''));
+    expect(ticks(600)).toEqual(['Ana Ruiz', 'Ben Okafor', 'Chi Nguyen', 'Dag Berg']);
+    expect(ticks(240)).toEqual(['Ana Ru…', 'Ben Ok…', 'Chi Ng…', 'Dag Be…']);
+    expect(ticks(100)).toEqual(['Ana Ruiz', '', 'Chi Nguyen', '']);
+  });
+
+  test('a report without a sum has no line for one, and one sum is enough for the line', () => {
+    const result = weightedSample();
+    const withTotals = (amount: number | null) => reportTable({ ...result, totals: { amount, weighted: null } }, wording, () => undefined).total;
+    expect([withTotals(null), withTotals(0)?.cells.length]).toEqual([undefined, 3]);
+  });
 });
