@@ -342,6 +342,15 @@ describe('edits', () => {
     await until(() => text(table, '[data-edit="D-1401"]')).toBe('Mine');
   });
 
+  test.each([1000, 320])('at %i a pencil stands only where the rules let the viewer submit', async (width) => {
+    const table = await mount({ people: PEOPLE.map((person) => ({ ...person, maySubmit: person.name === 'Ana Ruiz' })) }, width);
+    expect(all(table, '.pencil').map((pencil) => pencil.getAttribute('aria-label'))).toEqual(['Update forecast of Ana Ruiz']);
+    await openDeals(table);
+    expect(all(table, 'button.submit')).toHaveLength(1);
+    await openDeals(table, 'Ben Okafor');
+    await until(() => all(table, 'button.submit').length).toBe(0);
+  });
+
   test('where nothing can be changed there is no field and no pencil', async () => {
     const table = await mount({ readOnly: true });
     expect(all(table, '.pencil')).toHaveLength(0);
