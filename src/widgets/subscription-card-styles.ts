@@ -38,7 +38,8 @@ const own = css`
   .rest { display: flex; gap: 6px; padding-inline-start: 16px; min-block-size: 24px; align-items: center; }
   .portfolio-M .movement .label { flex: none; }
 
-  .renewing .facts, .account .facts { display: block; }
+  .renewing .facts { display: block; }
+  .account .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 0 36px; }
   .facts > div, .portfolio-S .retained > div, .portfolio-L .retained > div { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; padding-block: 2px; }
   .portfolio-S .retained, .portfolio-L .retained { display: block; }
   .facts .number { white-space: nowrap; }
@@ -58,8 +59,6 @@ const own = css`
 
   .accounts { display: grid; gap: 0; }
   .accounts .account + .account { border-block-start: 1px solid var(--_hair); padding-block-start: 14px; margin-block-start: 14px; }
-  .size-M .account .facts { display: grid; grid-template-columns: 1fr 1fr; gap: 0 36px; }
-  .size-L .account .facts { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 0 44px; }
   .account-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 12px; }
   .account-head h3 { font-size: 1.077em; font-weight: 600; overflow-wrap: anywhere; }
   .amount-line { margin-block: 2px 8px; }
