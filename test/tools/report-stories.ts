@@ -19,7 +19,7 @@ export function testedReports(folder: string): readonly TestedReport[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.rules')).sort();
   return names.flatMap((name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    const expected = new Set([...text.matchAll(/^ *expect report "([^"]+)"/gm)].map(([, title]) => title!.toLowerCase()));
+    const expected = new Set([...text.matchAll(/^ *expect (?:report|card) "([^"]+)"/gm)].map(([, title]) => title!.toLowerCase()));
     return [...text.matchAll(/^(?:report|card) "([^"]+)"/gm)].map(([, title]) => title!).filter((title) => expected.has(title.toLowerCase()))
       .map((title) => ({ file: name.replace(/\.rules$/, ''), title, story: title.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase()) }));
   });
