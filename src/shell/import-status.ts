@@ -31,13 +31,13 @@ export interface ImportStatus {
 export function importStatus({ progress, failure, outcome, locale, onCancel }: ImportStatus): TemplateResult | typeof nothing {
   const words = wordsFor(locale);
   if (progress) return progressBar(progress, words, locale, onCancel);
-  if (failure) return html`<div class="note bad" part="report" role="alert">${[failure.message, failure.kept, failure.action].filter(Boolean).join(' ')}</div>`;
+  if (failure) return html`<div class="note bad" part="report" role="alert"><span dir="auto">${[failure.message, failure.kept, failure.action].filter(Boolean).join(' ')}</span></div>`;
   return outcome ? summaryOf(outcome, words, locale) : nothing;
 }
 
 function progressBar({ label, rows, fraction }: FeedProgress, words: StoreWords, locale: string, onCancel: () => void): TemplateResult {
   return html`<div class="bar" part="progress">
-    <span>${fill(words.reading, { label, rows: rowsOf(rows, words, locale) })}</span>
+    <span dir="auto">${fill(words.reading, { label, rows: rowsOf(rows, words, locale) })}</span>
     <progress aria-label=${fill(words.importOf, { label })} max="1" .value=${fraction ?? 0}></progress>
     <button type="button" @click=${onCancel}>${words.cancel}</button>
   </div>`;
@@ -48,8 +48,8 @@ function summaryOf({ source, rowsIn, rowsKept, rowsRefused, text }: ImportSummar
   const [kept, refused] = [rowsKept, rowsRefused].map((count) => count.toLocaleString(locale)) as [string, string];
   const said = fill(words.summary, { source, rows: rowsOf(rowsIn, words, locale), kept, refused });
   return html`<div class=${rowsRefused > 0 ? 'note bad' : 'note'} part="report">
-    <span>${rowsKept === 0 && rowsRefused > 0 ? `${said} ${words.unchanged}` : said}</span>
-    <details><summary>${words.report}</summary><pre lang="en">${text}</pre></details>
+    <span dir="auto">${rowsKept === 0 && rowsRefused > 0 ? `${said} ${words.unchanged}` : said}</span>
+    <details><summary>${words.report}</summary><pre lang="en" dir="ltr">${text}</pre></details>
   </div>`;
 }
 
