@@ -61,6 +61,7 @@ export const Open: Story = {
     all<HTMLButtonElement>(list, '.name button')[0]!.click();
     await waitFor(() => expect(text(list, '.panel-head')).toContain('Platform'));
     await expect(text(list, '.panel .row-actions')).toContain('Cancel subscription');
+    await waitFor(() => expect(getComputedStyle(one(list, '.panel')).opacity).toBe('1'));
   },
 };
 

@@ -40,6 +40,7 @@ const own = css`
 
   .renewing .facts { display: block; }
   .account .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 0 36px; }
+  .account .facts > div { align-items: center; min-block-size: 28px; padding-block: 0; }
   .facts > div, .portfolio-S .retained > div, .portfolio-L .retained > div { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; padding-block: 2px; }
   .portfolio-S .retained, .portfolio-L .retained { display: block; }
   .facts .number { white-space: nowrap; }
