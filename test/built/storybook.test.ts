@@ -6,8 +6,9 @@ import { find } from '../tools/find-browser.ts';
 import { serveFolder, type Served } from '../tools/serve-folder.ts';
 
 const folder = fileURLToPath(new URL('../../storybook-static', import.meta.url));
-const entries = Object.values<{ id: string; type: string }>(JSON.parse(readFileSync(`${folder}/index.json`, 'utf8')).entries);
-const stories = entries.filter(({ type }) => type === 'story').map(({ id }) => id);
+const entries = Object.values<{ id: string; type: string; title: string }>(JSON.parse(readFileSync(`${folder}/index.json`, 'utf8')).entries);
+// The stories of reports are one story over other rows, and their own test draws each: here one tells whether they were built.
+const stories = entries.filter(({ type, title, id }) => type === 'story' && (title !== 'Reports' || id === 'reports--forecast')).map(({ id }) => id);
 
 let served: Served;
 let browser: Browser;
