@@ -273,8 +273,9 @@ class Model {
 
 function follow(made: RowChange, rows: Map<string, number | null>): void {
   if (made.kind === 'remove') rows.delete(made.key);
-  else if (made.kind === 'change') rows.has(made.key) && rows.set(made.key, made.value as number | null);
-  else rows.set(made.key, (made.values.find(([column]) => column === 'n')?.[1] ?? rows.get(made.key) ?? null) as number | null);
+  else if (made.kind === 'change') {
+    if (rows.has(made.key)) rows.set(made.key, made.value as number | null);
+  } else rows.set(made.key, (made.values.find(([column]) => column === 'n')?.[1] ?? rows.get(made.key) ?? null) as number | null);
 }
 
 test('an action is one strict transaction, also where it begins a table', async () => {
