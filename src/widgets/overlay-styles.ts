@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Things in the top layer, tooltip and menu here, panel and dialog in `panel-styles.ts`; and forced colours beyond the picture. They are placed through the object model, never by style attributes. */
+/** Empty and error bodies, as high as the picture they stand for, and things in the top layer, tooltip and menu here, panel and dialog in `panel-styles.ts`; and forced colours beyond the picture. They are placed through the object model, never by style attributes. */
 export const overlayStyles = css`
   .tooltip, .menu {
     position: fixed; border: 1px solid var(--_hair); border-radius: 8px; box-shadow: var(--_shadow); overflow: hidden auto;
@@ -22,6 +22,18 @@ export const overlayStyles = css`
   .chip.filter { max-inline-size: 100%; border-color: var(--_focus); color: var(--_ink); white-space: normal; text-align: start; }
   .chip.filter.muted { border-color: var(--_hair); color: var(--_muted); }
   .chip.filter svg { flex: none; }
+  .blank {
+    display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 6px; text-align: center;
+    min-block-size: 280px; padding: 24px 16px; border: 1px dashed var(--_hair); border-radius: var(--_radius);
+  }
+  .blank h3 { font-size: 1.077em; font-weight: 600; }
+  .blank p { color: var(--_muted); max-inline-size: 46ch; }
+  .blank .row { display: flex; flex-wrap: wrap; gap: 8px; justify-content: center; margin-block-start: 10px; }
+  .blank svg { inline-size: 64px; block-size: 40px; margin-block-end: 6px; }
+  .blank rect { fill: var(--_grid); }
+  .blank line { stroke: var(--_axis); }
+  .code { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: 0.923em; white-space: pre-wrap; overflow-wrap: anywhere; text-align: start; }
+  pre.code { background: var(--_tint); border-radius: 6px; padding: 10px 12px; max-inline-size: 100%; overflow: auto; }
   .all-zero { position: absolute; inset-inline: 0; inset-block-start: 38%; text-align: center; color: var(--_muted); pointer-events: none; }
   @media print { .chip.filter { display: none; } }
   @media (forced-colors: active) {

@@ -114,7 +114,7 @@ export const frameStyles = css`
   @media print { .actions, .controls, .progress, .banner button, .switch { display: none !important; } }
 `;
 
-/** Loading, empty and error bodies: as high as the picture they stand for. */
+/** The body while it loads, as high as the picture it stands for; how empty and failed ones look comes with what they say (`overlay-styles.ts`). */
 export const stateStyles = css`
   .skeleton { animation: appear 0.2s 0.15s both; }
   .skeleton rect { fill: var(--_grid); }
@@ -125,16 +125,4 @@ export const stateStyles = css`
   .skeleton-line.tall { block-size: 28px; inline-size: 24%; margin-block: 0 8px; }
   .skeleton-line.control-line { block-size: 26px; inline-size: 46%; margin-block: 0 10px; }
   @keyframes appear { from { opacity: 0; } }
-  .blank {
-    display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 6px; text-align: center;
-    min-block-size: 280px; padding: 24px 16px; border: 1px dashed var(--_hair); border-radius: var(--_radius);
-  }
-  .blank h3 { font-size: 1.077em; font-weight: 600; }
-  .blank p { color: var(--_muted); max-inline-size: 46ch; }
-  .blank .row { display: flex; flex-wrap: wrap; gap: 8px; justify-content: center; margin-block-start: 10px; }
-  .blank svg { inline-size: 64px; block-size: 40px; margin-block-end: 6px; }
-  .blank rect { fill: var(--_grid); }
-  .blank line { stroke: var(--_axis); }
-  .code { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: 0.923em; white-space: pre-wrap; overflow-wrap: anywhere; text-align: start; }
-  pre.code { background: var(--_tint); border-radius: 6px; padding: 10px 12px; max-inline-size: 100%; overflow: auto; }
 `;
