@@ -24,6 +24,11 @@ test('every shipped report has a plan that holds it and the tables it reads', as
   }
 });
 
+test('a page is told of the same rows as the command line: the forecast keeps the exceptions of deals, goals and submissions', async () => {
+  const plan = await shipped.plans.find(({ reports }) => reports.includes('forecast'))!.load();
+  expect(plan.exceptions.map(({ title }) => title)).toEqual(expect.arrayContaining(["Nobody's deal", 'Open deal without a close date', 'Goal of nobody', 'Forecast of nobody']));
+});
+
 test('every plan holds the histories of what it reads, because each report can be asked for an earlier day', async () => {
   for (const { load } of shipped.plans) expect((await load()).tables.map(({ id }) => id)).toContain('deal_history');
 });

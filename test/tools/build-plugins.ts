@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
 import { historyTableOf } from '../../src/plan/history-table.ts';
-import type { TablePlan } from '../../src/plan/plan.ts';
+import { listedTables } from '../../src/plan/listed.ts';
+import type { ReportPlan, TablePlan } from '../../src/plan/plan.ts';
 import { sharedModule } from './share.ts';
 
 interface RuleFile {
@@ -20,7 +21,7 @@ interface ShippedPlan {
   readonly file: string;
   readonly tables: readonly TablePlan[];
   readonly exceptions: readonly { readonly table: string }[];
-  readonly reports: readonly { readonly id: string; readonly table: string; readonly reads: readonly string[] }[];
+  readonly reports: readonly Pick<ReportPlan, 'id' | 'table' | 'reads' | 'aggregates'>[];
   readonly maps: readonly unknown[];
 }
 interface Printer {
@@ -77,8 +78,8 @@ function moduleOf(part: string, plans: readonly ShippedPlan[]): string {
   const maps = [...new Map(plans.flatMap((plan) => plan.maps).map((map) => [JSON.stringify(map), map])).values()];
   if (part === 'rest') return sharedModule({ tables: tables.filter((table) => !near.includes(table)), maps });
   const plan = planOf(part);
-  // Maps have a module of their own; test blocks, and exceptions of tables no report is about, have done their work.
-  const exceptions = plan.exceptions.filter(({ table }) => plan.reports.some((report) => report.table === table));
+  // Maps have a module of their own; test blocks, and exceptions of tables no report reads for its numbers, have done their work.
+  const exceptions = plan.exceptions.filter(({ table }) => plan.reports.some((report) => listedTables(report).includes(table)));
   return sharedModule({ ...plan, tables: readBy(plan, tables).filter((table) => !near.includes(table)), maps: [], tests: [], exceptions }, pointless);
 }
 
