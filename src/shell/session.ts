@@ -70,12 +70,12 @@ export class Session {
     const own = manifest.tables.find(({ id }) => id === from);
     const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
     // Not the file's rows: somebody may have added some, or removed all.
-    if (!own || !(await this.#load([own.id])).has(own.id)) return { status: 'empty', empty: { reason: 'no data' }, ...about };
-    const worked = await this.#work(request, asked);
+    if (!own || !(await this.#load([own.id])).data.has(own.id)) return { status: 'empty', empty: { reason: 'no data' }, ...about };
+    const { worked, generation } = await this.#work(request, asked);
     const untracked = await this.#untracked(report, worked);
     if (untracked.length > 0) return { status: 'empty', empty: { reason: 'not tracked', columns: untracked }, ...about };
     // Of the question only what it reads: the measures are those that were worked out, spread over what the data holds.
-    const found = resultOf({ ...worked, report: { ...worked.report, reads: report.reads } }, this.#generation);
+    const found = resultOf({ ...worked, report: { ...worked.report, reads: report.reads } }, generation);
     const isKnown = manifest.tables.some(({ id, rowCount }) => rowCount > 0 && past?.histories.includes(id));
     const result = { ...found, ...(past ? { past: { day: past.asOf, isKnown } } : {}), ...(only ? { only: only.told } : {}) };
     if (!only) this.#keep(request, { result, reads: report.reads });
@@ -88,7 +88,7 @@ export class Session {
     return answered && this.#inTurn(({ restatementOf }) => restatementOf(this.#store, request, answered, Date.now(), async (change) => {
       const asked = await this.#asked({ ...request, kind: 'run' });
       const { rework } = await import('./rework.ts');
-      return rework(asked, await this.#load(asked.report.reads), request, change);
+      return rework(asked, (await this.#load(asked.report.reads)).data, request, change);
     }));
   }
 
@@ -100,7 +100,7 @@ export class Session {
   }
 
   async explain(request: Of<'explain'>): Promise<Explanation> {
-    const worked = await this.#work(request, await this.#asked(request));
+    const { worked } = await this.#work(request, await this.#asked(request));
     const { explain } = await part(() => import('../engine/explain.ts'));
     return explain(worked, request.cell);
   }
@@ -146,7 +146,7 @@ export class Session {
     const [{ lookBack }, { narrow }] = await part(() => Promise.all([import('./as-of.ts'), import('./only.ts')]));
     const { only, ...own } = parameters;
     const asked = lookBack(plan, report, own, today);
-    return only === undefined ? asked : narrow(asked, only, async (question) => this.#work({ ...request, ...question }, await this.#asked({ ...request, ...question })));
+    return only === undefined ? asked : narrow(asked, only, async (question) => (await this.#work({ ...request, ...question }, await this.#asked({ ...request, ...question }))).worked);
   }
 
   /** The answers to the latest questions, until they are compared. */
@@ -184,30 +184,31 @@ export class Session {
   }
 
   /** A report worked out; the last one is kept, because a click on one of its numbers asks for the same again. */
-  async #work({ parameters, timeZone, today }: Of<'run'> | Of<'explain'>, { plan, report, settings, past, only }: Asked): Promise<Worked> {
-    const data = await this.#load(report.reads);
-    const key = JSON.stringify([plan.hash, report.id, parameters, timeZone, today, this.#generation]);
-    if (this.#last?.key === key) return this.#last.worked;
+  async #work({ parameters, timeZone, today }: Of<'run'> | Of<'explain'>, { plan, report, settings, past, only }: Asked): Promise<{ readonly worked: Worked; readonly generation: number }> {
+    const { data, generation } = await this.#load(report.reads);
+    const key = JSON.stringify([plan.hash, report.id, parameters, timeZone, today, generation]);
+    if (this.#last?.key === key) return { worked: this.#last.worked, generation };
     const worked = work(plan, report.id, data, { today, timeZone, settings, cache: this.#cache, ...(past ? { asOf: past.asOf } : {}), ...(only ? { only: only.rows } : {}) });
     this.#last = { key, worked };
-    return worked;
+    return { worked, generation };
   }
 
-  /** The tables a report reads, each read once per generation. */
-  async #load(ids: readonly string[]): Promise<Map<string, Table>> {
+  /** The tables a report reads, each read once per generation; and which generation that is: another question may have gone on to the next meanwhile. */
+  async #load(ids: readonly string[]): Promise<{ readonly data: Map<string, Table>; readonly generation: number }> {
     const { generation } = await this.#store.manifest();
     if (generation !== this.#generation) {
       this.#tables = new Map();
       this.#generation = generation;
     }
+    const tables = this.#tables;
     const data = new Map<string, Table>();
     for (const id of ids) {
       // The promise is kept, not the table: two reports that ask at once must get one and the same.
-      if (!this.#tables.has(id)) this.#tables.set(id, this.#store.read(id));
-      const table = await this.#tables.get(id);
+      if (!tables.has(id)) tables.set(id, this.#store.read(id));
+      const table = await tables.get(id);
       if (table && table.rowCount > 0) data.set(id, table);
     }
-    return data;
+    return { data, generation };
   }
 
   /** Labels of the columns the report needs, when none of them holds anything and they were not created here yet. */

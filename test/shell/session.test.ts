@@ -1,0 +1,53 @@
+import shipped from 'virtual:revsheet/shipped';
+import { expect, test } from 'vitest';
+import { dayOf } from '../../src/base/dates.ts';
+import { MONEY_SCALE } from '../../src/base/decimal.ts';
+import { Session } from '../../src/shell/session.ts';
+import { memoryStore } from '../../src/store/memory-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { columnOf, tableOf, type Table } from '../../src/table/table.ts';
+
+const QUESTION = { kind: 'run', store: '', report: 'weighted-pipeline', parameters: { start: '2024-01-01', end: '2024-12-31' }, timeZone: 'UTC', today: dayOf(2024, 6, 1) } as const;
+
+const deals = (amount: number): Table =>
+  tableOf('deals', [
+    columnOf({ id: 'id', label: 'Id', type: 'text' }, ['a']),
+    columnOf({ id: 'pipeline', label: 'Pipeline', type: 'text' }, ['Default']),
+    columnOf({ id: 'stage', label: 'Stage', type: 'text' }, ['Won']),
+    columnOf({ id: 'amount', label: 'Amount', type: 'money' }, [amount * MONEY_SCALE]),
+    columnOf({ id: 'currency', label: 'Currency', type: 'text' }, ['USD']),
+    columnOf({ id: 'close_date', label: 'Close date', type: 'date' }, [dayOf(2024, 3, 1)]),
+  ]);
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  return { opened: new Promise((done) => (open = done)), open: () => open() };
+}
+
+/** A store whose first reads of the stages come when they are let go: the deals are read by then. */
+function slowly(store: Store, gates: readonly Promise<void>[]): Store {
+  let reads = 0;
+  return new Proxy(store, {
+    get: (target, name) => (name !== 'read' ? Reflect.get(target, name, target) : async (id: string) => {
+      const table = await target.read(id);
+      if (id === 'stages') await gates[reads++];
+      return table;
+    }),
+  });
+}
+
+test('an answer that was on its way when the data changed is not given to who asks afterwards', async () => {
+  const store = memoryStore('test', undefined, () => 7);
+  const [first, second] = [gate(), gate()];
+  const session = new Session(slowly(store, [first.opened, second.opened]), shipped, () => undefined);
+  await store.publish([deals(100)], { source: 'deals.csv' });
+  const before = session.run(QUESTION);
+  await new Promise((done) => setTimeout(done, 50));
+  await store.publish([deals(200)], { source: 'deals.csv' });
+  const after = session.run(QUESTION);
+  await new Promise((done) => setTimeout(done, 50));
+  first.open();
+  expect((await before).result?.totals).toMatchObject({ amount: 100 * MONEY_SCALE });
+  second.open();
+  expect((await after).result?.totals).toMatchObject({ amount: 200 * MONEY_SCALE });
+});
