@@ -33,8 +33,18 @@ const inFrame: Decorator = (story, { globals }) => {
   return html`<div class="story-frame" data-width=${width} data-rs-theme=${theme}>${story()}</div>`;
 };
 
+/** Waits until what moves stands still: a panel that fades in is no text of low contrast. What moves without end is not waited for. */
+async function atRest(root: ParentNode): Promise<void> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const shadows = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const moving = shadows.flatMap((shadow) => shadow.getAnimations()).filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+  await Promise.allSettled(moving.map(({ finished }) => finished));
+}
+
 const preview: Preview = {
   decorators: [inFrame],
+  // Before the check of accessibility, which is one of these too: they run from the last to the first.
+  afterEach: ({ canvasElement }) => atRest(canvasElement),
   tags: ['autodocs'],
   initialGlobals: { theme: 'light', width: '600' },
   globalTypes: {
