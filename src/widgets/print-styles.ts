@@ -11,9 +11,12 @@ export const printStyles = css`
     .chart .band-light, .ring { display: none; }
     .chart .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     .table-box { max-block-size: none; overflow: visible; }
+    /* A heading stands with what it is of, and the total once, at the end. */
+    header { break-inside: avoid; break-after: avoid; }
     thead { display: table-header-group; }
+    tfoot { display: table-row-group; }
     tr { break-inside: avoid; }
-    th, td { position: static !important; }
+    th, td { position: static !important; background: none !important; }
     .table-box.hidden { position: static; inline-size: auto; block-size: auto; overflow: visible; clip-path: none; white-space: normal; }
     .print-only { display: block; }
     .size-S .table-box table { font-size: 0.72em; }
