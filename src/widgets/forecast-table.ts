@@ -30,11 +30,10 @@ import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { tabs } from './tabs.ts';
-import { parametersOf, readable } from './view.ts';
+import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 /** Properties that are part of the question. */
-const ASKED = ['settings', 'periodStart', 'period', 'pipeline', 'view', 'weighting', 'viewer'];
 
 let instances = 0;
 
@@ -165,18 +164,20 @@ export class RsForecastTable extends RsWidget {
     return { ...this.settings, ...Object.fromEntries(own), ...super.parameters };
   }
 
+  protected override get asks(): readonly string[] {
+    return ['settings', 'periodStart', 'period', 'pipeline', 'view', 'weighting', 'viewer'];
+  }
+
   override getViewState(): ViewState {
     const { columnChoice: choice, looked } = this;
     return {
-      version: 1, parameters: Object.entries(this.parameters), hidden: choice?.hidden ?? [], report: this.report, sort: this.sort,
+      ...super.getViewState(), hidden: choice?.hidden ?? [], sort: this.sort,
       ...(choice ? { columns: choice.order } : {}), ...(this.dealChoice ? { rowColumns: this.dealChoice } : {}), ...(looked.kind === 'all' ? {} : { subject: looked }),
     };
   }
 
-  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
   override setViewState(view: Partial<ViewState>): void {
-    if (view.parameters) this.chosen = parametersOf(view.parameters);
-    if (view.report) this.report = view.report;
+    super.setViewState(view);
     if (view.sort !== undefined) this.sort = view.sort;
     if (view.columns) this.columnChoice = { order: view.columns.map(String), hidden: (view.hidden ?? []).map(String) };
     if (view.rowColumns) this.dealChoice = { order: view.rowColumns.order.map(String), hidden: view.rowColumns.hidden.map(String) };
@@ -185,8 +186,6 @@ export class RsForecastTable extends RsWidget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    // The base has asked already where it saw a change of its own.
-    if (ASKED.some((name) => changed.has(name)) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     if (changed.has('subject') && (this.subject || changed.get('subject'))) this.looked = this.subject ? lookedFrom({ kind: 'any', id: this.subject }) : ALL;
     this.#read();
     this.#submit.rest();

@@ -27,7 +27,7 @@ import { reportTable, shownTable } from './report-table.ts';
 import { reportTooltip } from './report-tooltip.ts';
 import { reportStrings, type ReportStrings } from './report-words.ts';
 import { fill } from './strings.ts';
-import { parametersOf, plotWidth, readable, tableToggle } from './view.ts';
+import { plotWidth, readable, tableToggle } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const HEIGHT = 290;
@@ -127,28 +127,27 @@ export class RsReport extends RsWidget {
     return { ...this.settings, ...super.parameters };
   }
 
+  protected override get asks(): readonly string[] {
+    return ['settings'];
+  }
+
   override getViewState(): ViewState {
     return {
-      version: 1, parameters: Object.entries(this.parameters), hidden: this.hiddenSeries, report: this.report, sort: this.#table.sort, ...(this.shownGroup ? { group: this.shownGroup } : {}),
+      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...(this.shownGroup ? { group: this.shownGroup } : {}),
       ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
     };
   }
 
-  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
   override setViewState(view: Partial<ViewState>): void {
-    if (view.parameters) this.chosen = parametersOf(view.parameters);
+    super.setViewState(view);
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
-    if (view.report) this.report = view.report;
     if (view.group !== undefined) this.shownGroup = String(view.group);
     if (view.table !== undefined) this.tableOpen = view.table;
     if (view.sort !== undefined) this.#table.sort = view.sort as Sort | null;
-    this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    // The base has asked already where it saw a change of its own.
-    if (changed.has('settings') && !['feed', 'report', 'chosen', 'start', 'end', 'frequency'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
     if (changed.has('size') && !changed.has('feedState')) this.#pointing.tooltip.hide();
   }

@@ -27,7 +27,7 @@ import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
 import { tableStyles } from './table-styles.ts';
 import { tokens } from './tokens.ts';
-import { parametersOf, plotWidth, readable, tableToggle } from './view.ts';
+import { plotWidth, readable, tableToggle } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const PLOT_HEIGHT = 290;
@@ -114,19 +114,16 @@ export class RsRevenueChart extends RsWidget {
 
   override getViewState(): ViewState {
     return {
-      version: 1, parameters: Object.entries(this.parameters), hidden: this.hiddenSeries, report: this.report, sort: this.#table.sort,
+      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort,
       ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
     };
   }
 
-  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
   override setViewState(view: Partial<ViewState>): void {
-    if (view.parameters) this.chosen = parametersOf(view.parameters);
+    super.setViewState(view);
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
-    if (view.report) this.report = view.report;
     if (view.table !== undefined) this.tableOpen = view.table;
     if (view.sort !== undefined) this.#table.sort = view.sort as Sort | null;
-    this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {

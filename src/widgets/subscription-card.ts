@@ -4,7 +4,7 @@ import { add, formatExact, MONEY_SCALE, type Exact } from '../base/decimal.ts';
 import { formatCount, formatFull } from '../draw/numbers.ts';
 import type { CellRef, Explanation, Parameters, ReportResult } from '../table/result.ts';
 import { accountView, nameOf, statusOf, subtitleOf } from './account-view.ts';
-import { emit, type ViewState } from './events.ts';
+import { emit } from './events.ts';
 import { chip } from './frame.ts';
 import { withPast } from './past.ts';
 import { periodName, type Beside } from './portfolio-figure.ts';
@@ -16,13 +16,12 @@ import { fill } from './strings.ts';
 import { cardStrings, type CardStrings } from './subscription-card-words.ts';
 import { cardStyles } from './subscription-card-styles.ts';
 import { SubscriptionPreview } from './subscription-preview.ts';
-import { parametersOf, readable } from './view.ts';
+import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const REPORTS = { portfolio: 'subscription-revenue', account: 'subscription' } as const;
 const ASIDE = { retention: 'subscription-retention', ahead: 'renewals-ahead', renewals: 'subscription-renewals', currencies: 'subscription-revenue-by-currency' } as const;
 /** Properties that are part of the question. */
-const ASKED = ['settings', 'variant', 'record', 'contact', 'company', 'deal', 'payment'];
 /** How many months the way of the figure shows. */
 const MONTHS = 12;
 
@@ -128,22 +127,14 @@ export class RsSubscriptionCard extends RsWidget {
     return { ...this.settings, ...Object.fromEntries(asked), ...this.#shared() };
   }
 
-  override getViewState(): ViewState {
-    return { version: 1, parameters: Object.entries(this.parameters), hidden: [], report: this.report };
-  }
-
-  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
-  override setViewState(state: Partial<ViewState>): void {
-    if (state.parameters) this.chosen = parametersOf(state.parameters);
-    if (state.report) this.report = state.report;
+  protected override get asks(): readonly string[] {
+    return ['settings', 'variant', 'record', 'contact', 'company', 'deal', 'payment'];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     // The variant decides the report, unless the page names one of its own.
     if (changed.has('variant') && Object.values<string>(REPORTS).includes(this.report)) this.report = this.variant === 'account' ? REPORTS.account : REPORTS.portfolio;
     super.willUpdate(changed);
-    // The base has asked already where it saw a change of its own.
-    if (ASKED.some((name) => changed.has(name)) && !['feed', 'report', 'start', 'end', 'frequency', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
   }
 

@@ -23,7 +23,7 @@ import { ListExport } from './list-export.ts';
 import { listStrings, type ListStrings } from './subscription-list-words.ts';
 import { rowOf, SubscriptionPanel, type PanelContext } from './subscription-panel.ts';
 import { tabs } from './tabs.ts';
-import { parametersOf, readable } from './view.ts';
+import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 /** Records that a list can be narrowed to, the nearest first. */
@@ -123,15 +123,17 @@ export class RsSubscriptionList extends RsWidget {
     return column && { column, key: this[column] };
   }
 
-  override getViewState(): ViewState {
-    const { columns, sort } = this.view;
-    return { version: 1, parameters: Object.entries(this.parameters), hidden: columns?.hidden ?? [], report: this.report, sort, ...(columns ? { columns: columns.order } : {}), list: writeView(this.view), tab: this.viewId };
+  protected override get asks(): readonly string[] {
+    return ['settings', ...RECORDS];
   }
 
-  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
+  override getViewState(): ViewState {
+    const { columns, sort } = this.view;
+    return { ...super.getViewState(), hidden: columns?.hidden ?? [], sort, ...(columns ? { columns: columns.order } : {}), list: writeView(this.view), tab: this.viewId };
+  }
+
   override setViewState(state: Partial<ViewState>): void {
-    if (state.parameters) this.chosen = parametersOf(state.parameters);
-    if (state.report) this.report = state.report;
+    super.setViewState(state);
     if (state.tab !== undefined) this.viewId = String(state.tab);
     const kept = state.list === undefined ? undefined : readView(String(state.list));
     if (kept) this.view = kept;
@@ -140,8 +142,6 @@ export class RsSubscriptionList extends RsWidget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    // The base has asked already where it saw a change of its own.
-    if (['settings', ...RECORDS].some((name) => changed.has(name)) && !['feed', 'report', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
     if (this.feedState.status !== 'loading') this.#prepare();
   }

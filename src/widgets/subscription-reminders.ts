@@ -5,7 +5,7 @@ import { formatCount, formatFull, MISSING } from '../draw/numbers.ts';
 import type { Parameters, ReportResult } from '../table/result.ts';
 import { when } from './account-view.ts';
 import { blank } from './blank.ts';
-import { emit, type Reminder, type ViewState } from './events.ts';
+import { emit, type Reminder } from './events.ts';
 import { statusPill, type Tone } from './list-columns.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
@@ -15,7 +15,7 @@ import { fill } from './strings.ts';
 import { cardStrings, type CardStrings } from './subscription-card-words.ts';
 import { cardStyles } from './subscription-card-styles.ts';
 import { SubscriptionPreview } from './subscription-preview.ts';
-import { parametersOf, readable } from './view.ts';
+import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 /** As many are listed at first, and with each request for more. */
@@ -86,20 +86,12 @@ export class RsSubscriptionReminders extends RsWidget {
     return { ...this.settings, ...super.parameters };
   }
 
-  override getViewState(): ViewState {
-    return { version: 1, parameters: Object.entries(this.parameters), hidden: [], report: this.report };
-  }
-
-  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
-  override setViewState(state: Partial<ViewState>): void {
-    if (state.parameters) this.chosen = parametersOf(state.parameters);
-    if (state.report) this.report = state.report;
+  protected override get asks(): readonly string[] {
+    return ['settings'];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    // The base has asked already where it saw a change of its own.
-    if (changed.has('settings') && !['feed', 'report', 'start', 'end', 'frequency', 'chosen', 'asOf'].some((name) => changed.has(name))) this.subscribe();
     this.#read();
   }
 

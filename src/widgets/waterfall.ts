@@ -22,7 +22,7 @@ import { doesAddUp, groupsOf, netText, rangeIn, rangeName, readWaterfall, smallS
 import { waterfallStyles } from './waterfall-styles.ts';
 import { stepsTable, waterfallTable } from './waterfall-table.ts';
 import { foldedTooltip, stepTooltip } from './waterfall-tooltip.ts';
-import { parametersOf, plotWidth, readable, tableToggle } from './view.ts';
+import { plotWidth, readable, tableToggle } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const HEIGHT = 340;
@@ -133,26 +133,24 @@ export class RsWaterfall extends RsWidget {
     return { ...super.parameters, ...Object.fromEntries(own), ...this.chosen };
   }
 
+  protected override get asks(): readonly string[] {
+    return ['since', 'until', 'closeFrom', 'closeTo', 'basis', 'groupBy'];
+  }
+
   override getViewState(): ViewState {
     return {
-      version: 1, parameters: Object.entries(this.parameters), hidden: [], report: this.report,
-      ...(this.shownGroup ? { group: this.shownGroup } : {}), ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
+      ...super.getViewState(), ...(this.shownGroup ? { group: this.shownGroup } : {}), ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
     };
   }
 
-  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
   override setViewState(view: Partial<ViewState>): void {
-    if (view.parameters) this.chosen = parametersOf(view.parameters);
-    if (view.report) this.report = view.report;
+    super.setViewState(view);
     if (view.group !== undefined) this.shownGroup = String(view.group);
     if (view.table !== undefined) this.tableOpen = view.table;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const asked = ['since', 'until', 'closeFrom', 'closeTo', 'basis', 'groupBy'].some((name) => changed.has(name));
-    // The base has asked already where it saw a change of its own.
-    if (asked && !['feed', 'report', 'chosen'].some((name) => changed.has(name))) this.subscribe();
     this.#readResult();
     if (changed.has('size') && !changed.has('feedState')) this.#pointing.tooltip.hide();
   }

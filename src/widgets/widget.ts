@@ -6,6 +6,7 @@ import { watchFeed } from './feeds.ts';
 import { placeOf, watchPlace } from './locale.ts';
 import type { PanelContent } from './panel.ts';
 import { areStringsMissing, fetchStrings, stringsFor, type Strings } from './strings.ts';
+import { parametersOf } from './view.ts';
 
 /** Small, medium, large: by the widget's own width, never the window's (design "Size steps"). */
 export type Size = 'S' | 'M' | 'L';
@@ -131,8 +132,17 @@ export abstract class RsWidget extends LitElement {
     return { ...Object.fromEntries(own), ...this.chosen };
   }
 
-  abstract getViewState(): ViewState;
-  abstract setViewState(view: Partial<ViewState>): void;
+  /** What the visitor chose, small enough to be kept by the page. */
+  getViewState(): ViewState {
+    return { version: 1, parameters: Object.entries(this.parameters), hidden: [], report: this.report };
+  }
+
+  /** Takes a view state, whole or in part; what it does not know it leaves alone. */
+  setViewState(view: Partial<ViewState>): void {
+    if (view.parameters) this.chosen = parametersOf(view.parameters);
+    if (view.report) this.report = view.report;
+    this.requestUpdate();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -162,7 +172,7 @@ export abstract class RsWidget extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
-    if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen'].some((name) => changed.has(name))) this.subscribe();
+    if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen', ...this.asks].some((name) => changed.has(name))) this.subscribe();
     if (!this.#filtering && (this.group || this.feedState.result?.only)) void this.#fetchFiltering();
     this.#turn(stateOf(this.feedState));
   }
@@ -178,6 +188,11 @@ export abstract class RsWidget extends LitElement {
     setTimeout(() => void this.#joinLive(), LISTEN_AFTER);
     this.#settle();
     emit(this, 'rs-ready', undefined);
+  }
+
+  /** Properties of its own by which a widget asks its feed: a change of one is another question. */
+  protected get asks(): readonly string[] {
+    return [];
   }
 
   /** Asks the feed anew: after a change of question, and for Retry. */
