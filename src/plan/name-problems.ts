@@ -1,0 +1,112 @@
+import type { Span } from '../base/span.ts';
+import type { Type } from './plan.ts';
+import { listOf, replace, type Problem } from './problem.ts';
+import { describe } from './types.ts';
+
+/** N3xx names, V8xx imports and versions. */
+export const nameProblems = {
+  unknownColumn: (span: Span, table: string, name: string, near: string | undefined, others: readonly string[]): Problem => ({
+    code: 'N301',
+    title: 'unknown column',
+    span,
+    label: `${table} has no column '${name}'`,
+    why: near ? `Closest: [${near}].` : `${table} has: ${listOf(others.map((other) => `[${other}]`))}.`,
+    ...(near ? { fix: replace(span, `[${near}]`) } : { fix: { title: 'Use one of the columns above, or declare it in the table' } }),
+  }),
+  unknownName: (span: Span, name: string, near: string | undefined): Problem => ({
+    code: 'N302',
+    title: 'unknown name',
+    span,
+    label: `nothing here is called '${name}'`,
+    why: 'A word without brackets is a parameter or a measure of this file; a column stands in [brackets], a text in "quotes".',
+    fix: near ? replace(span, near) : { title: `Write [${name}] for a column, "${name}" for a text, or declare parameter ${name}` },
+  }),
+  unknownFunction: (span: Span, name: string, near: string | undefined): Problem => ({
+    code: 'N303',
+    title: 'unknown function',
+    span,
+    label: `there is no function ${name}`,
+    why: near ? `Closest: ${near}.` : 'The function reference lists all of them.',
+    fix: near ? replace(span, near) : { title: 'Use a function of the reference' },
+  }),
+  foreignFunction: (span: Span, name: string, english: string): Problem => ({
+    code: 'N304',
+    title: 'function name in another language',
+    span,
+    label: `${name} is another language's name of ${english}`,
+    why: "The file's own language is the one its first lines name.",
+    fix: replace(span, english),
+  }),
+  unknownTable: (span: Span, name: string, near: string | undefined, all: readonly string[]): Problem => ({
+    code: 'N305',
+    title: 'unknown table',
+    span,
+    label: `no table is called '${name}'`,
+    why: `Tables: ${listOf(all)}.`,
+    fix: near ? replace(span, near) : { title: 'Use one of the tables above, or declare it with a table statement' },
+  }),
+  unknownRow: (span: Span, word: string, near: string | undefined, all: readonly string[]): Problem => ({
+    code: 'N306',
+    title: 'unknown kind of row',
+    span,
+    label: `no table has rows called '${word}'`,
+    why: `Behind 'for each' stands the word for one row: ${listOf(all)}.`,
+    fix: near ? replace(span, near) : { title: 'Use one of the words above' },
+  }),
+  twice: (span: Span, what: string, name: string): Problem => ({
+    code: 'N307',
+    title: 'name used twice',
+    span,
+    label: `${what} '${name}' exists already`,
+    why: 'Two things of one name could not be told apart in a formula.',
+    fix: { title: 'Give one of them another name' },
+  }),
+  cycle: (span: Span, path: readonly string[]): Problem => ({
+    code: 'N308',
+    title: 'a formula that needs itself',
+    span,
+    label: path.join(' → '),
+    why: 'None of these can be worked out before the others.',
+    fix: { title: 'Break the circle: one of them must not use the next' },
+  }),
+  notALink: (span: Span, name: string): Problem => ({
+    code: 'N309',
+    title: 'a column that leads nowhere',
+    span,
+    label: `[${name}] does not lead to another row`,
+    why: 'Only a column declared with "to" another table, or a link, can be followed with a dot.',
+    fix: { title: `Use a link here, or declare the column as: column "${name}" : text to …` },
+  }),
+  otherType: (span: Span, name: string, before: Type, now: Type): Problem => ({
+    code: 'N310',
+    title: 'an imported name with another type',
+    span,
+    label: `${name} was ${describe(before)}, here it is ${describe(now)}`,
+    why: 'The imported formulas that use it count on its type.',
+    fix: { title: 'Keep the type, or choose another name' },
+  }),
+  unknownImport: (span: Span, path: string, near: string | undefined): Problem => ({
+    code: 'V801',
+    title: 'nothing to import',
+    span,
+    label: `there is no rule file "${path}"`,
+    why: 'An import names a shipped file as "std/…" or another of the files that are loaded together.',
+    fix: near ? replace(span, `"${near}"`) : { title: 'Load the file as well, or correct the name' },
+  }),
+  importCycle: (span: Span, path: readonly string[]): Problem => ({
+    code: 'V802',
+    title: 'files that import each other',
+    span,
+    label: path.join(' → '),
+    why: 'One of them has to be read first.',
+    fix: { title: 'Move what both need into a third file' },
+  }),
+  laterSyntax: (span: Span, version: number): Problem => ({
+    code: 'V803',
+    title: 'a rule file for a later version',
+    span,
+    label: `this Revsheet reads syntax 1, not ${version}`,
+    why: 'Reading it anyway could give wrong numbers.',
+    fix: { title: 'Update Revsheet, or write the file in syntax 1' },
+  }),
+} as const;
