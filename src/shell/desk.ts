@@ -79,6 +79,8 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
       return session.fetchRules(request.urls);
     case 'track':
       return session.track();
+    case 'kept':
+      return session.kept(request);
     case 'act':
     case 'prepare':
     case 'outbox':

@@ -87,6 +87,10 @@ export class StoreFeed implements Feed {
     return this.#line.ask({ kind: 'act', store: this.#store, action });
   }
 
+  kept(name: string, value?: unknown): Promise<unknown> {
+    return this.#line.ask({ kind: 'kept', store: this.#store, name, value });
+  }
+
   async prepare(): Promise<void> {
     await this.#line.ask({ kind: 'prepare', store: this.#store });
   }

@@ -39,6 +39,7 @@ export type Request =
   | { readonly kind: 'rules'; readonly store: string; readonly files: readonly RuleText[] }
   | { readonly kind: 'fetchRules'; readonly store: string; readonly urls: readonly string[] }
   | { readonly kind: 'track'; readonly store: string }
+  | { readonly kind: 'kept'; readonly store: string; readonly name: string; readonly value?: unknown }
   | { readonly kind: 'undo'; readonly store: string }
   | { readonly kind: 'act'; readonly store: string; readonly action: Action }
   /** Fetches what changing rows needs, so that it also works when the line is gone. */
@@ -73,6 +74,7 @@ export interface Answers {
   readonly rules: readonly Diagnostic[];
   readonly fetchRules: readonly Diagnostic[];
   readonly track: undefined;
+  readonly kept: unknown;
   readonly undo: undefined;
   readonly act: ActionRecord;
   readonly prepare: undefined;

@@ -353,4 +353,6 @@ export interface Feed {
   track?(): Promise<void>;
   /** Makes the values shown now the ones that later answers are compared with; absent where nothing is remembered. */
   seen?(report: string, parameters: Parameters): Promise<void>;
+  /** What is kept under a name on this device, plain data, undefined where nothing is; with a value that is kept from now on. Absent where nothing is kept. */
+  kept?(name: string, value?: unknown): Promise<unknown>;
 }

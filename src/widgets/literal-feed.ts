@@ -5,6 +5,7 @@ export interface LiteralFeedOptions {
   readonly act?: (action: Action) => Promise<ActionRecord>;
   readonly track?: () => Promise<void>;
   readonly seen?: (report: string, parameters: Parameters) => Promise<void>;
+  readonly kept?: (name: string, value?: unknown) => Promise<unknown>;
 }
 
 /** A feed over literal states: for stories, tests, and pages that have their result already. */
@@ -12,6 +13,7 @@ export class LiteralFeed implements Feed {
   readonly act?: (action: Action) => Promise<ActionRecord>;
   readonly track?: () => Promise<void>;
   readonly seen?: (report: string, parameters: Parameters) => Promise<void>;
+  readonly kept?: (name: string, value?: unknown) => Promise<unknown>;
   #state: FeedState | ((report: string, parameters: Parameters) => FeedState);
   #explain: LiteralFeedOptions['explain'];
   #listeners = new Map<(state: FeedState) => void, readonly [string, Parameters]>();
@@ -22,6 +24,7 @@ export class LiteralFeed implements Feed {
     if (options.act) this.act = options.act;
     if (options.track) this.track = options.track;
     if (options.seen) this.seen = options.seen;
+    if (options.kept) this.kept = options.kept;
   }
 
   /** How many widgets listen; a test of teardown asks. */
