@@ -13,7 +13,7 @@ export interface Row {
   readonly numbers: Numbers;
 }
 
-export type Numbers = Readonly<Record<string, number | boolean | null>>;
+export type Numbers = Readonly<Record<string, number | boolean | string | null>>;
 
 export interface Forecast {
   readonly rows: readonly Row[];
@@ -94,6 +94,8 @@ function numbersOf(subject: string | undefined, kind: 'user' | 'team' | undefine
     overdue: kind === 'user' && TODAY >= asked.start && TODAY <= asked.end && TODAY - Math.max(...(calls.length > 0 ? calls.map((call) => Math.floor(call.at / 86_400_000)) : [asked.start])) > 7,
     may_submit: kind === undefined ? null : maySubmit(subject!, kind, organisation, settings),
     manager_call: managers.length > 0 ? managers.reduce((sum, call) => sum + call.amount, 0) : null,
+    ...overrideOf(kind === 'user' ? subject! : undefined, calls, organisation, asked),
+    ...nobodysOf(kind === undefined, organisation, asked, amount),
     ...Object.fromEntries(columns),
   };
 }
@@ -202,6 +204,26 @@ function latestCalls({ calls }: Organisation, asked: Question): readonly Call[] 
     if (!known || call.at >= known.at) latest.set(key, call);
   }
   return [...latest.values()];
+}
+
+/** What a seller had called before somebody else's call took its place, who that was, and when. */
+function overrideOf(seller: string | undefined, calls: readonly Call[], organisation: Organisation, asked: Question): Numbers {
+  const others = calls.filter((call) => call.by !== null && call.by !== seller);
+  const own = latestCalls({ ...organisation, calls: organisation.calls.filter((call) => call.subject === seller && call.kind === 'user' && call.by === seller) }, asked);
+  const replaced = own.filter((call) => others.some((other) => (other.pipeline ?? 'Default') === (call.pipeline ?? 'Default')));
+  if (seller === undefined || replaced.length === 0) return { own_submission: null, changed_by: null, changed_on: null };
+  const last = others.reduce((latest, call) => (call.at > latest.at || (call.at === latest.at && organisation.calls.indexOf(call) > organisation.calls.indexOf(latest)) ? call : latest));
+  const rest = calls.filter((call) => !others.includes(call));
+  return { own_submission: [...replaced, ...rest].reduce((sum, call) => sum + call.amount, 0), changed_by: last.by!.toUpperCase(), changed_on: Math.floor(last.at / 86_400_000) };
+}
+
+/** Deals that count, whose owner has no row: known of the whole only. */
+function nobodysOf(isWhole: boolean, organisation: Organisation, asked: Question, amount: (deal: Deal) => number | null): Numbers {
+  if (!isWhole) return { deals_of_nobody: null, amount_of_nobody: null };
+  const seats = organisation.users.some((user) => user.seat !== null);
+  const hasRow = (id: string | null): boolean => organisation.users.some((user) => user.id === id && (seats ? user.seat === true : true));
+  const deals = organisation.deals.filter((deal) => isCounted(deal, organisation, asked) && !hasRow(deal.owner) && (asked.seesAll || deal.owner === asked.settings['viewer']));
+  return { deals_of_nobody: deals.length * SHARE, amount_of_nobody: deals.reduce((sum, deal) => sum + (amount(deal) ?? 0), 0) };
 }
 
 /** In millionths; null where there is nothing to divide by. */

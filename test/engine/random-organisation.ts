@@ -60,6 +60,8 @@ export interface Call {
   readonly period: 'month' | 'quarter';
   readonly amount: number;
   readonly at: number;
+  /** Who made it: the seller, somebody else, or nobody knows. */
+  readonly by: string | null;
 }
 
 export interface Organisation {
@@ -133,7 +135,9 @@ export function randomOrganisation(seed: number, size: { readonly users: number;
   const calls = Array.from({ length: size.users * 4 }, (_, c): Call => {
     const period = often(0.5) ? 'month' : 'quarter';
     const start = period === 'month' ? dayOf(2024, 4 + below(4), 1) : dayOf(2024, 1 + 3 * below(3), 1);
-    return { id: `s${c}`, ...subject(), pipeline: often(0.2) ? null : pick(PIPELINES), start, period, amount: below(3000) * MONEY, at: (start + below(60)) * 86_400_000 + below(4) * 3_600_000 };
+    const of = subject();
+    const by = c % 7 === 0 ? null : c % 3 === 0 || of.kind === 'team' ? `u${c % size.users}` : of.subject;
+    return { id: `s${c}`, ...of, by, pipeline: often(0.2) ? null : pick(PIPELINES), start, period, amount: below(3000) * MONEY, at: (start + below(60)) * 86_400_000 + below(4) * 3_600_000 };
   });
   return { users, stages, deals, goals: [...goals.values()], calls, rates: [{ day: dayOf(2024, 1, 1), rate: 1_083_300 }, { day: dayOf(2024, 5, 10), rate: 1_076_100 }] };
 }
@@ -166,7 +170,7 @@ export function organisationData({ users, stages, deals, goals, calls, rates }: 
     table('goals', goals, [['subject', 'text', (g) => g.subject], ['subject_kind', 'text', (g) => g.kind], ['pipeline', 'text', (g) => g.pipeline], ['period_start', 'date', (g) => g.start], ['period', 'text', (g) => g.period], ['amount', 'money', (g) => g.amount]]),
     table('forecast_submissions', calls, [
       ['id', 'text', (c) => c.id], ['subject', 'text', (c) => c.subject], ['subject_kind', 'text', (c) => c.kind], ['pipeline', 'text', (c) => c.pipeline], ['period_start', 'date', (c) => c.start], ['period', 'text', (c) => c.period],
-      ['amount', 'money', (c) => c.amount], ['submitted_at', 'timestamp', (c) => c.at],
+      ['amount', 'money', (c) => c.amount], ['submitted_by', 'text', (c) => c.by], ['submitted_at', 'timestamp', (c) => c.at],
     ]),
     table('exchange_rates', rates, [['currency', 'text', () => 'EUR'], ['date', 'date', (r) => r.day], ['rate', 'number', (r) => r.rate]]),
   ]);
