@@ -4,7 +4,8 @@ import { explain } from '../../src/engine/explain.ts';
 import { resultOf, work } from '../../src/engine/report.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { findColumn, valueAt, type Value } from '../../src/table/table.ts';
-import { forecastOf, type Numbers } from './forecast-reference.ts';
+import { forecastWithChange } from './forecast-before.ts';
+import type { Numbers } from './forecast-reference.ts';
 import { shipped, tableIn } from './front-door.ts';
 import { organisationData, randomOrganisation, randomSettings, TODAY, type Settings } from './random-organisation.ts';
 
@@ -34,7 +35,7 @@ describe('the forecast of 200 random organisations is what plain loops make of t
       const organisation = randomOrganisation(seed, { users, deals: 20 + seed * 2 });
       const settings = randomSettings(seed, users);
       const { result } = forecast(organisation, settings);
-      const reference = forecastOf(organisation, settings);
+      const reference = forecastWithChange(organisation, settings);
       const rows = new Map(reference.rows.map((row) => [`${row.kind} ${row.subject.toLowerCase()}`, row]));
       expect(result.table.rowCount, `${seed}`).toBe(rows.size);
       expect(result.checks.filter(({ holds }) => !holds), `${seed}`).toEqual([]);

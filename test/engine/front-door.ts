@@ -12,7 +12,7 @@ import { findColumn, scaleOf, valueAt, type Table, type Value, type ValueType } 
 
 export const library = [
   'model', 'calendar', 'pipeline-waterfall', 'deal-push-rate', 'weighted-pipeline', 'deal-snapshots', 'deal-funnel', 'time-in-stage', 'deal-change-history', 'forecast-category', 'forecast-terms', 'forecast', 'forecast-deals',
-  'forecast-accuracy', 'forecast-back-test', 'forecast-submissions',
+  'forecast-accuracy', 'forecast-back-test', 'forecast-change', 'forecast-submissions',
   'recurring-revenue', 'recurring-revenue-net',
 ].map((name) => ({
   name: `${name}.rules`,
