@@ -38,7 +38,7 @@ const NAMES = ['Platform', 'Seats for field teams', 'Analytics', 'Support, gold'
 const COMPANIES = ['Fjord Shipping', 'Nordlys Energi', 'Björk & Søn', 'Aurora Foods', 'Kallio Oy', 'Vinter Media', 'Strand Hotels'] as const;
 const PEOPLE = ['Ida Holm', 'Aksel Lund', 'Signe Kjær', 'Onni Laine', 'Mia Berg'] as const;
 const FREQUENCIES = [['Monthly', 1], ['Quarterly', 3], ['Yearly', 12]] as const;
-const CHOICES = ['edit', 'cancel', 'pause', 'resume', 'delete', 'send_payment_link'] as const;
+const CHOICES = ['edit', 'cancel', 'pause', 'resume', 'delete', 'send_payment_link', 'refund'] as const;
 
 /** A feed that answers what the list of subscriptions asks for, from sample data, and keeps what is changed. No account stands behind it. */
 export function listFeed({ count = 14, state, readOnly, onAct }: ListFeedOptions = {}): LiteralFeed {
@@ -52,7 +52,7 @@ export function listFeed({ count = 14, state, readOnly, onAct }: ListFeedOptions
     if (report === 'subscription-choices') return of ? readyState(choices(of)) : { status: 'empty', empty: { reason: 'filtered out' } };
     if (report === 'subscription-lines') return readyState(of || parameters['of_deal'] ? lines(of) : small(report, 'Line items', [column('id', 'Id', 'text', [])]));
     if (report === 'subscription-payments') return readyState(payments(of));
-    if (report === 'payment-schedule') return { status: 'empty', empty: { reason: 'filtered out' } };
+    if (report === 'payment-schedule' || report === 'subscription-refunds') return { status: 'empty', empty: { reason: 'filtered out' } };
     if (report === 'saved-views') return readyState(small(report, 'Saved views', [column('id', 'Id', 'text', views.map(([id]) => id)), column('widget', 'Widget', 'text', views.map(() => 'subscription-list')), column('name', 'Name', 'text', views.map(([, name]) => name)), column('state', 'State', 'text', views.map(([, , text]) => text))]));
     if (report.startsWith('associated-')) return readyState(associated(report, all));
     if (report === 'deal-to-subscribe') return readyState(small(report, 'Deal', [column('id', 'Id', 'text', ['D-1']), column('name', 'Name', 'text', ['Nordic expansion']), column('company', 'Company', 'text', ['Kallio Oy'])]));
@@ -123,15 +123,23 @@ function listResult(all: readonly Sample[]): ReportResult {
   return { ...result, note: 'One row per subscription, amounts in its own currency. A status that is not stored follows from dates and payments.' };
 }
 
-function choices({ status, due, canceledAt, pausedAt, contact }: Sample): ReportResult {
+function choices({ status, start, due, canceledAt, pausedAt, contact, amount, currency, frequency }: Sample): ReportResult {
   const hasEnded = status === 'Canceled' || status === 'Expired';
   const words = {
     edit: status !== 'Active' && status !== 'Scheduled' ? 'Not active' : due !== null && due - TODAY <= 2 ? 'Payment is near' : 'Allowed', cancel: hasEnded ? 'Has ended' : 'Allowed', pause: status === 'Paused' ? 'Is paused' : hasEnded ? 'Has ended' : 'Allowed',
     resume: status === 'Paused' ? 'Allowed' : 'Not paused', delete: hasEnded ? 'Allowed' : 'Has not ended', send_payment_link: hasEnded ? 'Has ended' : contact ? 'Allowed' : 'No contact',
+    refund: hasEnded ? 'Has ended' : start > TODAY ? 'Not started' : status === 'Unpaid' ? 'Not paid' : 'Allowed',
   };
+  const days = 30 * FREQUENCIES.find(([name]) => name === frequency)![1];
+  const end = start > TODAY || hasEnded ? null : (due ?? TODAY) > TODAY ? due : TODAY + 10;
+  const unused = end === null ? 0 : Math.min(days, end - TODAY) - 1;
+  const paid = Math.round(((amount * days) / 30) * 100) / 100;
   return small('subscription-choices', 'Subscription choices', [
     ...CHOICES.map((id) => column(id, id, 'text', [words[id]])), column('next_payment_due', 'Next payment due', 'date', [due]), column('payment_method', 'Payment method', 'text', ['Visa 4242']),
-    column('canceled_at', 'Canceled at', 'timestamp', [canceledAt]), column('paused_at', 'Paused at', 'timestamp', [pausedAt]),
+    column('canceled_at', 'Canceled at', 'timestamp', [canceledAt]), column('paused_at', 'Paused at', 'timestamp', [pausedAt]), column('currency', 'Currency', 'text', [currency]),
+    column('period_end', 'Period end', 'date', [end]), column('period_ends', 'Period ends', 'date', [end]), column('days_of_period', 'Days of period', 'number', [days * NUMBER_SCALE]), column('unused_days', 'Unused days', 'number', [unused * NUMBER_SCALE]),
+    column('paid_for_period', 'Paid for period', 'money', [Math.round(paid * MONEY_SCALE)]), column('refund_amount', 'Refund amount', 'money', [Math.round(Math.round((paid * unused * 100) / days) / 100 * MONEY_SCALE)]),
+    column('payments_under_way', 'Payments under way', 'number', [status === 'Unpaid' ? NUMBER_SCALE : 0]),
   ]);
 }
 

@@ -37,8 +37,16 @@ const own = css`
   .check { display: flex; align-items: center; gap: 8px; min-block-size: 30px; }
   .check input { inline-size: 16px; block-size: 16px; flex: none; }
   fieldset.choice { grid-template-columns: 1fr; gap: 0; }
-  .message { padding: 8px 12px; margin-block: 10px; border-radius: 6px; background: var(--_tint); border-inline-start: 3px solid var(--_won); }
+  .check.way { align-items: flex-start; padding-block: 6px; }
+  .check.way input { margin-block: 3px 0; }
+  .check .why { display: block; font-size: 0.923em; }
+  .check.way:has(input:disabled) { color: var(--_muted); cursor: default; }
+  .refund-sum { padding: 8px 12px; margin-block: 8px; border-radius: 6px; background: var(--_tint); }
+  .refund-formula { font-variant-numeric: tabular-nums; }
+  .message, .remark { padding: 8px 12px; margin-block: 10px; border-radius: 6px; background: var(--_tint); border-inline-start: 3px solid var(--_won); }
   .message.bad { border-inline-start-color: var(--_loss); }
+  .remark { border-inline-start-color: var(--_axis); }
+  .remark.warn { border-inline-start-color: var(--_timing); }
   .button[aria-disabled='true'] { color: var(--_muted); border-style: dashed; }
   .panel-body .facts { grid-template-columns: minmax(8em, auto) 1fr; }
   @media (pointer: coarse) { .link, .check, .entry input, .entry select { min-block-size: 44px; } }

@@ -9,6 +9,7 @@ import { newKey } from './acting.ts';
  */
 const TABLE = 'subscriptions';
 const LINES = 'line_items';
+const REFUNDS = 'refunds';
 const DAY_MS = 86_400_000;
 
 /** A subscription as somebody saw it: what their action was made from. */
@@ -28,6 +29,20 @@ export function cancelNow(seen: Seen, now: number): Action {
 /** Ends it with the period that is paid: on the day of the payment that will not come. */
 export function cancelAtEnd(seen: Seen, nextDue: Day): Action {
   return action('cancel subscription at period end', seen, [setFirst(seen, 'canceled_at', nextDue * DAY_MS, seen.isCanceled), set(seen, 'end_date', nextDue), set(seen, 'status', null)]);
+}
+
+/** What is to be paid back, as the rules worked it out and somebody confirmed it. */
+export interface Refund {
+  readonly amount: Value;
+  readonly currency: string | null;
+  /** The day on which it is asked for. */
+  readonly day: Day;
+}
+
+/** Ends it now and asks for the unused days back: a row that the billing system answers. No payment is changed, since no money has moved. */
+export function cancelAndRefund(seen: Seen, now: number, { amount, currency, day }: Refund): Action {
+  const asked: RowChange = { kind: 'add', table: REFUNDS, key: newKey(), values: [['subscription', seen.id], ['asked_on', day], ['state', 'Asked for'], ['amount', amount], ['currency', currency]] };
+  return action('cancel subscription and refund', seen, [setFirst(seen, 'canceled_at', now, seen.isCanceled), set(seen, 'status', null), asked]);
 }
 
 export function pause(seen: Seen, now: number): Action {

@@ -1,7 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { formatDay, parseDay } from '../base/dates.ts';
-import { dayLabel } from '../draw/dates.ts';
-import type { Action, Feed, FeedState, ReportResult } from '../table/result.ts';
+import type { Action, Feed, FeedState, Parameters, ReportResult } from '../table/result.ts';
 import { findColumn, valueAt, type Column, type Value } from '../table/table.ts';
 import { perform, type Outcome } from './acting.ts';
 import { outcomeText } from './acting-words.ts';
@@ -12,7 +11,8 @@ import type { ReportPanel } from './report-panel.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
-import { cancelAtEnd, cancelNow, edit, pause, remove, resume, type Seen } from './subscription-acts.ts';
+import { edit, pause, remove, resume, type Seen } from './subscription-acts.ts';
+import { SubscriptionCancel, type CancelContext } from './subscription-cancel.ts';
 import { rowTable } from './subscription-rows.ts';
 import { reasonText, type ListStrings } from './subscription-list-words.ts';
 
@@ -25,6 +25,8 @@ export interface PanelContext {
   readonly locale: string;
   readonly result: ReportResult | undefined;
   readonly feed: Feed | undefined;
+  /** What every question of the panel is asked with: the day of a look back. */
+  readonly asked?: Parameters;
   readonly who: string | undefined;
   readonly now: () => number;
   readonly onSendLink: (id: string) => void;
@@ -39,13 +41,13 @@ export class SubscriptionPanel {
   #choices: SecondFeed;
   #lines: SecondFeed;
   #payments: SecondFeed;
+  #refunds: SecondFeed;
   #schedule: SecondFeed;
+  #cancel = new SubscriptionCancel();
   #id = '';
   #mode: Mode = 'facts';
   #message: { readonly text: string; readonly isBad: boolean } | undefined;
   #isBusy = false;
-  #isUnderstood = false;
-  #when: 'now' | 'end' = 'now';
   /** What is typed over what was there, by field. */
   #typed = new Map<string, string>();
 
@@ -54,7 +56,7 @@ export class SubscriptionPanel {
     this.#side = side;
     this.#context = context;
     const further = (): SecondFeed => new SecondFeed(host, () => context().feed);
-    [this.#choices, this.#lines, this.#payments, this.#schedule] = [further(), further(), further(), further()];
+    [this.#choices, this.#lines, this.#payments, this.#refunds, this.#schedule] = [further(), further(), further(), further(), further()];
   }
 
   open(id: string, name: string): void {
@@ -65,17 +67,21 @@ export class SubscriptionPanel {
   }
 
   #turn(mode: Mode): void {
-    [this.#mode, this.#message, this.#isUnderstood, this.#when] = [mode, undefined, false, 'now'];
+    [this.#mode, this.#message] = [mode, undefined];
+    this.#cancel.reset();
     this.#typed.clear();
     this.#host.requestUpdate();
   }
 
   #view(): TemplateResult {
     const context = this.#context();
-    const asked = { of_subscription: this.#id };
-    const choices = this.#choices.ask('subscription-choices', asked);
+    const choices = this.#choices.ask('subscription-choices', this.#asked(context));
     const body = this.#mode === 'facts' ? this.#facts(context, choices) : this.#form(context, choices);
     return html`${this.#message ? html`<p class=${this.#message.isBad ? 'message bad' : 'message'} role=${this.#message.isBad ? 'alert' : 'status'}>${this.#message.text}</p>` : nothing}${body}`;
+  }
+
+  #asked({ asked }: PanelContext): Parameters {
+    return { of_subscription: this.#id, ...asked };
   }
 
   /* Facts */
@@ -87,14 +93,16 @@ export class SubscriptionPanel {
     // It was deleted, here or elsewhere.
     if (row < 0) return html`<p class="muted">${strings.noneMatch}</p>`;
     const facts = result.table.columns.filter((column) => result.groups.includes(column.id)).map((column) => [column, valueAt(column, row)] as const).filter(([, value]) => value !== null);
-    const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id });
-    const payments = this.#payments.ask('subscription-payments', { of_subscription: this.#id });
-    const schedule = this.#schedule.ask('payment-schedule', { subscription: this.#id });
-    return html`${context.feed?.act ? this.#actions(context, choices) : nothing}
+    const lines = this.#lines.ask('subscription-lines', this.#asked(context));
+    const payments = this.#payments.ask('subscription-payments', this.#asked(context));
+    const refunds = this.#refunds.ask('subscription-refunds', this.#asked(context)).result;
+    const schedule = this.#schedule.ask('payment-schedule', { subscription: this.#id, ...context.asked });
+    return html`${result.past ? html`<p class="remark" role="note">${strings.thenOnly}</p>` : context.feed?.act ? this.#actions(context, choices) : nothing}
       <h3>${strings.details}</h3>
       <dl class="facts">${facts.map(([column, value]) => html`<dt>${column.label}</dt><dd><bdi>${plainText(value, column.type, writing(context, result))}</bdi></dd>`)}</dl>
       <h3>${strings.lines}</h3>${this.#rows(context, lines, strings.noLines)}
       <h3>${strings.payments}</h3>${this.#rows(context, payments, strings.noPayments)}
+      ${refunds && refunds.table.rowCount > 0 ? html`<h3>${strings.refunds}</h3>${rowTable(refunds, strings, context.locale)}` : nothing}
       ${schedule.result && schedule.result.table.rowCount > 0 ? html`<h3>${schedule.result.title}</h3>${rowTable(schedule.result, strings, context.locale, ['id', 'name'])}` : nothing}`;
   }
 
@@ -139,7 +147,7 @@ export class SubscriptionPanel {
       case 'resume':
         return html`<p>${strings.resumeWhy}</p>${this.#confirm(context, strings.resume, () => resume(seen))}`;
       case 'remove': {
-        const lines = this.#lineKeys();
+        const lines = this.#lineKeys(context);
         return html`<p>${fill(strings.removeWhy, { n: String(lines.length) })}</p>
           <div class="actions-row">${button(strings.exportFirst, () => context.onExport(this.#id))}</div>${this.#confirm(context, strings.removeYes, () => remove(seen, lines), strings.remove)}`;
       }
@@ -150,23 +158,13 @@ export class SubscriptionPanel {
 
   #cancelForm(context: PanelContext, choices: ReportResult | undefined, seen: Seen): TemplateResult {
     const { strings, locale } = context;
-    const due = this.#chosen(choices, 'next_payment_due');
-    const radio = (id: 'now' | 'end', label: string): TemplateResult => html`<label class="check"><input type="radio" name="when" .checked=${this.#when === id} @change=${() => {
-      this.#when = id;
-      this.#host.requestUpdate();
-    }}>${label}</label>`;
-    return html`<p>${strings.cancelWhy}</p>
-      ${typeof due === 'number' ? html`<fieldset><legend>${strings.cancelWhen}</legend>${radio('now', strings.cancelNow)}${radio('end', fill(strings.cancelEnd, { date: dayLabel(due, locale) }))}</fieldset>` : nothing}
-      <label class="check"><input type="checkbox" .checked=${this.#isUnderstood} @change=${(event: Event) => (this.#isUnderstood = (event.target as HTMLInputElement).checked)}>${strings.understand}</label>
-      ${this.#confirm(context, strings.cancel, () => {
-        if (!this.#isUnderstood) return strings.mustUnderstand;
-        return this.#when === 'end' && typeof due === 'number' ? cancelAtEnd(seen, due) : cancelNow(seen, context.now());
-      })}`;
+    const of: CancelContext = { choices, strings, locale, onChange: () => this.#host.requestUpdate() };
+    return html`${this.#cancel.view(of)}${this.#confirm(context, strings.cancel, () => this.#cancel.made(of, seen, context.now()), strings.cancel, () => this.#cancel.told(of))}`;
   }
 
   #editForm(context: PanelContext, choices: ReportResult | undefined, seen: Seen): TemplateResult {
     const { strings } = context;
-    const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id }).result;
+    const lines = this.#lines.ask('subscription-lines', this.#asked(context)).result;
     const list = context.result;
     const listed = (column: string): Value => (list ? valueOf(list, rowOf(list, this.#id), column) : null);
     const due = this.#chosen(choices, 'next_payment_due');
@@ -204,16 +202,17 @@ export class SubscriptionPanel {
     return html`<label class="entry"><span>${label}</span><input type=${type} .value=${this.#typed.get(id) ?? value} @input=${(event: Event) => this.#typed.set(id, (event.target as HTMLInputElement).value)}></label>`;
   }
 
-  #confirm(context: PanelContext, label: string, make: () => Action | string, done = label): TemplateResult {
+  /** `more` is said beside that it is done. */
+  #confirm(context: PanelContext, label: string, make: () => Action | string, done = label, more = (): string => ''): TemplateResult {
     const run = (): void => {
       const made = make();
       if (typeof made === 'string') this.#tell(made, true);
-      else void this.#do(context, made, done);
+      else void this.#do(context, made, [fill(context.strings.done, { action: done }), more()].filter(Boolean).join('. '));
     };
     return html`<div class="actions-row"><button class="button primary" part="button" type="button" ?disabled=${this.#isBusy} @click=${run}>${label}</button>${button(context.strings.back, () => this.#turn('facts'))}</div>`;
   }
 
-  async #do(context: PanelContext, action: Action, label: string): Promise<void> {
+  async #do(context: PanelContext, action: Action, text: string): Promise<void> {
     const { strings, locale } = context;
     this.#isBusy = true;
     this.#tell(strings.working, false);
@@ -223,7 +222,6 @@ export class SubscriptionPanel {
       this.#tell(outcomeText(outcome, locale, (value) => conflictText(value, action, context)), true);
       return;
     }
-    const text = fill(strings.done, { action: label });
     announce(this.#host, text);
     if (this.#mode === 'remove') {
       this.#side.panel.close();
@@ -242,8 +240,8 @@ export class SubscriptionPanel {
     return choices && choices.table.rowCount > 0 ? valueOf(choices, 0, column) : null;
   }
 
-  #lineKeys(): readonly string[] {
-    const lines = this.#lines.ask('subscription-lines', { of_subscription: this.#id }).result;
+  #lineKeys(context: PanelContext): readonly string[] {
+    const lines = this.#lines.ask('subscription-lines', this.#asked(context)).result;
     const ids = lines && findColumn(lines.table, 'id');
     return ids ? Array.from({ length: lines.table.rowCount }, (_, row) => String(valueAt(ids, row))) : [];
   }

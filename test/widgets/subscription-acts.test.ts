@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/base/dates.ts';
 import { readNumber, typedNumber } from '../../src/widgets/read-number.ts';
-import { attach, cancelAtEnd, cancelNow, create, edit, pause, remove, resume, subscriptionsOf, type DraftLine, type Seen } from '../../src/widgets/subscription-acts.ts';
+import { attach, cancelAndRefund, cancelAtEnd, cancelNow, create, edit, pause, remove, resume, subscriptionsOf, type DraftLine, type Seen } from '../../src/widgets/subscription-acts.ts';
 
 const seen: Seen = { id: 'S1', isCanceled: false, isPaused: false, who: 'ana' };
 const NOW = Date.UTC(2026, 10, 21, 14);
@@ -12,6 +12,13 @@ describe('an action on a subscription', () => {
     expect(cancelNow(seen, NOW)).toEqual({ name: 'cancel subscription', who: 'ana', changes: [
       { kind: 'change', table: 'subscriptions', key: 'S1', column: 'canceled_at', value: NOW, expect: null }, { kind: 'change', table: 'subscriptions', key: 'S1', column: 'status', value: null },
     ] });
+  });
+
+  test('that asks for a refund adds what is asked for, and touches no payment', () => {
+    const { name, changes } = cancelAndRefund(seen, NOW, { amount: 16_000_000, currency: 'USD', day: 20_000 });
+    expect([name, changes]).toEqual(['cancel subscription and refund', [
+      ...cancelNow(seen, NOW).changes, { kind: 'add', table: 'refunds', key: expect.stringMatching(/^[0-9a-f]{24}$/), values: [['subscription', 'S1'], ['asked_on', 20_000], ['state', 'Asked for'], ['amount', 16_000_000], ['currency', 'USD']] },
+    ]]);
   });
 
   test('that cancels at the end of the period ends it on the day of the payment that will not come', () => {

@@ -1,6 +1,8 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { dayOf } from '../../../src/base/dates.ts';
+import { MONEY_SCALE } from '../../../src/base/decimal.ts';
 import type { Action } from '../../../src/table/result.ts';
 import type { EditDetail } from '../../../src/widgets/events.ts';
 import { RsSubscriptionList } from '../../../src/widgets/subscription-list.ts';
@@ -251,6 +253,51 @@ describe('one subscription', () => {
     one<HTMLInputElement>(list, '.panel input[type=checkbox]').click();
     await press('Cancel subscription', '.actions-row');
     await vi.waitFor(() => expect(acted[0]).toMatchObject({ name: 'cancel subscription at period end', changes: [{ column: 'canceled_at' }, { column: 'end_date' }, { column: 'status' }] }));
+  });
+
+  const way = async (value: string): Promise<void> => {
+    one<HTMLInputElement>(list, `.panel input[value=${value}]`).click();
+    await list.updateComplete;
+  };
+
+  test('is canceled with its unused days refunded: what is asked for is told before, with its formula, and stands in the action', async () => {
+    await open();
+    await show('Platform');
+    await press('Cancel subscription', '.row-actions');
+    expect(text(list, '.remark')).toBe('3 paid days are left. To let the customer use them, cancel near the billing date, or at the end of the billing period.');
+    await way('refund');
+    expect([text(list, '.refund-sum'), all(list, '.remark').length]).toEqual(['3 of 30 days are unused, 22 Nov 2026 to 24 Nov 2026 €90 × 3 ÷ 30 = €9', 0]);
+    await Promise.allSettled(list.shadowRoot!.getAnimations().map((each) => each.finished));
+    expect((await axe.run(list, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+    await press('Cancel subscription', '.actions-row');
+    expect([message(), acted]).toEqual(['Tick the box first.', []]);
+    one<HTMLInputElement>(list, '.panel input[type=checkbox]').click();
+    await press('Cancel subscription', '.actions-row');
+    await vi.waitFor(() => expect(message()).toBe('Cancel subscription: done. A refund of €9 was asked for.'));
+    expect(acted).toMatchObject([{ name: 'cancel subscription and refund', who: 'ana', changes: [
+      { column: 'canceled_at', expect: null }, { column: 'status', value: null },
+      { kind: 'add', table: 'refunds', values: [['subscription', 'S-1001'], ['asked_on', dayOf(2026, 11, 21)], ['state', 'Asked for'], ['amount', 9 * MONEY_SCALE], ['currency', 'EUR']] },
+    ] }]);
+  });
+
+  test('whose refund the page refuses says why, and nothing was asked for', async () => {
+    await open();
+    list.addEventListener('rs-edit', (event) => (event as CustomEvent<EditDetail>).detail.refuse('Refunds need a manager.'));
+    await show('Platform');
+    await press('Cancel subscription', '.row-actions');
+    await way('refund');
+    one<HTMLInputElement>(list, '.panel input[type=checkbox]').click();
+    await press('Cancel subscription', '.actions-row');
+    await vi.waitFor(() => expect(message()).toBe('Not saved: Refunds need a manager. Nothing was changed.'));
+    expect(acted).toEqual([]);
+  });
+
+  test('that cannot be refunded says why, and what canceling does not stop', async () => {
+    await open();
+    await show('Support');
+    await press('Cancel subscription', '.row-actions');
+    expect([one<HTMLInputElement>(list, '.panel input[value=refund]').disabled, text(list, '.panel .way:last-of-type .why')]).toEqual([true, 'No refund: no payment of this billing period is recorded.']);
+    expect(text(list, '.remark.warn')).toBe('A payment is still under way, a bank debit for example. Canceling neither stops nor refunds it.');
   });
 
   test('is paused and resumed', async () => {
