@@ -95,7 +95,7 @@ export function parseExact(text: string, scale: number): Exact | undefined {
 export function formatExact(value: Exact, scale: number): string {
   const places = String(scale).length - 1;
   const negative = value < 0;
-  const digits = String(negative ? -BigInt(value) : BigInt(value)).padStart(places + 1, '0');
+  const digits = String(typeof value === 'number' ? Math.abs(value) : negative ? -value : value).padStart(places + 1, '0');
   const whole = digits.slice(0, -places);
   const fraction = digits.slice(-places).replace(/0+$/, '');
   return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;

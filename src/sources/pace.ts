@@ -1,8 +1,7 @@
+import { STRETCH, turn } from '../base/turn.ts';
 import { ImportError } from './import-error.ts';
 import { failures } from './wording.ts';
 
-/** Longest stretch of work before others get their turn; a frame is 16 ms, a long task 50. */
-const STRETCH = 12;
 /** Rows between two looks at the clock. */
 const ROWS = 64;
 
@@ -35,16 +34,4 @@ export function paceOf(source: string, signal: AbortSignal | undefined): Pace {
   function check(): void {
     if (signal?.aborted) throw new ImportError(failures.cancelled(source));
   }
-}
-
-/** One turn of the event loop. A message, not a timer: timers are held back to a second in hidden tabs. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

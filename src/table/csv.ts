@@ -15,22 +15,31 @@ export interface CsvOptions {
  * spreadsheet would take for a formula gets a `'` in front (reliability D15); numbers stay numbers.
  */
 export function toCsv(table: Table, options: CsvOptions = {}): string {
+  const { head, rows } = csvOf(table, options);
+  return head + rows(0, table.rowCount);
+}
+
+/** The same in parts: the lines above the rows, and the rows from one place up to another. */
+export function csvOf(table: Table, options: CsvOptions = {}): { readonly head: string; readonly rows: (from: number, to: number) => string } {
   const lines = (options.header ?? []).map((line) => quoted(`# ${line.replace(/[\r\n]+/g, ' ')}`));
   lines.push(table.columns.map((column) => quoted(guarded(options.labels ? column.label : column.id))).join(','));
   const texts = table.columns.map(cellWriter);
-  for (let row = 0; row < table.rowCount; row += 1) {
-    const line = texts.map((text) => text(row)).join(',');
+  const line = (row: number): string => {
+    const text = texts.map((cell) => cell(row)).join(',');
     // A row of one blank column would be an empty line, which readers skip.
-    lines.push(line === '' ? '""' : line);
-  }
-  return `${lines.join('\r\n')}\r\n`;
+    return `${text === '' ? '""' : text}\r\n`;
+  };
+  return { head: `${lines.join('\r\n')}\r\n`, rows: (from, to) => Array.from({ length: Math.max(0, to - from) }, (_, i) => line(from + i)).join('') };
 }
 
 /** Text of a column's cells; that of a text column is made once per distinct value. */
 function cellWriter(column: Column): (row: number) => string {
   if (column.kind !== 'text') return (row) => plainText(valueAt(column, row), column.type);
-  const written = column.dictionary.map((text) => quoted(guarded(text)));
-  return (row) => written[column.codes[row]!]!;
+  const written: string[] = [];
+  return (row) => {
+    const code = column.codes[row]!;
+    return (written[code] ??= quoted(guarded(column.dictionary[code]!)));
+  };
 }
 
 /** What starts a formula in a spreadsheet, in any width, and the control characters that some skip before looking. */

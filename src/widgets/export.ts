@@ -1,3 +1,4 @@
+import type { Breathe } from '../base/turn.ts';
 import { plainText, toCsv } from '../table/csv.ts';
 import type { ReportResult } from '../table/result.ts';
 import { valueAt, type Column, type Table } from '../table/table.ts';
@@ -13,9 +14,9 @@ export function downloadParts(parts: readonly string[], file: string): string {
 }
 
 /** The same as a workbook; what writes it is fetched when somebody asks for one. */
-export async function downloadXlsx(table: Table, name: string, header: readonly string[], breathe?: () => Promise<void>): Promise<string> {
+export async function downloadXlsx(table: Table, name: string, header: readonly string[], breathe?: Breathe): Promise<string> {
   const { toXlsx } = await import('../table/xlsx.ts');
-  return download(`${name}.xlsx`, new Blob([await toXlsx(table, { header, breathe })], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }));
+  return download(`${name}.xlsx`, new Blob([...(await toXlsx(table, { header, breathe }))], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }));
 }
 
 /** What a file says of itself above its header line (requirement EX-7): report, parameters, hash of the rules, state of the data. One language: machines read it. */

@@ -75,7 +75,9 @@ export class Grid implements ReactiveController {
   template(content: GridContent): TemplateResult {
     this.#content = content;
     const { rows, columns } = content;
-    const at = rows.findIndex((row) => row.key === this.#stop?.row);
+    const stop = this.#stop?.row;
+    // Only a row that has the focus is looked for, among perhaps fifty thousand.
+    const at = stop === undefined || stop === HEAD || stop === TOTAL ? -1 : rows.findIndex((row) => row.key === stop);
     const spans = windowOf(rows.length, this.#top / this.#rowHeight, this.#height / this.#rowHeight, at, content.whole);
     return html`<div class=${`grid-box ${content.role}`} part="table-box" id=${this.#id} @scroll=${this.#onScroll}>
       <table part="table" role=${content.role} aria-label=${content.caption} aria-rowcount=${rows.length + (content.total ? 2 : 1)} aria-colcount=${columns.length}

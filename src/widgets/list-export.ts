@@ -1,10 +1,11 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { breathing, type Breathe } from '../base/turn.ts';
 import { formatCount } from '../draw/numbers.ts';
 import type { Feed, ReportResult } from '../table/result.ts';
 import { findColumn, valueAt } from '../table/table.ts';
 import { emit } from './events.ts';
 import { csvHeader, downloadParts, downloadXlsx } from './export.ts';
-import { csvParts, wholeTable, type Association, type FileContent } from './list-file.ts';
+import { csvParts, fileTable, type Association, type FileContent } from './list-file.ts';
 import { HEADER_LANGUAGES, type HeaderLanguage } from './list-headers.ts';
 import { announce } from './live.ts';
 import type { ReportPanel } from './report-panel.ts';
@@ -27,6 +28,8 @@ export interface ExportOf {
 const ASSOCIATED: readonly (readonly [report: string, table: string, more?: 'emails' | 'domains'])[] = [['associated-contacts', 'contacts', 'emails'], ['associated-companies', 'companies', 'domains'], ['associated-deals', 'deals'], ['associated-line-items', 'line_items'], ['associated-payments', 'payments']];
 /** What an association column holds unless somebody wants all (EX-3). */
 const MOST = 1_000;
+/** So many records are read between two looks at the clock. */
+const STEP = 200;
 
 const DEFAULTS = { rows: 'view', columns: 'view', links: 'some', emails: 'first', domains: 'first', format: 'csv' } as const;
 
@@ -102,14 +105,14 @@ export class ListExport {
     const choice = this.#choice;
     const { rows: which, columns, links, language, format } = choice;
     const every = result.table.columns.map(({ id }) => id);
+    const breathe = breathing();
     const content: FileContent = {
       table: result.table, rows: which === 'view' ? rows : Uint32Array.from({ length: result.table.rowCount }, (_, row) => row),
       columns: columns === 'view' ? ['id', ...shown.filter((id) => id !== 'id')] : every, language, most: links === 'all' ? Infinity : MOST,
-      associations: columns === 'linked' && feed ? await Promise.all(ASSOCIATED.map(([report, table, more]) => associationOf(feed, report, table, more && [more, choice[more]]))) : [],
+      associations: columns === 'linked' && feed ? await Promise.all(ASSOCIATED.map(([report, table, more]) => associationOf(feed, report, table, breathe, more && [more, choice[more]]))) : [],
     };
     const header = csvHeader(result, which === 'view' ? subtitle : '', asOf);
-    const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
-    if (format === 'xlsx') return downloadXlsx(await wholeTable(content, breathe), result.report, header, breathe);
+    if (format === 'xlsx') return downloadXlsx(await fileTable(content, breathe), result.report, header, breathe);
     return downloadParts(await csvParts(content, header, breathe), `${result.report}.csv`);
   }
 
@@ -120,11 +123,12 @@ export class ListExport {
 }
 
 /** Asks a report once, and reads it as records by the row they belong to; none where the store has no such records. */
-export async function associationOf(feed: Feed, report: string, table: string, more?: readonly [column: string, which: 'first' | 'all']): Promise<Association> {
+export async function associationOf(feed: Feed, report: string, table: string, breathe: Breathe, more?: readonly [column: string, which: 'first' | 'all']): Promise<Association> {
   const result = await answerOf(feed, report);
   const of = new Map<string, (readonly [string, string, string])[]>();
   const [owner, id, name, details] = ['subscription', 'id', 'name', more?.[0] ?? ''].map((column) => result && findColumn(result.table, column));
   for (let row = 0; result && owner && id && row < result.table.rowCount; row += 1) {
+    if (row % STEP === 0) await breathe();
     const key = String(valueAt(owner, row) ?? '');
     const record = [String(valueAt(id, row) ?? ''), String((name && valueAt(name, row)) ?? ''), several(String((details && valueAt(details, row)) ?? ''), more?.[1])] as const;
     const known = of.get(key);

@@ -1,8 +1,9 @@
 import type { Day } from '../base/dates.ts';
 import { parseDay } from '../base/dates.ts';
 import { parseExact } from '../base/decimal.ts';
-import { compareText, fold } from '../base/text.ts';
-import { findColumn, scaleOf, valueAt, type Column, type Table, type TextColumn, type Value, type ValueType } from '../table/table.ts';
+import { fold } from '../base/text.ts';
+import { findColumn, scaleOf, valueAt, type Column, type Table, type TextColumn, type ValueType } from '../table/table.ts';
+import { foldedOf, keysOf } from './list-order.ts';
 
 /** How a value is compared; which of them a column knows depends on its type. */
 export type Operator = 'is' | 'isNot' | 'contains' | 'more' | 'less' | 'before' | 'after' | 'within' | 'past' | 'known' | 'unknown';
@@ -42,18 +43,6 @@ export function rowsThat(table: Table, filters: readonly Filter[], search: strin
   return rows.subarray(0, count);
 }
 
-/** The rows by the values of a column, blanks last either way; rows of equal values keep their order. */
-export function inOrder(table: Table, rows: Uint32Array, column: string, direction: 'ascending' | 'descending'): Uint32Array {
-  const keys = keysOf(findColumn(table, column));
-  if (!keys) return rows;
-  const sign = direction === 'ascending' ? 1 : -1;
-  return rows.slice().sort((a, b) => {
-    const [x, y] = [keys[a]!, keys[b]!];
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
-    return (x - y) * sign || a - b;
-  });
-}
-
 type Test = (row: number) => boolean;
 
 function testOf(table: Table, { column: id, operator, values }: Filter, today: Day): Test | undefined {
@@ -76,7 +65,7 @@ function textTest({ codes, dictionary }: TextColumn, operator: Operator, values:
 }
 
 function orderTest(column: Exclude<Column, TextColumn>, operator: Operator, values: readonly string[], today: Day): Test | undefined {
-  const keys = keysOf(column)!;
+  const keys = keysOf(column);
   const bounds = values.map((value) => boundOf(column, operator, value)).filter((bound) => bound !== undefined);
   if (bounds.length === 0) return undefined;
   const [bound] = bounds as [number];
@@ -121,48 +110,4 @@ function searchTest(table: Table, words: string): Test {
     return (row: number) => holds[codes[row]!]!;
   });
   return (row) => tests.some((test) => test(row));
-}
-
-/** Made once per result: typing in a search field must not fold fifty thousand names again. */
-const folded = new WeakMap<readonly string[], readonly string[]>();
-const keysByColumn = new WeakMap<Column, Float64Array>();
-
-function foldedOf(dictionary: readonly string[]): readonly string[] {
-  let texts = folded.get(dictionary);
-  if (!texts) folded.set(dictionary, (texts = dictionary.map((text) => fold(text))));
-  return texts;
-}
-
-/** Numbers in the order of a column's values; NaN for blanks. */
-function keysOf(column: Column | undefined): Float64Array | undefined {
-  if (!column) return undefined;
-  let keys = keysByColumn.get(column);
-  if (!keys) keysByColumn.set(column, (keys = madeKeys(column)));
-  return keys;
-}
-
-function madeKeys(column: Column): Float64Array {
-  switch (column.kind) {
-    case 'text': {
-      const places = new Float64Array(column.dictionary.length);
-      column.dictionary.map((text, code) => [text, code] as const).sort(([a], [b]) => compareText(a, b)).forEach(([, code], place) => (places[code] = place));
-      // A closed list of values has an order of its own.
-      if (column.values) column.dictionary.forEach((text, code) => (places[code] = column.values!.indexOf(text)));
-      places[0] = NaN;
-      return Float64Array.from(column.codes, (code) => places[code]!);
-    }
-    case 'scaled':
-      return column.units;
-    case 'timestamp':
-      return column.instants;
-    case 'date':
-    case 'boolean':
-      return Float64Array.from({ length: column.kind === 'date' ? column.days.length : column.flags.length }, (_, row) => numberOf(valueAt(column, row)));
-    default:
-      return column satisfies never;
-  }
-}
-
-function numberOf(value: Value): number {
-  return value === null ? NaN : Number(value);
 }

@@ -81,7 +81,7 @@ export class ListGrid {
     const { rows } = next;
     const writer = this.#writer!;
     const shown = this.#columnsOf(next, writer);
-    if (this.#made?.from !== rows || this.#made.shown !== shown) this.#made = { from: rows, shown, rows: Array.from(rows, (row) => this.#row(row, shown)) };
+    if (this.#made?.from !== rows || this.#made.shown !== shown) this.#made = { from: rows, shown, rows: this.#rowsOf(rows, shown, writer) };
     const caption = fill(writer.strings.tableOf, { title: writer.result.title });
     const printed = this.#paper.of({ writer, rows, columns: shown.columns }, (a, b) => a.writer === b.writer && a.rows === b.rows && a.columns === b.columns);
     return html`${this.#grid.template({ role: 'grid', caption, columns: shown.grid, rows: this.#made.rows })}${printed ? paper(printed, caption) : nothing}`;
@@ -94,14 +94,16 @@ export class ListGrid {
     return (this.#shown = { key, columns, grid: gridColumns(writer, columns, { sort: view.sort, onSort }) });
   }
 
-  #row(row: number, shown: Shown): GridRow {
+  #rowsOf(rows: Uint32Array, shown: Shown, writer: CellWriter): readonly GridRow[] {
+    const cellsOf = (row: number): readonly unknown[] => this.#cells(row, shown);
+    const made: GridRow[] = [];
+    for (const row of rows) made.push(new ListRow(row, shown, writer, cellsOf));
+    return made;
+  }
+
+  #cells(row: number, shown: Shown): readonly unknown[] {
     const writer = this.#writer!;
-    const cell = ({ id, kind }: ForecastColumn): unknown => (kind === 'name' ? this.#name(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`);
-    return {
-      get key() { return String(writer.value('id', row)); },
-      get from() { return [writer, shown, row]; },
-      cells: () => shown.columns.map(cell),
-    };
+    return shown.columns.map(({ id, kind }) => (kind === 'name' ? this.#name(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`));
   }
 
   /** A name opens its row; on small screens status and date stand under it, in the same large target. */
@@ -112,6 +114,33 @@ export class ListGrid {
     const due = writer.value('next_payment_due', row);
     const inner = size === 'S' ? html`<span class="title">${name}</span><span class="under">${statusPill(writer.text('status', row))}${due === null ? nothing : html` · ${writer.text('next_payment_due', row)}`}</span>` : name;
     return html`<span class=${size === 'S' ? 'name two-lines' : 'name'}><button type="button" tabindex="-1" title=${fill(writer.strings.open, { name })} @click=${() => this.#view!.onOpen(id, name)}>${inner}</button></span>`;
+  }
+}
+
+/** A row of perhaps fifty thousand: a few references, and what is asked of it is worked out when it is asked. */
+class ListRow implements GridRow {
+  readonly #row: number;
+  readonly #shown: Shown;
+  readonly #writer: CellWriter;
+  readonly #cellsOf: (row: number) => readonly unknown[];
+
+  constructor(row: number, shown: Shown, writer: CellWriter, cellsOf: (row: number) => readonly unknown[]) {
+    this.#row = row;
+    this.#shown = shown;
+    this.#writer = writer;
+    this.#cellsOf = cellsOf;
+  }
+
+  get key(): string {
+    return String(this.#writer.value('id', this.#row));
+  }
+
+  get from(): readonly unknown[] {
+    return [this.#writer, this.#shown, this.#row];
+  }
+
+  cells(): readonly unknown[] {
+    return this.#cellsOf(this.#row);
   }
 }
 

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'revsheet-xlsx-'));
 
 async function saved(table: Table, header: readonly string[] = []): Promise<ReadonlyMap<string, Cell>> {
   const path = join(folder, 'book.xlsx');
-  writeFileSync(path, await toXlsx(table, { header }));
+  writeFileSync(path, Buffer.concat(await toXlsx(table, { header })));
   return readWorkbook(path)[0]!;
 }
 
@@ -61,5 +61,15 @@ test('control characters and halves of letters are written as spreadsheets write
 
 test('the same table gives the same file', async () => {
   const table = one('text', 'a', 'b');
-  expect(Buffer.from(await toXlsx(table)).equals(Buffer.from(await toXlsx(table)))).toBe(true);
+  expect(Buffer.concat(await toXlsx(table)).equals(Buffer.concat(await toXlsx(table)))).toBe(true);
+});
+
+test('a long table is written piece by piece, each row at its place, each text once', async () => {
+  const table = tableOf('rows', [columnOf({ id: 'a', label: 'A', type: 'text' }, Array.from({ length: 1_001 }, (_, row) => `plan ${row % 7}`)), columnOf({ id: 'n', label: 'N', type: 'number' }, Array.from({ length: 1_001 }, (_, row) => (row % 3 === 0 ? null : row * 1_000_000)))]);
+  let breaths = 0;
+  const path = join(folder, 'long.xlsx');
+  writeFileSync(path, Buffer.concat(await toXlsx(table, { breathe: () => void (breaths += 1) })));
+  const cells = readWorkbook(path)[0]!;
+  expect(Array.from({ length: 1_001 }, (_, row) => [cells.get(`A${row + 2}`)?.saved, cells.get(`B${row + 2}`)?.saved])).toEqual(Array.from({ length: 1_001 }, (_, row) => [`plan ${row % 7}`, row % 3 === 0 ? undefined : String(row)]));
+  expect(breaths).toBeGreaterThan(10);
 });
