@@ -2,8 +2,9 @@ import type { Batch } from './batch.ts';
 import type { Kernel } from './run.ts';
 import { CHUNK, type Vector } from './vector.ts';
 
-/** `left and right`, where the right side is dear (it looks at another table): it is asked only for the rows for which the left holds. */
-export function guardedKernel(left: Kernel, right: Kernel): Kernel {
+/** `left and right` or `left or right`, where the right side is dear (it looks at another table): it is asked only for the rows for which the left does not decide. */
+export function guardedKernel(kind: 'and' | 'or', left: Kernel, right: Kernel): Kernel {
+  const decided = kind === 'or' ? 1 : 0;
   const flags = new Uint8Array(CHUNK);
   const near = new Int32Array(CHUNK);
   const far = new Int32Array(CHUNK);
@@ -13,13 +14,13 @@ export function guardedKernel(left: Kernel, right: Kernel): Kernel {
     const holds = flagsOf(left(batch));
     let count = 0;
     for (let i = 0; i < batch.count; i += 1) {
-      if (holds[i] !== 1) continue;
+      if ((holds[i]! & 1) === decided) continue;
       near[count] = batch.near ? batch.near[i]! : batch.start + i;
       if (batch.far) far[count] = batch.far[i]!;
       places[count] = i;
       count += 1;
     }
-    flags.fill(0, 0, batch.count);
+    flags.fill(decided, 0, batch.count);
     if (count === 0) return out;
     const asked: Batch = { count, start: 0, near: near.subarray(0, count), ...(batch.far ? { far: far.subarray(0, count) } : {}) };
     const also = flagsOf(right(asked));

@@ -60,7 +60,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
       return compare(expr, run);
     case 'and':
     case 'or':
-      if (expr.kind === 'and' && some(expr.right, (part) => part.kind === 'lookup' || (part.kind === 'defined' && part.perPeriod === true))) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(kernel(expr.left, run), kernel(expr.right, run));
+      if (some(expr.right, (part) => part.kind === 'lookup' || (part.kind === 'defined' && part.perPeriod === true))) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
       return logical(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
     case 'not':
       return flagOf(kernel(expr.operand, run), (value) => value !== true);

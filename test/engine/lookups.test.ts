@@ -30,3 +30,27 @@ test('a look-up by keys alone gives what it gives pair by pair', () => {
     }
   }), { numRuns: 60 });
 });
+
+const DEAR = 'COUNT(users where users[Team] = [Owner] and users[Seat]) > 0';
+const conditions = planOf(`
+column "And" for each deal = [Contact] = "x" and ${DEAR}
+column "Or" for each deal = [Contact] = "x" or ${DEAR}
+column "Far" for each deal = ${DEAR}
+report "R"
+  from deals
+  group by [Id], [Contact] = "x" as "Near", [Far], [And], [Or]
+  measure Deals = COUNT()
+`);
+
+test('a condition that looks elsewhere only where the other one does not decide is what both together are', () => {
+  fc.assert(fc.property(fc.array(user, { maxLength: 12 }), fc.array(deal, { minLength: 1, maxLength: 12 }), (users, deals) => {
+    const result = run(conditions, {
+      users: ['Id | Team | Name | Seat', ...users.map((cells, i) => `u${i} | ${cells.slice(0, 3).join(' | ')}`)].join('\n'),
+      deals: ['Id | Owner | Contact | Next step', ...deals.map((cells, i) => `d${i} | ${cells.join(' | ')}`)].join('\n'),
+    });
+    for (const line of lines(result)) {
+      const [near, far, both, either] = line.split(' ').slice(1).map((cell) => cell === 'true');
+      expect([both, either], line).toEqual([near && far, near || far]);
+    }
+  }), { numRuns: 60 });
+});
