@@ -92,10 +92,11 @@ export function cellValue(formula: Expr, cell: number, body: Body, grouped: Grou
   });
 }
 
-/** Result rows: by group, then by period, unless the report sorts them; groups may be filtered out by their totals. */
+/** Result rows: period after period, in each its groups, unless the report sorts them; groups may be filtered out by their totals. */
 export function orderOf(report: ReportPlan, grouped: Grouped, body: Body, run: Run): readonly number[] {
-  const size = grouped.selection.groupCount * body.spine.length;
-  let order = Array.from({ length: size }, (_, cell) => cell);
+  const { groupCount } = grouped.selection;
+  const periods = body.spine.length;
+  let order = Array.from({ length: groupCount * periods }, (_, place) => (place % groupCount) * periods + Math.floor(place / groupCount));
   if (report.groupFilter) order = order.filter((cell) => cellValue(report.groupFilter!, cell, body, grouped, run) === true);
   if (report.sort.length === 0) return order;
   return need<typeof import('./sorted.ts')>('seldom').sorted(order, report.sort, (formula, cell) => cellValue(formula, cell, body, grouped, run));

@@ -10,7 +10,7 @@ export function sorted(order: readonly number[], sort: ReportPlan['sort'], value
       const byKey = compare(a, b);
       if (byKey !== 0) return byKey;
     }
-    return order[a]! - order[b]!;
+    return a - b;
   });
   return Array.from(places, (at) => order[at]!);
 }

@@ -213,9 +213,9 @@ report "R"
   test('leaves a period blank that has not begun, and says so', () => {
     const result = run(planOf(rules), tables, { settings: { end: '2024-07-31' } });
     expect(lines(result)).toEqual([
-      '2024-05-01 ana 1 1 10', '2024-06-01 ana 1 0.5 0', '2024-07-01 ana – – –',
-      '2024-05-01 ben 0 0 0', '2024-06-01 ben 1 0.5 0', '2024-07-01 ben – – –',
-      '2024-05-01 chi 0 0 0', '2024-06-01 chi 0 0 20', '2024-07-01 chi – – –',
+      '2024-05-01 ana 1 1 10', '2024-05-01 ben 0 0 0', '2024-05-01 chi 0 0 0',
+      '2024-06-01 ana 1 0.5 0', '2024-06-01 ben 1 0.5 0', '2024-06-01 chi 0 0 20',
+      '2024-07-01 ana – – –', '2024-07-01 ben – – –', '2024-07-01 chi – – –',
     ]);
     expect(result.notes.filter(({ code }) => code === 'D106')).toMatchObject([{ count: 1 }]);
     expect(result.checks).toMatchObject([{ holds: true }]);
