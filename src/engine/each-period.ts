@@ -4,7 +4,8 @@ import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import type { Cells } from './aggregate.ts';
 import { bodyOf, cellsOf, hasShares, measuresOf, orderOf, ungrouped, type Worked } from './body.ts';
-import { compareKeys, groupText } from './group.ts';
+import { groupOrder } from './group-order.ts';
+import { groupText } from './group.ts';
 import { withOtherGroups } from './other-total.ts';
 import { selectRows } from './select.ts';
 import type { Grouped } from './selection.ts';
@@ -29,7 +30,7 @@ export function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: Work
     return { run, grouped, cells: cells(grouped), all: shares ? cells(ungrouped(grouped)) : [] };
   });
   const found = new Map(parts.flatMap(({ grouped }) => grouped.keys.map((keys) => [groupText(keys), keys] as const)));
-  const keys = report.groupBy.length === 0 ? [[]] : [...found.values()].sort(compareKeys);
+  const keys = report.groupBy.length === 0 ? [[]] : [...found.values()].sort(groupOrder(report));
   const slices = parts.map(({ run, grouped }) => {
     const places = new Map(grouped.keys.map((own, g) => [groupText(own), g]));
     return { run, grouped, groups: keys.map((group) => places.get(groupText(group)) ?? -1) };

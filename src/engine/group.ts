@@ -1,7 +1,7 @@
 import { compareText, fold } from '../base/text.ts';
-import type { ReportPlan } from '../plan/plan.ts';
+import type { GroupPlan, ListedValuePlan, ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import { groupKey, keyColumns } from './key-columns.ts';
+import { groupKey, keyColumns, type KeyColumn } from './key-columns.ts';
 import type { Run } from './run.ts';
 import type { Grouped, GroupKey, Selection } from './selection.ts';
 
@@ -10,7 +10,7 @@ export function group(report: ReportPlan, run: Run, base: { readonly fact: strin
   const rows = base.rows ?? Int32Array.from({ length: base.rowCount }, (_, i) => i);
   const columns = keyColumns(report.groupBy.map((key) => run.kernel(key.formula)), rows);
   const { groupOf, firsts } = tellApart(columns.map(({ same }) => same), rows.length);
-  const orders = columns.map(({ order }) => order);
+  const orders = columns.map((column, k) => listedFirst(column, report.groupBy[k]!.values));
   const sorted = Int32Array.from(firsts, (_, found) => found).sort((a, b) => compareAt(orders, firsts[a]!, firsts[b]!));
   const first = sorted.map((found) => firsts[found]!);
   const places = new Int32Array(firsts.length);
@@ -18,6 +18,19 @@ export function group(report: ReportPlan, run: Run, base: { readonly fact: strin
   const groups = new Int32Array(base.rowCount).fill(-1);
   for (let i = 0; i < rows.length; i += 1) groups[rows[i]!] = places[groupOf[i]!]!;
   return groupedBy(columns.map(({ keys }) => groupKey(keys, first)), { ...base, groups, groupCount: firsts.length });
+}
+
+/** The order of a key's values, with those that the rules list before all others. */
+function listedFirst({ order, keys }: KeyColumn, values: GroupPlan['values']): Float64Array {
+  if (!values) return order;
+  const places = placesOf(values);
+  const listed = keys.texts.map((text) => places.get(fold(text)));
+  return order.map((rank, at) => (rank === Infinity ? rank : (listed[keys.numbers[at]!] ?? places.size + rank)));
+}
+
+/** The places of listed values, by their folded text. */
+export function placesOf(values: readonly ListedValuePlan[]): ReadonlyMap<string, number> {
+  return new Map(values.map(({ value }, place) => [fold(value), place] as const).reverse());
 }
 
 /** The keys of single groups are made when somebody asks for them all: there may be as many groups as rows. */

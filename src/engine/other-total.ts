@@ -2,7 +2,8 @@ import type { ReportPlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { isOther, totalOf, type Cells, type OtherPlan } from './aggregate.ts';
-import { compareKeys, groupText } from './group.ts';
+import { groupOrder } from './group-order.ts';
+import { groupText } from './group.ts';
 import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import type { Grouped, Selection } from './selection.ts';
@@ -40,13 +41,13 @@ export function otherRows(plan: OtherPlan, grouped: Grouped, run: Run): { readon
 
 /** The groups of the rows, and those that only another table knows: a seller with a goal and no deal. */
 export function withOtherGroups(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Grouped {
-  return report.aggregates.filter(isOther).reduce((all, aggregate) => withGroups(all, missingGroups(aggregate, all, report.groupBy.length, spine, run)), grouped);
+  return report.aggregates.filter(isOther).reduce((all, aggregate) => withGroups(all, missingGroups(aggregate, all, report.groupBy.length, spine, run), report), grouped);
 }
 
 /** The same rows with further groups, which have none of them; all in their order. */
-function withGroups(grouped: Grouped, further: readonly (readonly Value[])[]): Grouped {
+function withGroups(grouped: Grouped, further: readonly (readonly Value[])[], report: ReportPlan): Grouped {
   if (further.length === 0) return grouped;
-  const keys = [...grouped.keys, ...further].sort(compareKeys);
+  const keys = [...grouped.keys, ...further].sort(groupOrder(report));
   const places = Int32Array.from(grouped.keys, (group) => keys.indexOf(group));
   const groups = grouped.selection.groups?.map((group) => (group < 0 ? -1 : places[group]!));
   return { selection: { ...grouped.selection, ...(groups ? { groups } : {}), groupCount: keys.length }, keys };

@@ -104,6 +104,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
     table: tableOf(report.id, [...(hasPeriods ? periodColumns(periods) : []), ...groupColumns(worked), ...report.measures.map((measure) => measureColumn(measure, order, body, run))]),
     ...(hasPeriods ? { periods } : {}),
     groups: report.groupBy.map((key) => key.id),
+    ...(report.groupBy.some((key) => key.values?.some(({ role }) => role)) ? { colours: need<typeof import('./group-order.ts')>('seldom').coloursOf(report) } : {}),
     ...aside,
     measures: report.measures.map((measure) => describeMeasure(measure, order, body, run)),
     totals: totals ? Object.fromEntries(report.measures.map((measure) => [measure.id, totals.measures.get(measure.id)![0] ?? null])) : null,
@@ -149,7 +150,7 @@ function periodColumns(periods: readonly ResultPeriod[]): Column[] {
 function groupColumns({ report, grouped, order, spine }: Worked): Column[] {
   const groups = order.map((cell) => Math.floor(cell / spine.length));
   return report.groupBy.map((key, k) => {
-    const head = headOf(key.id, key.label, key.type.kind === 'row' ? 'text' : (key.type.kind as ValueType), undefined);
+    const head = { ...headOf(key.id, key.label, key.type.kind === 'row' ? 'text' : (key.type.kind as ValueType), undefined), ...(key.values ? { values: key.values.map(({ value }) => value) } : {}) };
     return grouped.byKey ? grouped.byKey[k]!.column(head, groups) : columnOf(head, groups.map((group) => grouped.keys[group]![k]!));
   });
 }

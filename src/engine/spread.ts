@@ -1,7 +1,9 @@
 import { compareText, fold, snakeCase } from '../base/text.ts';
-import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SpreadPlan } from '../plan/plan.ts';
+import type { AggregatePlan, Expr, ListedValuePlan, MeasurePlan, ReportPlan, SpreadPlan } from '../plan/plan.ts';
+import type { Role } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import type { Body } from './body.ts';
+import { byPlace } from './group-order.ts';
 import { compareBlankLast } from './group.ts';
 import { CostError, filteredRows } from './pairs.ts';
 import type { Run } from './run.ts';
@@ -26,7 +28,7 @@ export function spreadOut(report: ReportPlan, run: Run): ReportPlan {
     aggregates,
     measures: report.measures.flatMap((measure) => columns.get(measure.id) ?? [writtenOut(measure, (id) => columns.get(id) ?? [])]),
     measureOrder: report.measureOrder.flatMap(idsOf),
-    shows: report.shows.map((show) => ({ ...show, series: show.series.flatMap((series) => idsOf(series.measure).map((measure) => ({ ...series, measure }))) })),
+    shows: report.shows.map((show) => ({ ...show, series: show.series.flatMap((series) => columns.get(series.measure)?.map(({ id, column }) => ({ ...series, measure: id, role: column?.role ?? series.role })) ?? [series]) })),
     goals: report.goals.flatMap((goal) => idsOf(goal.measure).map((measure) => ({ ...goal, measure }))),
   };
 }
@@ -45,16 +47,17 @@ export function withoutEmptyOthers(report: ReportPlan, totals: Body | undefined)
 }
 
 function columnsOf(measure: MeasurePlan, spread: SpreadPlan, report: ReportPlan, aggregates: AggregatePlan[], run: Run): readonly MeasurePlan[] {
-  const values = valuesOf(spread, run);
+  const found = valuesOf(spread, run);
+  const values = found.map(({ text }) => text);
   if (values.length > MOST_COLUMNS) throw new CostError(`${measure.label} would have ${values.length} columns, more than ${MOST_COLUMNS}: choose values with across … where, or group by them`);
   const own = aggregatesIn(measure.formula).filter((index) => isSpread(report.aggregates[index]!));
   const taken = new Set(report.measures.map(({ id }) => id));
-  const column = (at: At, label: string, value: Value): MeasurePlan => {
+  const column = (at: At, label: string, value: Value, role?: Role): MeasurePlan => {
     const moved = new Map(own.map((index) => [index, aggregates.push(filled(report.aggregates[index]!, at, new Map())) - 1]));
     const { across: _across, ...rest } = measure;
-    return { ...rest, id: freeId(`${measure.id}_${snakeCase(label)}`, taken), label, formula: filled(measure.formula, at, moved), column: { measure: measure.id, label: measure.label, value } };
+    return { ...rest, id: freeId(`${measure.id}_${snakeCase(label)}`, taken), label, formula: filled(measure.formula, at, moved), column: { measure: measure.id, label: measure.label, value, ...(role ? { role } : {}) } };
   };
-  const listed = values.map((value) => column({ value }, value, value));
+  const listed = found.map(({ text, role }) => column({ value: text }, text, text, role));
   // While there are no values at all, nothing is left over from them.
   return spread.others === undefined || values.length === 0 ? listed : [...listed, column({ notIn: values }, spread.others, null)];
 }
@@ -67,15 +70,22 @@ function freeId(wanted: string, taken: Set<string>): string {
   return id;
 }
 
-/** The different values of the column, in order. Of default rows that stand in for a file, only those that some row leads to. */
-function valuesOf({ table, column, where, by }: SpreadPlan, run: Run): readonly string[] {
+/** The different values of the column, in order, and what their colours mean. Of default rows that stand in for a file, only those that some row leads to. */
+function valuesOf({ table, column, where, by, values, role }: SpreadPlan, run: Run): readonly { readonly text: string; readonly role: Role | undefined }[] {
   const texts = run.whole({ kind: 'column', type: { kind: 'text' }, table, column, side: 'near' }, table);
   const order = by && run.whole(by, table);
   const used = run.isLoaded(table) ? undefined : usedOf(table, column, run);
-  const rows = Array.from(filteredRows(where, 'near', run.rowCount(table), run), (row) => ({ text: read(texts, row) as string | null, place: order ? read(order, row) : null }));
+  const rows = Array.from(filteredRows(where, 'near', run.rowCount(table), run), (row) => ({ row, text: read(texts, row) as string | null, place: order ? read(order, row) : null }));
   const found = rows.filter((row): row is typeof row & { text: string } => row.text !== null && (used?.has(fold(row.text)) ?? true));
-  found.sort((a, b) => compareBlankLast(a.place, b.place) || (by ? 0 : compareText(a.text, b.text)));
-  return [...new Map(found.map(({ text }) => [fold(text), text] as const).reverse()).entries()].reverse().map(([, text]) => text);
+  const byText = values ? byPlace(values) : compareText;
+  found.sort((a, b) => compareBlankLast(a.place, b.place) || (by ? 0 : byText(a.text, b.text)));
+  const meant = role && run.whole(role.of, table);
+  const different = [...new Map(found.map((each) => [fold(each.text), each] as const).reverse()).values()].reverse();
+  return different.map(({ row, text }) => ({ text, role: meant ? roleIn(role.values, read(meant, row)) : roleIn(values, text) }));
+}
+
+function roleIn(values: readonly ListedValuePlan[] | undefined, value: Value): Role | undefined {
+  return typeof value === 'string' ? values?.find((each) => fold(each.value) === fold(value))?.role : undefined;
 }
 
 /** The texts with which rows of other tables lead to a table; undefined where none does by that column. */

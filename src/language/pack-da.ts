@@ -30,6 +30,6 @@ export const DANISH: Pack = {
     timeline: 'tidslinje', number: 'tal',
   },
   roles: {
-    existing: 'eksisterende', gain: 'gevinst', loss: 'tab', won: 'vundet', lost: 'tabt', open: 'åben', timing: 'tid', neutral: 'neutral', goal: 'måltal',
+    total: 'total', existing: 'eksisterende', gain: 'gevinst', won: 'vundet', loss: 'tab', open: 'åben', commit: 'forpligtet', timing: 'tid', category: 'kategori',
   },
 };

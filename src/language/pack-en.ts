@@ -29,5 +29,7 @@ export const ENGLISH: Pack = {
     table: 'table', columns: 'columns', stacked: 'stacked', bars: 'bars', line: 'line', area: 'area', waterfall: 'waterfall', funnel: 'funnel', timeline: 'timeline',
     number: 'number',
   },
-  roles: { existing: 'existing', gain: 'gain', loss: 'loss', won: 'won', lost: 'lost', open: 'open', timing: 'timing', neutral: 'neutral', goal: 'goal' },
+  roles: {
+    total: 'total', existing: 'existing', gain: 'gain', won: 'won', loss: 'loss', open: 'open', commit: 'commit', timing: 'timing', category: 'category',
+  },
 };

@@ -31,6 +31,6 @@ export const FINNISH: Pack = {
     timeline: 'aikajana', number: 'luku',
   },
   roles: {
-    existing: 'nykyinen', gain: 'lisäys', loss: 'menetys', won: 'voitettu', lost: 'hävitty', open: 'avoin', timing: 'ajoitus', neutral: 'neutraali', goal: 'tavoite',
+    total: 'yhteensä', existing: 'nykyinen', gain: 'lisäys', won: 'voitettu', loss: 'menetys', open: 'avoin', commit: 'sitoutunut', timing: 'ajoitus', category: 'luokka',
   },
 };

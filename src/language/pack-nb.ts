@@ -30,6 +30,6 @@ export const NORWEGIAN: Pack = {
     timeline: 'tidslinje', number: 'tall',
   },
   roles: {
-    existing: 'eksisterende', gain: 'gevinst', loss: 'tap', won: 'vunnet', lost: 'tapt', open: 'åpen', timing: 'tid', neutral: 'nøytral', goal: 'måltall',
+    total: 'totalt', existing: 'eksisterende', gain: 'gevinst', won: 'vunnet', loss: 'tap', open: 'åpen', commit: 'forpliktet', timing: 'tid', category: 'kategori',
   },
 };

@@ -22,7 +22,7 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['link', ['filter', 'when', 'prefer', 'inverse']],
   ['exception', ['when', 'message']],
   ['classify', ['values', 'rule', 'when', 'otherwise']],
-  ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'roll', 'restrict', 'measure', 'goal', 'check', 'sort', 'show', 'tab']],
+  ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'values', 'roll', 'restrict', 'measure', 'goal', 'check', 'sort', 'show', 'tab']],
   ['card', ['note', 'currency', 'filter', 'title', 'badge', 'line']],
   ['import map', ['from', 'take', 'spread', 'value', 'fill']],
   ['test', ['today', 'with', 'given', 'expect']],
@@ -37,8 +37,8 @@ export type ContextWord =
   | 'of' | 'changes' | 'visits' | 'period' | 'up' | 'across' | 'others' | 'unique' | 'recorded' | 'seconds' | 'cents' | 'thousands';
 export type UnitWord = 'days' | 'weeks' | 'months' | 'quarters' | 'years';
 export type ShapeWord = 'table' | 'columns' | 'stacked' | 'bars' | 'line' | 'area' | 'waterfall' | 'funnel' | 'timeline' | 'number';
-/** Colours by meaning: `as loss`. A role outside this list is kept as written. */
-export type RoleWord = 'existing' | 'gain' | 'loss' | 'won' | 'lost' | 'open' | 'timing' | 'neutral' | 'goal';
+/** Colours by meaning: `as loss`. Any other word is kept as written, for the checker to judge. */
+export type RoleWord = 'total' | 'existing' | 'gain' | 'won' | 'loss' | 'open' | 'commit' | 'timing' | 'category';
 
 /** A word by its meaning, as each language writes it. */
 export type Meant = (pack: Pack) => string;

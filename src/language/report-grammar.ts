@@ -133,7 +133,7 @@ export class ReportParser extends RowParser {
     return this.ACTION(() => ({ kind: 'measure', measure: { name, formula, ...(format && { format: this.formatOf(format) }), ...(across && { across }) } }));
   });
 
-  /** `across stages[Stage] where … by stages[Position] others "Other"` */
+  /** `across stages[Stage] where … by stages[Position] others "Other" as stages[Confidence]` */
   protected readonly spread: Rule<SpreadClause> = this.RULE('spread', () => {
     const word = this.CONSUME(t.Across);
     const column = this.SUBRULE(this.formula);
@@ -149,9 +149,13 @@ export class ReportParser extends RowParser {
       this.CONSUME(t.Others);
       return this.SUBRULE(this.quoted);
     });
+    const role = this.OPTION4(() => {
+      this.CONSUME(t.As);
+      return this.SUBRULE4(this.formula);
+    });
     return this.ACTION(() => {
-      const end = others?.span.end ?? (by ?? where ?? column).span.end;
-      return { column, ...(where && { where }), ...(by && { by }), ...(others && { others: others.text }), span: { start: spanOf(word).start, end } };
+      const end = (role ?? others ?? by ?? where ?? column).span.end;
+      return { column, ...(where && { where }), ...(by && { by }), ...(others && { others: others.text }), ...(role && { role }), span: { start: spanOf(word).start, end } };
     });
   });
 

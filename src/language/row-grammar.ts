@@ -1,7 +1,7 @@
 import type { ClauseBody } from './clauses.ts';
 import { MapParser } from './map-grammar.ts';
 import * as t from './tokens.ts';
-import type { Name } from './tree.ts';
+import type { ListedValue, Name } from './tree.ts';
 import type { Body, Rule } from './word-grammar.ts';
 
 type Prefer = Extract<ClauseBody, { kind: 'prefer' }>['items'][number];
@@ -106,9 +106,25 @@ export class RowParser extends MapParser {
     return found !== undefined;
   });
 
+  /** `values "Small", "Large" as gain`; in a report `values for [Category] "Closed won" as won, "Commit" as commit`. */
   protected readonly valuesClause: Body = this.RULE('valuesClause', (): ClauseBody => {
-    const formulas = this.SUBRULE(this.list);
-    return this.ACTION(() => ({ kind: 'values', formulas }));
+    const items: ListedValue[] = [];
+    const of = this.OPTION(() => {
+      this.CONSUME(t.For);
+      return this.SUBRULE(this.formula);
+    });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Separator,
+      DEF: () => {
+        const value = this.SUBRULE2(this.formula);
+        const role = this.OPTION2(() => {
+          this.CONSUME(t.As);
+          return this.SUBRULE(this.word);
+        });
+        this.ACTION(() => items.push(role ? { value, role: this.roleOf(role) } : { value }));
+      },
+    });
+    return this.ACTION(() => ({ kind: 'values', ...(of && { of }), items }));
   });
 
   protected readonly ruleClause: Body = this.RULE('ruleClause', (): ClauseBody => {

@@ -139,7 +139,10 @@ function classify(head: Body<'classify'>, parts: Parts, words: Dictionary): Stat
     row: head.row,
     inCompare: head.inCompare,
     unique: head.unique,
-    values: parts.all('values').flatMap(({ body }) => body.formulas),
+    values: parts.all('values').flatMap(({ body, clause }) => {
+      if (body.of) parts.slips.push(slip('P208', clause.word, wording.withoutHead(`${words.pack.keywords.values} ${words.pack.inline.for}`, [words.pack.keywords.report])));
+      return body.of ? [] : body.items;
+    }),
     rules,
     ...(otherwise && { otherwise }),
     span: parts.span,
@@ -207,6 +210,11 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),
     groupFilters: filters.filter(({ body }) => body.groups).map(({ body }) => body.formula),
     groupBy: parts.all('group').flatMap(({ body }) => body.keys),
+    values: parts.all('values').flatMap(({ body: { of, items }, clause }) => {
+      const { keywords, inline, roles } = words.pack;
+      if (!of) parts.slips.push(slip('P209', clause.word, wording.needs(keywords.values, undefined, `${keywords.values} ${inline.for} [Stage] "Won" ${inline.as} ${roles.won}, "Lost" ${inline.as} ${roles.loss}`)));
+      return of ? [{ of, items, span: clause.span }] : [];
+    }),
     ...(rollUp && { rollUp: { formula: rollUp.body.formula, span: rollUp.clause.span } }),
     restricts: parts.all('restrict').map(({ body }) => body.formula),
     measures: parts.all('measure').map(({ body, clause }) => ({ ...body.measure, span: clause.span })),

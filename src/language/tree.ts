@@ -77,6 +77,12 @@ export interface GroupKey {
   readonly label?: Name;
 }
 
+/** `"Closed won" as won`: one of the values that something may have, in their order, and what its colour means. */
+export interface ListedValue {
+  readonly value: Formula;
+  readonly role?: Name;
+}
+
 export interface ShowItem {
   readonly formula: Formula;
   /** `as loss`: a colour by its meaning. */
@@ -92,7 +98,7 @@ export interface MeasureClause {
   readonly span: Span;
 }
 
-/** `across stages[Stage] where … by stages[Position] others "Other"`: one column for each value, which the formula writes as `stages[Stage]`. */
+/** `across stages[Stage] where … by stages[Position] others "Other" as stages[Confidence]`: one column for each value, which the formula writes as `stages[Stage]`. */
 export interface SpreadClause {
   readonly column: Formula;
   /** Which rows of that table give a value. */
@@ -101,6 +107,8 @@ export interface SpreadClause {
   readonly by?: Formula;
   /** What the column is called that takes every other value. */
   readonly others?: string;
+  /** A classification of that table, which gives each column the colour of its value. */
+  readonly role?: Formula;
   readonly span: Span;
 }
 
@@ -128,6 +136,8 @@ export interface ReportStatement {
   readonly filters: readonly Formula[];
   readonly groupFilters: readonly Formula[];
   readonly groupBy: readonly GroupKey[];
+  /** `values for [Category] "Closed won" as won, "Commit" as commit`: the order and the colours of what a group or a spread measure is of. */
+  readonly values: readonly { readonly of: Formula; readonly items: readonly ListedValue[]; readonly span: Span }[];
   /** `roll up to [Team]`: further rows, each for those rows that share a value (or one of several). */
   readonly rollUp?: { readonly formula: Formula; readonly span: Span };
   /** `restrict to …`: rows whose numbers the viewer may see. */
@@ -167,8 +177,8 @@ export interface ClassifyStatement {
   readonly inCompare: boolean;
   /** `classify unique`: no row may fit two rules. */
   readonly unique: boolean;
-  /** `values "A", "B"`: the closed set of results, where it is written down. */
-  readonly values: readonly Formula[];
+  /** `values "A" as won, "B"`: the closed set of results, where it is written down, in their order and with their colours. */
+  readonly values: readonly ListedValue[];
   readonly rules: readonly { readonly name?: Name; readonly when: Formula; readonly then: Formula; readonly span: Span }[];
   readonly otherwise?: Formula;
   readonly span: Span;

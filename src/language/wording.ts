@@ -279,7 +279,7 @@ export const EXAMPLES: Readonly<Partial<Record<Keyword, string>>> = {
   rows: 'rows   or   rows of subscriptions each [Billing frequency] from [Start date] to [End date]',
   parameter: 'parameter Start date = TODAY()',
   classify: 'classify "Size" for each deal',
-  values: 'values "Small", "Large"',
+  values: 'values "Small", "Large" as gain   or   values for [Stage] "Won" as won, "Lost" as loss',
   rule: 'rule "Large deals"',
   otherwise: 'otherwise "Small"',
   compare: 'compare each period   or   compare 2025-01-01 to 2025-03-31',

@@ -1,12 +1,12 @@
 import type { Span } from '../base/span.ts';
-import { closest, fold, snakeCase } from '../base/text.ts';
+import { fold, snakeCase } from '../base/text.ts';
 import type { CardStatement, Formula, GroupKey, MeasureClause, Name, ReportStatement } from '../language/tree.ts';
-import type { ResultCard, Role } from '../table/result.ts';
+import type { ResultCard } from '../table/result.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { roleNamed } from './listed-values.ts';
 import type { ParameterPlan, ReportPlan, SourceSpan, TablePlan } from './plan.ts';
-import { problems } from './problems.ts';
-import { lowerReport, ROLES } from './report.ts';
+import { lowerReport } from './report.ts';
 import { tableOfRow, type Scope } from './scope.ts';
 import { isAmount } from './types.ts';
 
@@ -35,6 +35,7 @@ export function lowerCard(statement: CardStatement, table: TablePlan, context: C
     filters: [...(table.key.length === 1 ? [isAsked(row, table, statement.name.span)] : []), ...statement.filters],
     groupFilters: [],
     groupBy: [...keys, ...named(statement.title, TITLE), ...named(statement.badge?.formula, BADGE), ...statement.lines.filter((line) => !isTold(line)).map(({ name, formula }) => ({ formula, label: name }))],
+    values: [],
     restricts: [],
     measures: statement.lines.filter(isTold).map((line) => ({ ...line, formula: only(line.formula) })),
     goals: [],
@@ -62,9 +63,8 @@ export function cardParameter(statement: CardStatement, scope: Scope): void {
 
 function cardOf({ title, badge, lines }: CardStatement, keys: readonly GroupKey[], context: Context): ResultCard {
   const roles = badge?.roles.flatMap(({ value, role }) => {
-    const word = fold(role.text);
-    if (!ROLES.includes(word as Role)) context.report(problems.unknownRole(role.span, role.text, closest(word, ROLES), ROLES));
-    return ROLES.includes(word as Role) ? [{ value: value.text, role: word as Role }] : [];
+    const known = roleNamed(role, context);
+    return known ? [{ value: value.text, role: known }] : [];
   });
   const key = keys[0]?.formula;
   return {

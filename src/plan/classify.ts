@@ -15,11 +15,16 @@ export function asFormula(statement: ClassifyStatement): Formula | undefined {
 /** The type of what a classification gives: the closed set of its results, where all of them are written out. */
 export function resultType(statement: ClassifyStatement, formula: Expr): Type {
   if (formula.type.kind !== 'text') return formula.type;
-  const declared = statement.values.flatMap((value) => (value.kind === 'text' ? [value.value] : []));
+  const declared = declaredValues(statement);
   const results = [...statement.rules.map((rule) => rule.then), ...(statement.otherwise ? [statement.otherwise] : [])];
   const written = results.flatMap((result) => (result.kind === 'text' ? [result.value] : []));
   if (declared.length > 0) return { kind: 'text', values: declared };
   return written.length === results.length ? { kind: 'text', values: [...new Set(written)] } : formula.type;
+}
+
+/** The texts that a `values` line lists. */
+export function declaredValues(statement: ClassifyStatement): readonly string[] {
+  return statement.values.flatMap(({ value }) => (value.kind === 'text' ? [value.value] : []));
 }
 
 /** The conditions of a classification, out of the formula it was made into. */

@@ -6,12 +6,13 @@ import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
 import { asksForPeriod } from './history.ts';
-import { asFormula, conditionsOf, overlapBetween, overlapException, resultType, type Overlap } from './classify.ts';
+import { asFormula, conditionsOf, declaredValues, overlapBetween, overlapException, resultType, type Overlap } from './classify.ts';
 import { coverageOf, overlapOf, type Example } from './coverage.ts';
 import { cardParameter, lowerCard } from './card.ts';
 import type { Context } from './context.ts';
 import { and, splitPair } from './expr.ts';
 import { madeColumns, madeRows, sourceOf } from './made.ts';
+import { listedValues } from './listed-values.ts';
 import { lowerReport } from './report.ts';
 import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
 import { problems, type Problem } from './problems.ts';
@@ -197,6 +198,7 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
       const written = statement.kind === 'classify' ? asFormula(statement) : statement.formula;
       const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare, ...(statement.inCompare ? { inPeriods: true, inSlice: true } : {}), ...(isPerPeriod ? { inPeriods: true } : {}) });
       if (!formula) return undefined;
+      const values = statement.kind === 'classify' ? listedValues(statement.values, undefined, label, lowering.context) : [];
       if (statement.kind === 'classify') {
         checkResults(statement, lowering.context);
         checkCoverage(statement, formula, lowering, table.id);
@@ -205,7 +207,7 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
       const type = statement.kind === 'classify' ? resultType(statement, formula) : formula.type;
       const span = statement.kind === 'classify' ? statement.span : statement.formula.span;
       return {
-        table: table.id, id: snakeCase(label), label, type, formula, ...(statement.inCompare ? { inCompare: true } : {}), ...(asksForPeriod(formula, lowering.scope) ? { inPeriod: true } : {}), text: textOf(span, lowering), span: place(statement.span, lowering.file),
+        table: table.id, id: snakeCase(label), label, type, formula, ...(values.some(({ role }) => role) ? { values } : {}), ...(statement.inCompare ? { inCompare: true } : {}), ...(asksForPeriod(formula, lowering.scope) ? { inPeriod: true } : {}), text: textOf(span, lowering), span: place(statement.span, lowering.file),
       };
     },
     () => lowering.context.report(problems.cycle(statement.name.span, [`[${label}]`, '…', `[${label}]`])),
@@ -255,7 +257,7 @@ function checkUnique({ rules }: ClassifyStatement, conditions: readonly Expr[], 
 
 /** C604: a result that the list of values does not have. */
 function checkResults(statement: ClassifyStatement, context: Context): void {
-  const values = statement.values.flatMap((value) => (value.kind === 'text' ? [value.value] : []));
+  const values = declaredValues(statement);
   if (values.length === 0) return;
   const known = new Set(values.map(fold));
   for (const result of [...statement.rules.map((rule) => rule.then), ...(statement.otherwise ? [statement.otherwise] : [])]) {

@@ -156,12 +156,20 @@ export interface ParameterPlan {
   readonly value?: Expr;
 }
 
+/** A value that something may have, by its place in their order, and what its colour means. */
+export interface ListedValuePlan {
+  readonly value: string;
+  readonly role?: Role;
+}
+
 export interface DefinedColumn {
   readonly table: string;
   readonly id: string;
   readonly label: string;
   readonly type: Type;
   readonly formula: Expr;
+  /** Of a classification that gives its values colours: all of them, in their order. */
+  readonly values?: readonly ListedValuePlan[];
   /** The formula looks at both days of a comparison. */
   readonly inCompare?: true;
   /** The formula asks for the period that is compared. */
@@ -212,7 +220,7 @@ export interface MeasurePlan {
   readonly format?: string;
   readonly across?: SpreadPlan;
   /** One of the columns of a measure that was spread: the engine sets it. Blank is the column of other values. */
-  readonly column?: { readonly measure: string; readonly label: string; readonly value: Value };
+  readonly column?: { readonly measure: string; readonly label: string; readonly value: Value; readonly role?: Role };
   readonly text: string;
   readonly span: SourceSpan;
 }
@@ -225,6 +233,10 @@ export interface SpreadPlan {
   readonly by?: Expr;
   /** The name of one more column for every other value. */
   readonly others?: string;
+  /** The values that are in this order, before all others, where nothing else says one; and their colours. */
+  readonly values?: readonly ListedValuePlan[];
+  /** What each column's colour goes by: for a row of the table a text, and what that text means. */
+  readonly role?: { readonly of: Expr; readonly values: readonly ListedValuePlan[] };
 }
 
 /** Rows that stand for several: one for each value of a column (for each of several in one cell) of those beneath. */
@@ -241,6 +253,15 @@ export interface RollUpPlan {
 export interface ShowPlan {
   readonly shape: string;
   readonly series: readonly { readonly measure: string; readonly sign: 1 | -1; readonly role: Role }[];
+}
+
+export interface GroupPlan {
+  readonly id: string;
+  readonly label: string;
+  readonly type: Type;
+  readonly formula: Expr;
+  /** Groups of these values come first, in this order. */
+  readonly values?: readonly ListedValuePlan[];
 }
 
 export interface ReportPlan {
@@ -260,7 +281,7 @@ export interface ReportPlan {
   /** Amounts stay in the currencies of their rows; what would add up several is blank. */
   readonly asRecorded?: true;
   readonly filter?: Expr;
-  readonly groupBy: readonly { readonly id: string; readonly label: string; readonly type: Type; readonly formula: Expr }[];
+  readonly groupBy: readonly GroupPlan[];
   readonly rollUp?: RollUpPlan;
   /** Which rows' numbers the viewer may see; the others are listed without any. */
   readonly restrict?: Expr;
@@ -274,7 +295,8 @@ export interface ReportPlan {
   /** `left` and `right` must be equal (or `condition` true) in every result row. */
   readonly checks: readonly { readonly text: string; readonly left?: Expr; readonly right?: Expr; readonly condition?: Expr; readonly type: Type }[];
   readonly groupFilter?: Expr;
-  readonly sort: readonly { readonly formula: Expr; readonly descending: boolean }[];
+  /** `values`: of a group key whose values are in an order of their own. */
+  readonly sort: readonly { readonly formula: Expr; readonly descending: boolean; readonly values?: readonly ListedValuePlan[] }[];
   readonly shows: readonly ShowPlan[];
   /** Ids of measures: which is the goal of which. */
   readonly goals: readonly { readonly goal: string; readonly measure: string }[];

@@ -70,7 +70,7 @@ function ownFormulas(report: ReportPlan): readonly (Expr | undefined)[] {
     ...groupBy.map((key) => key.formula),
     ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where, aggregate.by, ...(aggregate.other?.keys.map((key) => key.value) ?? []), ...(aggregate.other?.rows?.flatMap((pair) => [pair.own, pair.value]) ?? [])]),
     rollUp?.value, restrict,
-    ...measures.flatMap((measure) => [measure.formula, measure.across?.where, measure.across?.by]),
+    ...measures.flatMap((measure) => [measure.formula, measure.across?.where, measure.across?.by, measure.across?.role?.of]),
     ...tabs.flatMap((tab) => tab.settings.map((setting) => setting.value)),
     ...sort.map((key) => key.formula),
   ];

@@ -147,4 +147,20 @@ export const reportProblems = {
     why: `Among rows made of history each of the ${table} stands for several, so nobody can say which of them a row leads to.`,
     fix: { title: `Use the column that leads there by itself, such as its key, or ask in a report from ${table}` },
   }),
+  valuesOfNothing: (span: Span, written: string, near: string | undefined, possible: readonly string[]): Problem => ({
+    code: 'S520',
+    title: 'values of what is no group',
+    span,
+    label: `the report is not grouped by ${written}`,
+    why: possible.length > 0 ? `An order and colours are for what the report has groups or columns of: ${listOf(possible)}.` : 'An order and colours are for what the report has groups or columns of, and it has none.',
+    fix: near ? replace(span, near) : { title: 'Add it to group by, or remove the line' },
+  }),
+  notARole: (span: Span): Problem => ({
+    code: 'S521',
+    title: 'a column without colours',
+    span,
+    label: 'no classification with colours',
+    why: 'The colour of a column goes by the value that a classification of its table has, and what that value is listed as.',
+    fix: { title: 'Give the values of the classification a role: values "Won" as won, "Open" as open' },
+  }),
 } as const;

@@ -1,8 +1,7 @@
 import { PERIOD_UNITS, type PeriodUnit } from '../base/dates.ts';
 import type { Span } from '../base/span.ts';
 import { closest, fold, kebabCase, snakeCase } from '../base/text.ts';
-import type { Formula, GroupKey, MeasureClause, Name, ReportStatement, ShowItem } from '../language/tree.ts';
-import type { Role } from '../table/result.ts';
+import type { Formula, GroupKey, ListedValue, MeasureClause, Name, ReportStatement, ShowItem } from '../language/tree.ts';
 import { check } from './check.ts';
 import { checkCondition } from './operators.ts';
 import type { Context, Totals } from './context.ts';
@@ -11,6 +10,7 @@ import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePla
 import { hasFixedBranch } from './fixed.ts';
 import { historyTableOf } from './history-table.ts';
 import { changesShape, leadsBack, visitsShape } from './history.ts';
+import { checkValuesFor, roleNamed, valuesForMeasure, withValues } from './listed-values.ts';
 import { problems } from './problems.ts';
 import { rolledUp } from './roll-up.ts';
 import { storedColumn } from './scope.ts';
@@ -18,8 +18,6 @@ import { settingsOf } from './settings.ts';
 import { spreadOf } from './spread.ts';
 import { firstQualified } from './totals.ts';
 import { isAmount } from './types.ts';
-
-export const ROLES: readonly Role[] = ['total', 'gain', 'won', 'loss', 'timing', 'existing', 'commit', 'category'];
 
 /** Lowers one report, or the report that a card is; undefined when it has no rows to add up. */
 export function lowerReport(statement: ReportStatement, context: Context, place: (span: Span) => SourceSpan, isCard = false): ReportPlan | undefined {
@@ -33,7 +31,8 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const each = statement.each && periods(statement.each, context);
   const keys = groupKeys(statement.groupBy, rows);
   const rolled = statement.rollUp && rolledUp(statement.rollUp, keys, table, rows);
-  const groupBy = rolled?.groupBy ?? keys;
+  const groupBy = withValues(rolled?.groupBy ?? keys, statement, rows);
+  checkValuesFor(statement, groupBy, rows);
   const measures = new Measures(statement, table, groupBy, { ...(statement.rollUp && !rolled ? withoutLevels(context, keys) : context), ...moment }, place);
   const plans = measures.all();
   if (statement.measures.length === 0 && !isCard) context.report(problems.noMeasure(statement.name.span, statement.name.text));
@@ -46,7 +45,8 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const checks = statement.checks.flatMap((clause) => checkClause(clause.formula, between));
   const sort = statement.sort.flatMap((key) => {
     const formula = check(key.formula, between);
-    return formula ? [{ formula, descending: key.descending }] : [];
+    const values = formula?.kind === 'group' ? groupBy[formula.index]?.values : undefined;
+    return formula ? [{ formula, descending: key.descending, ...(values ? { values } : {}) }] : [];
   });
   if (over) {
     const asked = [filter, restrict, ...groupBy.map(({ formula }) => formula), ...measures.aggregates.flatMap(({ value, where, by }) => [value, where, by])];
@@ -197,9 +197,8 @@ function shownMeasure(item: ShowItem, context: Context): ReportPlan['shows'][num
   const negative = item.formula.kind === 'unary' && item.formula.operator === '-';
   const formula = item.formula.kind === 'unary' ? item.formula.operand : item.formula;
   const measure = measureNamed(formula, context);
-  const role = item.role ? fold(item.role.text) : 'category';
-  if (item.role && !ROLES.includes(role as Role)) context.report(problems.unknownRole(item.role.span, item.role.text, closest(role, ROLES), ROLES));
-  return measure === undefined ? [] : [{ measure, sign: negative ? -1 : 1, role: role as Role }];
+  const role = (item.role && roleNamed(item.role, context)) ?? 'category';
+  return measure === undefined ? [] : [{ measure, sign: negative ? -1 : 1, role }];
 }
 
 /** The id of the measure that a formula names, spread or not. */
@@ -227,9 +226,11 @@ class Measures {
   readonly #done = new Map<string, MeasurePlan | undefined>();
   readonly #busy: string[] = [];
   readonly #place: (span: Span) => SourceSpan;
+  readonly #listed: (name: string) => readonly ListedValue[] | undefined;
 
   constructor(statement: ReportStatement, table: TablePlan, groupBy: ReportPlan['groupBy'], context: Context, place: (span: Span) => SourceSpan) {
     this.#place = place;
+    this.#listed = (name) => valuesForMeasure(name, statement);
     for (const clause of statement.measures) {
       const key = fold(clause.name.text);
       if (this.#clauses.has(key) || groupBy.some(({ id }) => id === snakeCase(clause.name.text))) context.report(problems.twice(clause.name.span, 'measure', clause.name.text));
@@ -290,7 +291,7 @@ class Measures {
   }
 
   #lower(clause: MeasureClause): MeasurePlan | undefined {
-    const spread = clause.across && spreadOf(clause.across, this.context);
+    const spread = clause.across && spreadOf(clause.across, this.#listed(clause.name.text) ?? [], this.context);
     const formula = clause.across && !spread ? undefined : check(clause.formula, spread?.context ?? this.context);
     if (!formula) return undefined;
     const format = clause.format && fold(clause.format.text);

@@ -29,8 +29,8 @@ export interface ResultMeasure {
   readonly currency?: string;
   /** How many rows stand behind each cell, by result row; absent where only `explain` can tell. */
   readonly counts?: readonly number[];
-  /** One of the columns that a measure is spread over: its id, what it is spread over, and the value this column is of. */
-  readonly across?: { readonly measure: string; readonly label: string; readonly value: Value };
+  /** One of the columns that a measure is spread over: its id, what it is spread over, the value this column is of, and what its colour means. */
+  readonly across?: { readonly measure: string; readonly label: string; readonly value: Value; readonly role?: Role };
   /** The measure's formula as the rule file writes it, and where. */
   readonly formula: string;
   readonly file: string;
@@ -38,7 +38,15 @@ export interface ResultMeasure {
 }
 
 /** A colour by its meaning (design "Colour: one meaning per hue"). */
-export type Role = 'total' | 'gain' | 'won' | 'loss' | 'timing' | 'existing' | 'commit' | 'category';
+export type Role = 'total' | 'gain' | 'won' | 'loss' | 'timing' | 'existing' | 'commit' | 'open' | 'category';
+
+/** What the colour of a group means, by the value of one of its keys. */
+export interface ResultColour {
+  /** Id of the group-by column. */
+  readonly group: string;
+  readonly value: string;
+  readonly role: Role;
+}
 
 export interface ShownSeries {
   /** Id of the measure. */
@@ -128,6 +136,8 @@ export interface ReportResult {
   readonly periods?: readonly ResultPeriod[];
   /** Ids of the group-by columns. */
   readonly groups: readonly string[];
+  /** The groups whose colours have a meaning. */
+  readonly colours?: readonly ResultColour[];
   readonly measures: readonly ResultMeasure[];
   /** The measures over the whole range as one period (so flows add up and stocks are the last), by measure id. */
   readonly totals: Readonly<Record<string, Value>> | null;

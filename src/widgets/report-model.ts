@@ -153,10 +153,18 @@ function arranged(result: ReportResult, measures: readonly ShownMeasure[], local
     const chosen = names.includes(group) ? group : names[0]!;
     return { slots, choices: names, chosen, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(table.rowCount, place, (row) => keyOf(across, row) === chosen))) };
   }
+  const paints = paintsOf(result, across, names);
   const all = names.map((name, i): Layer => ({
-    ...layerOf(result, { ...first, role: paintOf(i) }, slots.length, rowsOf(table.rowCount, place, (row) => keyOf(across, row) === name)), id: `group ${name}`, label: name,
+    ...layerOf(result, { ...first, role: paints[i]! }, slots.length, rowsOf(table.rowCount, place, (row) => keyOf(across, row) === name)), id: `group ${name}`, label: name,
   }));
   return { slots, ...whole, layers: all.length <= MOST_LAYERS ? all : [...all.slice(0, MOST_LAYERS - 1), otherLayer(all.slice(MOST_LAYERS - 1), strings)] };
+}
+
+/** The colour of each group: what the rules say it means, else one that no other group has. */
+function paintsOf({ colours = [] }: ReportResult, [key, ...more]: readonly string[], names: readonly string[]): readonly Paint[] {
+  let plain = 0;
+  const meaning = new Map(more.length > 0 ? [] : colours.filter(({ group }) => group === key).map(({ value, role }) => [value.toLowerCase(), role] as const));
+  return names.map((name) => meaning.get(name.toLowerCase()) ?? paintOf(plain++));
 }
 
 function byMeasure(result: ReportResult, measures: readonly ShownMeasure[]): Arrangement {
@@ -205,7 +213,8 @@ function orderOf(result: ReportResult, ids: readonly string[], keys: readonly st
   if (asNumbers) return unique.sort((a, b) => Number(a) - Number(b));
   const order = ids.length === 1 ? findColumn(result.table, ids[0]!)?.values : undefined;
   if (!order) return unique;
-  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  const places = new Map(order.map((value, place) => [value.toLowerCase(), place]));
+  const rank = (key: string): number => places.get(key.toLowerCase()) ?? order.length;
   return unique.sort((a, b) => rank(a) - rank(b));
 }
 

@@ -30,6 +30,7 @@ export const categoryStyles = css`
   .line { stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; pointer-events: none; }
   .stroke-category-1 { stroke: var(--_category-1); } .stroke-category-2 { stroke: var(--_category-2); } .stroke-category-3 { stroke: var(--_category-3); }
   .stroke-category-4 { stroke: var(--_category-4); } .stroke-category-5 { stroke: var(--_category-5); } .stroke-category-6 { stroke: var(--_category-6); }
+  .fill-open { fill: var(--_surface); stroke: var(--_muted); stroke-width: 1; } .projected .line-open, .stroke-open { stroke: var(--_muted); }
   .stroke-total { stroke: var(--_total); } .stroke-gain { stroke: var(--_gain); } .stroke-won { stroke: var(--_won); } .stroke-loss { stroke: var(--_loss); }
   .stroke-timing { stroke: var(--_timing); } .stroke-existing { stroke: var(--_existing); } .stroke-commit { stroke: var(--_commit); } .stroke-category { stroke: var(--_category); }
   .legend button > span { min-inline-size: 0; overflow-wrap: anywhere; }

@@ -1,0 +1,29 @@
+import { fold } from '../base/text.ts';
+import type { ListedValuePlan, ReportPlan } from '../plan/plan.ts';
+import type { ResultColour } from '../table/result.ts';
+import type { Value } from '../table/table.ts';
+import { compareBlankLast, placesOf } from './group.ts';
+
+/** Compares two values of a key: listed ones first, in the order of their list, then all others in theirs, blank last. */
+export function byPlace(values: readonly ListedValuePlan[]): (a: Value, b: Value) => number {
+  const places = placesOf(values);
+  const placeOf = (value: Value): number => (typeof value === 'string' ? places.get(fold(value)) : undefined) ?? places.size;
+  return (a, b) => placeOf(a) - placeOf(b) || compareBlankLast(a, b);
+}
+
+/** Compares the keys of two groups of a report. */
+export function groupOrder({ groupBy }: ReportPlan): (a: readonly Value[], b: readonly Value[]) => number {
+  const orders = groupBy.map(({ values }) => (values ? byPlace(values) : compareBlankLast));
+  return (a, b) => {
+    for (let key = 0; key < orders.length; key += 1) {
+      const order = orders[key]!(a[key]!, b[key]!);
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+}
+
+/** What colours of groups mean, where the rules say. */
+export function coloursOf({ groupBy }: ReportPlan): readonly ResultColour[] {
+  return groupBy.flatMap(({ id, values }) => (values ?? []).flatMap(({ value, role }) => (role ? [{ group: id, value, role }] : [])));
+}

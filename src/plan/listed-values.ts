@@ -1,0 +1,78 @@
+import { closest, fold, snakeCase } from '../base/text.ts';
+import type { Formula, ListedValue, Name, ReportStatement } from '../language/tree.ts';
+import type { Role } from '../table/result.ts';
+import { check } from './check.ts';
+import type { Context } from './context.ts';
+import type { Expr, GroupPlan, ListedValuePlan } from './plan.ts';
+import { problems } from './problems.ts';
+import type { Scope } from './scope.ts';
+
+export const ROLES: readonly Role[] = ['total', 'existing', 'gain', 'won', 'loss', 'open', 'commit', 'timing', 'category'];
+
+/** S505: a role by its word; undefined after a message. */
+export function roleNamed(name: Name, context: Context): Role | undefined {
+  const role = ROLES.find((candidate) => candidate === fold(name.text));
+  if (!role) context.report(problems.unknownRole(name.span, name.text, closest(fold(name.text), ROLES), ROLES));
+  return role;
+}
+
+/** Values with their colours, as they are listed; each once. `possible`: the closed set that they are of, where there is one. */
+export function listedValues(items: readonly ListedValue[], possible: readonly string[] | undefined, of: string, context: Context): readonly ListedValuePlan[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ value, role }) => {
+    const known = role && roleNamed(role, context);
+    if (value.kind !== 'text') {
+      const found = check(value, context);
+      if (found) context.report(problems.wrongType(value.span, 'a text in quotes', found.type));
+      return [];
+    }
+    if (seen.has(fold(value.value))) context.report(problems.twice(value.span, 'value', value.value));
+    seen.add(fold(value.value));
+    if (possible && !possible.some((each) => fold(each) === fold(value.value))) context.report(problems.notAChoice(value.span, of, closest(value.value, possible), possible));
+    return [{ value: value.value, ...(known ? { role: known } : {}) }];
+  });
+}
+
+/** The values that a formula may give, in the order their author wrote them; undefined where they are no closed set. */
+export function valuesOf(expr: Expr, scope: Scope): readonly ListedValuePlan[] | undefined {
+  if (expr.kind === 'through') return valuesOf(expr.value, scope);
+  const classified = expr.kind === 'defined' ? [...(scope.columns.get(expr.table)?.values() ?? [])].find(({ label }) => snakeCase(label) === expr.column)?.resolve()?.values : undefined;
+  return classified ?? expr.type.values?.map((value) => ({ value }));
+}
+
+/** Groups with the values that a `values for` line lists for them, or else with those that they may have. */
+export function withValues(keys: readonly GroupPlan[], statement: ReportStatement, rows: Context): readonly GroupPlan[] {
+  return keys.map((key) => {
+    const line = statement.values.find(({ of }) => isGroup(of, key, rows));
+    const possible = valuesOf(key.formula, rows.scope);
+    const values = line ? listedValues(line.items, key.type.values, `[${key.label}]`, rows) : possible;
+    return values && values.length > 0 ? { ...key, values } : key;
+  });
+}
+
+/** The values that a `values for` line lists for a spread measure. */
+export function valuesForMeasure(name: string, { values }: ReportStatement): readonly ListedValue[] | undefined {
+  return values.find(({ of }) => nameIn(of) === fold(name))?.items;
+}
+
+/** S520: a `values for` line of what the report is neither grouped by nor spread over. */
+export function checkValuesFor(statement: ReportStatement, keys: readonly GroupPlan[], rows: Context): void {
+  const spread = statement.measures.filter(({ across }) => across).map(({ name }) => name.text);
+  for (const { of } of statement.values) {
+    if (keys.some((key) => isGroup(of, key, rows)) || spread.some((name) => nameIn(of) === fold(name))) continue;
+    const possible = [...keys.map(({ label }) => `[${label}]`), ...spread];
+    const written = rows.text.slice(of.span.start, of.span.end);
+    rows.report(problems.valuesOfNothing(of.span, written, closest(written, possible), possible));
+  }
+}
+
+/** A group by its label, or by the formula that it goes by. */
+function isGroup(of: Formula, key: GroupPlan, rows: Context): boolean {
+  if (nameIn(of) === fold(key.label)) return true;
+  const expr = of.kind === 'column' || of.kind === 'through' ? check(of, { ...rows, report: () => undefined }) : undefined;
+  return expr !== undefined && JSON.stringify(expr) === JSON.stringify(key.formula);
+}
+
+function nameIn(of: Formula): string | undefined {
+  return (of.kind === 'column' && !of.table) || of.kind === 'name' ? fold(of.name.text) : undefined;
+}
