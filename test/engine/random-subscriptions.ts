@@ -20,7 +20,8 @@ export interface Subscription {
 export interface Payment {
   readonly subscription: string;
   readonly due: string;
-  readonly state: 'Paid' | 'Failed' | 'Pending' | 'Refunded';
+  /** Blank where nobody told how it went. */
+  readonly state: 'Paid' | 'Failed' | 'Pending' | 'Refunded' | '';
 }
 
 export interface Expected {
@@ -54,9 +55,10 @@ export function dateIn(timeZone: string, instant: number): string {
 export function expected(subscription: Subscription, payments: readonly Payment[], today: string, timeZone: string): Expected {
   const { start, frequency, payments: count } = subscription;
   const own = payments.filter((payment) => payment.subscription === subscription.id);
+  const told = own.filter(({ state }) => state !== '');
   const canceled = subscription.canceledAt === undefined ? undefined : dateIn(timeZone, subscription.canceledAt);
   const paused = subscription.pausedAt === undefined ? undefined : dateIn(timeZone, subscription.pausedAt);
-  const status = statusOf(own, count, count === undefined ? undefined : stepped(start, frequency, count), { start, canceled, paused, today });
+  const status = statusOf(told, count, count === undefined ? undefined : stepped(start, frequency, count), { start, canceled, paused, today });
   let step = 0;
   while (stepped(start, frequency, step) < today) step += 1;
   const following = stepped(start, frequency, step);
@@ -89,7 +91,7 @@ function scheduleOf({ start, frequency, payments: count }: Subscription, own: re
     if ((count === undefined && due > horizon) || (canceled !== undefined && (canceled > today ? due >= canceled : due > canceled))) break;
     const states = own.filter((payment) => payment.due === due).map(({ state }) => state);
     const state = (['Paid', 'Refunded', 'Pending', 'Failed'] as const).find((candidate) => states.includes(candidate));
-    lines.push(`${due} ${state ?? (due >= today ? 'Scheduled' : 'Not recorded')}`);
+    lines.push(`${due} ${state ?? (states.length > 0 ? 'Not known' : due >= today ? 'Scheduled' : 'Not recorded')}`);
   }
   return lines;
 }
@@ -119,7 +121,7 @@ export function randomSubscriptions(count: number, today: string, random: () => 
     for (let step = 0; step < 14 && stepped(start, frequency, step) <= today; step += 1) {
       const due = stepped(start, frequency, step);
       const tries = random() < 0.1 ? 2 : random() < 0.9 ? 1 : 0;
-      for (let n = 0; n < tries; n += 1) payments.push({ subscription: subscription.id, due, state: pick(['Paid', 'Paid', 'Paid', 'Failed', 'Pending', 'Refunded']) });
+      for (let n = 0; n < tries; n += 1) payments.push({ subscription: subscription.id, due, state: pick(['Paid', 'Paid', 'Paid', 'Paid', 'Failed', 'Failed', 'Pending', 'Refunded', '']) });
     }
   }
   return { subscriptions, payments };
