@@ -9,4 +9,11 @@ export const columnStyles = css`
   .column-list .arrow-button[disabled] { opacity: 0.35; cursor: default; }
   .actions-row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 16px; }
   @media (pointer: coarse) { .column-list .arrow-button, .column-list label { min-inline-size: 44px; min-block-size: 44px; } }
+  .width-steps { display: inline-flex; align-items: center; flex: none; color: var(--_muted); font-size: 0.923em; }
+  .width-button { inline-size: 26px; block-size: 30px; border-radius: 5px; display: inline-flex; align-items: center; justify-content: center; }
+  .width { min-inline-size: 4.2em; min-block-size: 30px; text-align: center; text-decoration: underline; text-decoration-style: dotted; text-decoration-color: var(--_axis); text-underline-offset: 3px; border-radius: 5px; }
+  .width[disabled] { text-decoration: none; cursor: default; }
+  .width-button:hover, .width:not([disabled]):hover { background: var(--_tint); color: var(--_ink); }
+  .kept-note { color: var(--_ink); border-inline-start: 3px solid var(--_timing); padding-inline-start: 8px; }
+  @media (pointer: coarse) { .width-button, .width { min-inline-size: 44px; min-block-size: 44px; } }
 `;

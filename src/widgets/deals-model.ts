@@ -1,7 +1,7 @@
 import { add, compare, type Exact } from '../base/decimal.ts';
 import { compareText, fold } from '../base/text.ts';
 import { digitsFor, formatFull } from '../draw/numbers.ts';
-import type { ReportResult } from '../table/result.ts';
+import type { ReportResult, ResultMeasure } from '../table/result.ts';
 import { valueAt, type Column, type Value } from '../table/table.ts';
 import type { Sort } from './data-table.ts';
 import { plainText, type Wording } from './explain-view.ts';
@@ -14,6 +14,8 @@ export interface DealColumn {
   readonly kind: 'name' | 'text' | 'figure' | 'stage' | 'weighted' | 'next';
   readonly column: Column;
   readonly digits: number;
+  /** Absent where it is a property of the deal. */
+  readonly measure?: ResultMeasure;
 }
 
 /** Deals of a subject, read once. */
@@ -38,10 +40,12 @@ const FIRST = ['name', 'company', 'stage', 'category', 'amount', 'probability', 
 
 export function readDeals(result: ReportResult): Deals {
   const byId = new Map(result.table.columns.map((column) => [column.id, column]));
+  const measures = new Map(result.measures.map((measure) => [measure.id, measure]));
   const rank = (id: string): number => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
   const columns = result.table.columns.filter(({ id }) => !WITHIN.has(id)).sort((a, b) => rank(a.id) - rank(b.id)).map((column): DealColumn => ({
     id: column.id, label: column.label, kind: KINDS.get(column.id) ?? (column.kind === 'scaled' ? 'figure' : 'text'), column,
     digits: digitsFor(column.kind === 'scaled' ? valuesOf(column, result.table.rowCount) : [], column.type),
+    ...(measures.has(column.id) ? { measure: measures.get(column.id)! } : {}),
   }));
   return { result, columns, byId, rows: Array.from({ length: result.table.rowCount }, (_, row) => row) };
 }

@@ -65,6 +65,9 @@ export interface ViewState {
   readonly columns?: readonly string[];
   /** The same for the rows behind a subject. */
   readonly rowColumns?: { readonly order: readonly string[]; readonly hidden: readonly string[] };
+  /** Widths of columns by id, in sizes of the text; `rowWidths` of the rows behind a subject. */
+  readonly widths?: readonly (readonly [string, number])[];
+  readonly rowWidths?: readonly (readonly [string, number])[];
   /** What a list shows: filters, search, order and columns, as text; and which of its views it is. */
   readonly list?: string;
   readonly tab?: string;

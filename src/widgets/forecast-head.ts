@@ -1,12 +1,12 @@
-import { html, nothing } from 'lit';
 import { compare, negate, type Exact } from '../base/decimal.ts';
 import type { Sort } from './data-table.ts';
-import type { Cell } from './forecast-cells.ts';
+import type { Cell } from './forecast-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
 import { figureText } from './forecast-figures.ts';
 import { isNumber, valueOf } from './forecast-model.ts';
+import { columnHead } from './grid-head.ts';
 import type { GridColumn } from './grid.ts';
-import { fill } from './strings.ts';
+
 
 export interface HeadActions {
   readonly onSort: (id: string) => void;
@@ -16,21 +16,18 @@ export interface HeadActions {
 /** Width of the share behind a bar, and of a digit, in pixels at the usual text size. */
 const SHARE = 44;
 const DIGIT = 8;
+/** What stands beside the figure of a column, in digits: the pencil, the arrow and the line. */
+const BESIDE: ReadonlyMap<ForecastColumn['kind'], number> = new Map([['submission', 5], ['change', 9]]);
 
 /** The headers of the table: each sorts within its parents, and says how its numbers are computed. */
 export function gridColumns(cell: Cell, columns: readonly ForecastColumn[], sort: Sort | null, isWide: boolean, actions: HeadActions): readonly GridColumn[] {
   return columns.map((column, i): GridColumn => {
     const sorted = sort?.column === column.id ? sort.direction : undefined;
-    return { id: column.id, numeric: column.kind !== 'name' && column.kind !== 'attainment', sorted, head: head(cell, column, sorted, actions), widest: widestOf(cell, column), isHeld: isWide && column.kind === 'submission' && i === columns.length - 1 };
+    return {
+      id: column.id, isCut: column.kind === 'name', sorted, numeric: column.kind !== 'name' && column.kind !== 'attainment', widest: widestOf(cell, column), isHeld: isWide && column.kind === 'submission' && i === columns.length - 1,
+      head: columnHead({ label: column.label, sorted, measure: column.measure, onSort: () => actions.onSort(column.id), onFormula: () => actions.onFormula(column) }, cell.strings),
+    };
   });
-}
-
-function head({ strings }: Cell, column: ForecastColumn, sorted: Sort['direction'] | undefined, { onSort, onFormula }: HeadActions): unknown {
-  const arrow = sorted ? html`<span class="arrow" aria-hidden="true">${sorted === 'ascending' ? '▲' : '▼'}</span>` : nothing;
-  const formula = fill(strings.formulaOf, { column: column.label });
-  return html`<span><button class="sort" type="button" tabindex="-1" title=${fill(strings.sortBy, { column: column.label })} @click=${() => onSort(column.id)}>${column.label}${arrow}</button>
-    ${column.measure ? html`<button class="info" type="button" tabindex="-1" aria-label=${formula} title=${column.measure.formula} aria-haspopup="dialog" @click=${() => onFormula(column)}>
-      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill="none" stroke="currentColor"><circle cx="6" cy="6" r="5"></circle><path d="M6 5.4v3M6 3.2v1" stroke-width="1.3"></path></svg></button>` : nothing}</span>`;
 }
 
 /** The text that needs most room in a column: it stands in the table unseen, so that columns keep their width while rows come and go. */
@@ -45,5 +42,5 @@ function widestOf(cell: Cell, column: ForecastColumn): string {
     if (compare(size, most.size) > 0) most = { size, row };
   }
   const text = most.row === null ? '' : figureText(cell, column.measure!, most.row);
-  return column.kind === 'submission' ? `${text}00000` : text;
+  return text + '0'.repeat(BESIDE.get(column.kind) ?? 0);
 }

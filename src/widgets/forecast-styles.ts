@@ -1,4 +1,6 @@
 import { css } from 'lit';
+import { changeStyles } from './change-styles.ts';
+import { columnStyles } from './column-styles.ts';
 import { dealsStyles } from './deals-styles.ts';
 import { gridStyles } from './grid-styles.ts';
 import { reportStyles } from './report-styles.ts';
@@ -111,12 +113,6 @@ const own = css`
   .size-S .twist { block-size: 44px; inline-size: 32px; }
   @media (pointer: coarse) { .tab, .name button { min-block-size: 44px; } .pencil { inline-size: 44px; block-size: 44px; } .figures dd button { min-block-size: 44px; } }
 
-  .column-list li { display: flex; align-items: center; gap: 8px; padding: 4px 0; border-block-end: 1px solid var(--_grid); }
-  .column-list label { flex: 1; display: flex; gap: 8px; align-items: center; min-block-size: 30px; }
-  .column-list .arrow-button { inline-size: 30px; block-size: 30px; border-radius: 5px; display: inline-flex; align-items: center; justify-content: center; color: var(--_muted); }
-  .column-list .arrow-button:hover { background: var(--_tint); color: var(--_ink); }
-  .column-list .arrow-button[disabled] { opacity: 0.35; cursor: default; }
-  .actions-row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 16px; }
 
   .paper { display: none; }
   @media (forced-colors: active) {
@@ -135,4 +131,4 @@ const own = css`
   }
 `;
 
-export const forecastStyles = [...reportStyles, gridStyles, own, dealsStyles, submitStyles];
+export const forecastStyles = [...reportStyles, gridStyles, own, columnStyles, dealsStyles, submitStyles, changeStyles];

@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
 import type { Sort } from './data-table.ts';
-import { shownDeals } from './deals-columns.ts';
 import { emit, type ViewState } from './events.ts';
 import { CARDS, forecastCards } from './forecast-cards.ts';
-import { figureCell, nameCell, submitButton, type Cell } from './forecast-cells.ts';
+import { CallEditor } from './call-editor.ts';
+import type { Cell } from './forecast-cell.ts';
+import { figureCell, nameCell, submitButton } from './forecast-cells.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
-import { allColumns, shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
+import { allColumns, shownColumns, type ForecastColumn } from './forecast-columns.ts';
+import { changeHeading, ForecastChange } from './forecast-change.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
 import { drillDetail, drillHead } from './forecast-drill.ts';
 import { barLegend, blankWords, footnotes, headChips, subtitleOf, waiting } from './forecast-says.ts';
@@ -16,12 +18,14 @@ import { PLACES, readForecast, settingOf, sharedParameters, type Forecast, type 
 import { forecastPrint } from './forecast-print.ts';
 import { Shown } from './forecast-shown.ts';
 import { forecastStyles } from './forecast-styles.ts';
-import { SubmitPanel, type Submitting } from './forecast-submit.ts';
+import { SubmitPanel } from './forecast-submit.ts';
 import { UserView } from './forecast-user.ts';
 import { wells } from './forecast-wells.ts';
 import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
 import { blank } from './blank.ts';
+import { nextDirection } from './grid-head.ts';
 import { Grid, type GridRow } from './grid.ts';
+import { KeptColumns } from './kept-columns.ts';
 import type { MenuItem } from './menu.ts';
 import { Paper } from './paper.ts';
 import { withPast } from './past.ts';
@@ -29,11 +33,18 @@ import { ReportCard, type CardView } from './report-card.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
+import type { Submitting } from './submitting.ts';
+import { keptNote, TableColumns, type ColumnsLook } from './table-columns.ts';
 import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
-/** Properties that are part of the question. */
+/** Names of the two tables in what is kept of their columns. */
+const SUBJECTS = 'subjects';
+const DEALS = 'deals';
+
+/** New numbers so soon after an own change come of that change, in ms: one message per edit. */
+const OWN_EDIT = 3000;
 
 let instances = 0;
 
@@ -83,8 +94,6 @@ export class RsForecastTable extends RsWidget {
     unfolded: { state: true },
     search: { state: true },
     sort: { state: true },
-    columnChoice: { state: true },
-    dealChoice: { state: true },
     cards: { state: true },
   };
 
@@ -113,20 +122,24 @@ export class RsForecastTable extends RsWidget {
   protected declare unfolded: ReadonlySet<string>;
   protected declare search: string;
   protected declare sort: Sort | null;
-  /** Undefined until somebody chooses: then the size and the rules do. */
-  protected declare columnChoice: ColumnChoice | undefined;
-  /** The same for the list of deals. */
-  protected declare dealChoice: ColumnChoice | undefined;
   protected declare cards: number;
 
   #id = `rs-f${(instances += 1)}`;
   #card = new ReportCard(this, (cell) => this.explain(cell));
-  #grid = new Grid(this, this.#id, {
-    onToggle: (key, open) => this.#fold(key, open),
-    onOpen: (key) => this.#openLine(key),
+  #kept = new KeptColumns(this, () => this.source, () => `${this.report} ${this.viewer}`);
+  #columns: TableColumns = new TableColumns(this, this.#id, this.#kept, SUBJECTS, {
+    look: () => this.#columnsLook(), grid: () => this.#grid, say: (text) => this.say(text), onChoice: () => this.#changed(),
   });
-  #user = new UserView(this, `${this.#id}-deals`, () => this.source, () => this.viewer, { onRecord: (key, event) => this.#openRecord(key, event) });
+  #grid: Grid = new Grid(this, this.#id, {
+    onToggle: (key, open) => this.#fold(key, open), onOpen: (key) => this.#openLine(key), ...this.#columns.gridActions,
+  });
+  #user = new UserView(this, `${this.#id}-deals`, () => this.source, () => this.viewer, this.#kept, {
+    say: (text) => this.say(text), onChoice: () => this.#changed(), onRecord: (key, event) => this.#openRecord(key, event),
+    onFormula: (column) => this.#editor.explain(column, this.#words),
+  });
+  #change = new ForecastChange(this, this.#card.side, () => this.source, () => this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, more: this.#narrowed() }, (key, event) => this.#openRecord(key, event));
   #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showReport('forecast-submissions-over-time', settings, title));
+  #calls = new CallEditor(this, () => this.source, () => this.viewer, () => this.#submitting());
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #words: ForecastStrings = forecastStrings('en', this.strings);
@@ -138,6 +151,8 @@ export class RsForecastTable extends RsWidget {
   #lines: readonly Line[] = [];
   /** Key of the line that was opened last. */
   #cameFrom = '';
+  /** When something was last changed here, ms. */
+  #edited = 0;
   #shown = new Shown();
   #onPaper = new Shown();
   #paper = new Paper<{ readonly cell: Cell; readonly columns: readonly ForecastColumn[] }>(this);
@@ -156,6 +171,7 @@ export class RsForecastTable extends RsWidget {
     this.search = '';
     this.sort = null;
     this.cards = CARDS;
+    for (const type of ['rs-edit', 'rs-edited'] as const) this.addEventListener(type, () => (this.#edited = Date.now()));
   }
 
   override get parameters(): Parameters {
@@ -169,18 +185,13 @@ export class RsForecastTable extends RsWidget {
   }
 
   override getViewState(): ViewState {
-    const { columnChoice: choice, looked } = this;
-    return {
-      ...super.getViewState(), hidden: choice?.hidden ?? [], sort: this.sort,
-      ...(choice ? { columns: choice.order } : {}), ...(this.dealChoice ? { rowColumns: this.dealChoice } : {}), ...(looked.kind === 'all' ? {} : { subject: looked }),
-    };
+    return { ...super.getViewState(), sort: this.sort, ...this.#kept.viewState(SUBJECTS, DEALS), ...(this.looked.kind === 'all' ? {} : { subject: this.looked }) };
   }
 
   override setViewState(view: Partial<ViewState>): void {
     super.setViewState(view);
     if (view.sort !== undefined) this.sort = view.sort;
-    if (view.columns) this.columnChoice = { order: view.columns.map(String), hidden: (view.hidden ?? []).map(String) };
-    if (view.rowColumns) this.dealChoice = { order: view.rowColumns.order.map(String), hidden: view.rowColumns.hidden.map(String) };
+    this.#kept.takeViewState(view, SUBJECTS, DEALS);
     if (view.subject) this.looked = lookedFrom(view.subject);
   }
 
@@ -203,8 +214,8 @@ export class RsForecastTable extends RsWidget {
       chips: html`${this.restatedChip(this.#card.side.opening)}${forecast && hasRows ? headChips(forecast, this.#focusRow(), strings, locale, this.#card.side) : nothing}`,
       controls: this.#controls(), picture: hasRows ? () => this.#body(forecast) : undefined,
       range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
-      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}` : nothing,
-      overlays: nothing, items: this.#menuItems(hasRows),
+      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}${keptNote(this.#kept, locale)}` : keptNote(this.#kept, locale),
+      overlays: this.#change.tooltip.template(), items: this.#menuItems(hasRows),
       exported: hasRows ? this.#exported(result!) : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
     });
@@ -220,15 +231,16 @@ export class RsForecastTable extends RsWidget {
     [this.#readFrom, this.#readIn] = [result, readIn];
     this.#words = forecastStrings(this.locale, this.strings);
     this.#forecast = result && readForecast(result);
-    this.#all = this.#forecast ? allColumns(this.#forecast, this.#nameLabel(this.#forecast)) : [];
+    this.#all = this.#forecast ? allColumns(this.#forecast, this.#nameLabel(this.#forecast), changeHeading(this.#forecast, this.locale)) : [];
     this.#cell = this.#forecast && this.#cellOf(this.#forecast);
-    if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+    if (isNew && result && Date.now() - this.#edited > OWN_EDIT) this.say(fill(this.strings.updated, { title: result.title }));
   }
 
   #cellOf(forecast: Forecast): Cell {
-    const canSubmit = !this.cloned && !forecast.isFinal && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
+    const canSubmit = !this.cloned && !forecast.isFinal && !forecast.result.past && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
     return {
       forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 64 : 88,
+      calls: canSubmit && this.size !== 'S' ? this.#calls : undefined, changes: this.size === 'S' ? undefined : this.#change.cells,
       actions: {
         onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#fold(line.key, !line.isOpen),
         onSubmit: canSubmit ? (subject) => this.#submit.open(subject, () => this.#submitting()) : undefined,
@@ -301,27 +313,40 @@ export class RsForecastTable extends RsWidget {
     return html`<div id=${`${this.#id}-panel`} role=${all ? 'tabpanel' : nothing} aria-label=${all?.find((tab) => tab.isCurrent)?.label ?? nothing}>${content}</div>`;
   }
 
+  #columnsLook(): ColumnsLook | undefined {
+    if (!this.#forecast) return undefined;
+    return {
+      all: this.#all, shown: shownColumns(this.#forecast, this.#all, this.size, this.#columns.choice.columns), locale: this.locale, direction: this.direction, isSized: this.size !== 'S',
+      onSort: (id, direction) => this.#sortBy(id, direction),
+      onFormula: (id) => {
+        const column = this.#all.find((each) => each.id === id);
+        return column?.measure && (() => this.#editor.explain(column, this.#words));
+      },
+    };
+  }
+
   #table(cell: Cell, focus: number | null): TemplateResult {
-    const look = { size: this.size, sort: this.sort, choice: this.columnChoice };
+    const look = { size: this.size, sort: this.sort, choice: this.#columns.choice.columns };
     const { columns: shown, grid } = this.#shown.of(cell, this.#all, look, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#editor.explain(column, this.#words) });
+    this.#change.want(shown);
     const of = this.#cell!.forecast.subjects[focus ?? -1] ?? null;
-    return this.#grid.template({
-      role: 'treegrid', caption: fill(this.strings.tableOf, { title: cell.forecast.result.title }), columns: grid, rows: this.#lines.map((line) => this.#row(cell, line, shown)),
+    return html`${this.#grid.template({
+      role: 'treegrid', widths: this.#columns.choice.widths, caption: fill(this.strings.tableOf, { title: cell.forecast.result.title }), columns: grid, rows: this.#lines.map((line) => this.#row(cell, line, shown)),
       total: cell.forecast.result.totals || of ? shown.map((column) => (column.kind === 'name' ? of?.name ?? cell.strings.whole : figureCell(cell, column, of))) : undefined,
-    });
+    })}${this.#columns.template()}`;
   }
 
   #row(cell: Cell, line: Line, columns: readonly ForecastColumn[]): GridRow {
     const { key, level, isOpen, at, of, subject } = line;
     return {
-      key, level, isOpen, at, of, className: subject.isGroup ? 'group' : '', from: [cell, columns, subject],
-      cells: () => columns.map((column) => (column.kind === 'name' ? nameCell(cell, line) : figureCell(cell, column, subject))),
+      key, level, isOpen, at, of, className: subject.isGroup ? 'group' : '', from: [cell, columns, subject, this.#calls.stateOf(key, subject), this.#change.trend],
+      cells: () => columns.map((column) => (column.kind === 'name' ? nameCell(cell, line) : figureCell(cell, column, subject, key))),
     };
   }
 
   /** What paper shows: what was chosen, else what a wide place has. */
   #printed(cell: Cell): readonly ForecastColumn[] {
-    return this.#onPaper.of(cell, this.#all, { size: 'L', sort: null, choice: this.columnChoice }, { onSort: () => {}, onFormula: () => {} }).columns;
+    return this.#onPaper.of(cell, this.#all, { size: 'L', sort: null, choice: this.#columns.choice.columns }, { onSort: () => {}, onFormula: () => {} }).columns;
   }
 
   #paperOf(cell: Cell): TemplateResult | typeof nothing {
@@ -341,7 +366,7 @@ export class RsForecastTable extends RsWidget {
     return this.#user.template({
       name: subject.name, by: settingOf(result, 'view') === 'category' ? 'category' : 'stage', strings: this.#words, locale: this.locale, size: this.size, currency: result.currency,
       parameters: { ...sharedParameters(result), subject: subject.id, ...(this.asOf ? { as_of: this.asOf } : {}) }, period: period ? periodName(period, this.locale, this.#words.quarter) : '',
-      choice: this.dealChoice, recordHref: this.recordHref,
+      direction: this.direction, recordHref: this.recordHref,
     });
   }
 
@@ -349,7 +374,7 @@ export class RsForecastTable extends RsWidget {
     const { expandAll, collapseAll, editColumns, overTime, accuracy, backTest } = this.#words;
     const beside = (report: string, label: string): MenuItem => ({ label, run: () => void this.#showReport(report, sharedParameters(this.#forecast!.result), label) });
     if (!hasRows) return [];
-    if (this.#isOfUser()) return [{ label: editColumns, separated: true, run: () => this.#editDealColumns() }];
+    if (this.#isOfUser()) return [{ label: editColumns, separated: true, run: () => this.#editColumns() }];
     return [
       { label: editColumns, separated: true, run: () => this.#editColumns() },
       { label: expandAll, run: () => (this.closed = new Set()) },
@@ -370,7 +395,15 @@ export class RsForecastTable extends RsWidget {
     const writing = this.#cell;
     const head = writing && drillHead(writing, cell);
     if (!head || !emit(this, 'rs-drill', drillDetail(writing, cell, () => this.explain(cell)))) return;
-    void this.#card.side.explain({ result: writing.forecast.result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, head);
+    const explain = (): void => void this.#card.side.explain({ result: writing.forecast.result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, head);
+    if (cell.measure === PLACES.change) this.#change.open(cell, explain);
+    else explain();
+  }
+
+  /** Earlier day and rows that everything beside the table is asked for too. */
+  #narrowed(): Parameters {
+    const { only } = this.parameters;
+    return { ...(this.asOf ? { as_of: this.asOf } : {}), ...(only ? { only } : {}) };
   }
 
   #openLine(key: string): void {
@@ -404,22 +437,14 @@ export class RsForecastTable extends RsWidget {
     if (open === this.closed.has(key)) this.closed = toggled(this.closed, key);
   }
 
-  #sortBy(id: string): void {
-    const again = this.sort?.column === id;
-    const first = id === PLACES.name ? 'ascending' : 'descending';
-    const direction = again ? (this.sort!.direction === 'ascending' ? 'descending' : 'ascending') : first;
+  #sortBy(id: string, direction = nextDirection(this.sort, id, id === PLACES.name)): void {
     this.sort = { column: id, direction };
     emit(this, 'rs-sort', this.sort);
     this.#changed();
   }
 
   #editColumns(): void {
-    const shown = shownColumns(this.#forecast!, this.#all, this.size, this.columnChoice);
-    this.#editor.open(this.#all, shown, this.columnChoice, this.#words, (choice) => {
-      this.columnChoice = choice;
-      this.say(this.#words.columnsSaved);
-      this.#changed();
-    });
+    this.#editor.open(this.#isOfUser() ? this.#user.table : this.#columns, this.#words, this.locale, () => this.say(this.#words.columnsSaved));
   }
 
   /** Another report of the forecast in the panel (requirements RP-20, UI-22). */
@@ -427,15 +452,6 @@ export class RsForecastTable extends RsWidget {
     const { RsReport } = await import('./report.ts');
     RsReport.define('rs-report');
     this.#card.side.show({ title }, html`<rs-report report=${report} .feed=${this.source} .settings=${settings}></rs-report>`);
-  }
-
-  #editDealColumns(): void {
-    const all = this.#user.columns;
-    this.#editor.open(all, shownDeals(all, this.size, this.dealChoice), this.dealChoice, this.#words, (choice) => {
-      this.dealChoice = choice;
-      this.say(this.#words.columnsSaved);
-      this.#changed();
-    });
   }
 
   #clear(): void {

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatCount } from '../draw/numbers.ts';
-import type { Feed, FeedState, Parameters, ReportResult } from '../table/result.ts';
+import type { Feed, FeedState, Parameters, ReportResult, ResultMeasure } from '../table/result.ts';
 import { blank } from './blank.ts';
 import { CellEditor } from './cell-editor.ts';
 import { WHOLE_ROWS, type Sort } from './data-table.ts';
@@ -10,12 +10,14 @@ import { amountMark, dealCell, nextStep, recordLink, stageMark, type DealCell } 
 import { shownDeals } from './deals-columns.ts';
 import { amountMovement, cellText, chosenDeals, dealText, dividedBy, readDeals, stageMovement, sumText, type DealColumn, type Deals } from './deals-model.ts';
 import { dealsWords, type DealsWords } from './deals-words.ts';
-import type { ColumnChoice } from './forecast-columns.ts';
 import type { ForecastStrings } from './forecast-words.ts';
+import { columnHead, nextDirection } from './grid-head.ts';
 import { Grid, type GridColumn } from './grid.ts';
+import type { KeptColumns } from './kept-columns.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
+import { TableColumns, type ColumnsLook } from './table-columns.ts';
 import type { Size } from './widget.ts';
 
 /** Whose deals are listed, and how. */
@@ -29,12 +31,16 @@ export interface UserLook {
   readonly locale: string;
   readonly size: Size;
   readonly currency: string | undefined;
-  readonly choice: ColumnChoice | undefined;
+  readonly direction: 'ltr' | 'rtl';
   readonly recordHref: string;
 }
 
 export interface UserActions {
   readonly onRecord: (key: string, event: Event) => void;
+  readonly onFormula: (column: { readonly label: string; readonly measure?: ResultMeasure }) => void;
+  readonly say: (text: string) => void;
+  /** The columns were chosen anew. */
+  readonly onChoice: () => void;
 }
 
 /** The columns on show, kept until something they are made from changes. */
@@ -51,6 +57,8 @@ const REPORT = 'forecast-deals';
 
 /** The deals behind one seller's forecast: where each stands, what moved, and what to do next (requirements UI-14 to UI-18). */
 export class UserView {
+  /** What is chosen of the columns. */
+  readonly table: TableColumns;
   #host: Host;
   #feed: SecondFeed;
   #editor: CellEditor;
@@ -63,19 +71,16 @@ export class UserView {
   #sort: Sort | null = null;
   #deals: Deals | undefined;
   #columns: ShownDeals | undefined;
+  #look: UserLook | undefined;
 
-  constructor(host: Host, id: string, source: () => Feed | undefined, who: () => string, actions: UserActions) {
+  constructor(host: Host, id: string, source: () => Feed | undefined, who: () => string, kept: KeptColumns, actions: UserActions) {
     this.#host = host;
     this.#id = id;
     this.#actions = actions;
     this.#feed = new SecondFeed(host, source);
     this.#editor = new CellEditor(host, source, who);
-    this.#grid = new Grid(host, id);
-  }
-
-  /** The columns there are, once deals are known. */
-  get columns(): readonly DealColumn[] {
-    return this.#deals?.columns ?? [];
+    this.table = new TableColumns(host, id, kept, 'deals', { look: () => this.#columnsLook(), grid: () => this.#grid, say: actions.say, onChoice: actions.onChoice });
+    this.#grid = new Grid(host, id, this.table.gridActions);
   }
 
   /** The answer whose deals are listed. */
@@ -94,6 +99,7 @@ export class UserView {
   }
 
   template(look: UserLook): TemplateResult {
+    this.#look = look;
     const state = this.#feed.ask(REPORT, look.parameters);
     const words = dealsWords(look.locale);
     if (!state.result) return this.#without(state, look, words);
@@ -131,11 +137,11 @@ export class UserView {
   #table(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult {
     const { shown, grid } = this.#shownColumns(deals, look);
     const cell = this.#cell(deals, look, words);
-    return this.#grid.template({
-      role: 'grid', whole: WHOLE_ROWS, caption: fill(words.dealsOf, { name: look.name }), columns: grid,
+    return html`${this.#grid.template({
+      role: 'grid', widths: this.table.choice.widths, whole: WHOLE_ROWS, caption: fill(words.dealsOf, { name: look.name }), columns: grid,
       rows: rows.map((row) => ({ key: dealText(deals, 'id', row), from: [deals, shown, look.locale, look.recordHref, this.#editor.stateOf(dealText(deals, 'id', row))], cells: () => shown.map((column) => dealCell(cell, column, row)) })),
       total: shown.map((column, i) => (i === 0 ? look.strings.total : sumText(column, rows, look.locale))),
-    });
+    })}${this.table.template()}`;
   }
 
   #cell(deals: Deals, { strings, locale, currency, recordHref }: UserLook, words: DealsWords): DealCell {
@@ -146,7 +152,7 @@ export class UserView {
   }
 
   #shownColumns(deals: Deals, look: UserLook): ShownDeals {
-    const shown = shownDeals(deals.columns, look.size, look.choice);
+    const shown = shownDeals(deals.columns, look.size, this.table.choice.columns);
     const key = JSON.stringify([shown.map((column) => column.id), this.#sort, look.locale]);
     if (this.#columns?.key === key && this.#columns.from === deals) return this.#columns;
     const wording = { strings: look.strings, locale: look.locale };
@@ -155,23 +161,35 @@ export class UserView {
       const texts = column.kind === 'next' ? [] : deals.rows.map((row) => cellText(column, row, wording));
       return {
         id: column.id, numeric: column.column.kind === 'scaled', sorted, widest: texts.reduce((most, text) => (text.length > most.length ? text : most), ''),
-        head: html`<span><button class="sort" type="button" tabindex="-1" title=${fill(look.strings.sortBy, { column: column.label })} @click=${() => this.#sortBy(column)}>${column.label}${sorted ? html`<span class="arrow" aria-hidden="true">${sorted === 'ascending' ? '▲' : '▼'}</span>` : nothing}</button></span>`,
+        isCut: column.column.kind !== 'scaled',
+        head: columnHead({ label: column.label, sorted, measure: column.measure, onSort: () => this.#sortBy(column.id), onFormula: () => this.#actions.onFormula(column) }, look.strings),
       };
     });
     return (this.#columns = { key, from: deals, shown, grid });
   }
 
-  #sortBy({ id, column }: DealColumn): void {
-    const again = this.#sort?.column === id;
-    const first = column.kind === 'scaled' ? 'descending' : 'ascending';
-    this.#sort = { column: id, direction: again ? (this.#sort!.direction === 'ascending' ? 'descending' : 'ascending') : first };
+  #columnsLook(): ColumnsLook | undefined {
+    const [look, deals] = [this.#look, this.#deals];
+    if (!look || !deals) return undefined;
+    return {
+      all: deals.columns, shown: shownDeals(deals.columns, look.size, this.table.choice.columns), locale: look.locale, direction: look.direction, isSized: look.size !== 'S',
+      onSort: (id, direction) => this.#sortBy(id, direction),
+      onFormula: (id) => {
+        const column = deals.columns.find((each) => each.id === id);
+        return column?.measure && (() => this.#actions.onFormula(column));
+      },
+    };
+  }
+
+  #sortBy(id: string, direction = nextDirection(this.#sort, id, this.#deals?.byId.get(id)?.kind !== 'scaled')): void {
+    this.#sort = { column: id, direction };
     this.#host.requestUpdate();
   }
 
   /** One deal under the other where there is no room for columns. */
   #cards(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult {
     const cell = this.#cell(deals, look, words);
-    const facts = shownDeals(deals.columns, look.size, look.choice).filter(({ kind }) => kind !== 'name' && kind !== 'next');
+    const facts = shownDeals(deals.columns, look.size, this.table.choice.columns).filter(({ kind }) => kind !== 'name' && kind !== 'next');
     return html`<ul class="cards deals" id=${this.#id}>${repeat(rows, (row) => dealText(deals, 'id', row), (row) => html`<li class="person"><div class="person-head">${recordLink(cell, row)}</div>
       <dl class="figures rest">${facts.map((column) => html`<div><dt>${column.label}</dt><dd>${cellText(column, row, cell.wording)}${column.kind === 'stage' ? stageMark(deals, row, words) : column.kind === 'weighted' ? amountMark(cell, column, row) : nothing}</dd></div>`)}</dl>
       ${deals.byId.has('next_step') ? html`<p class="under">${deals.byId.get('next_step')!.label}</p>${nextStep(cell, row)}` : nothing}</li>`)}</ul>`;

@@ -17,6 +17,12 @@ export const gridStyles = css`
   .grid-box thead th:first-child { white-space: nowrap; }
   .grid-box thead th .sort { text-align: inherit; }
   .grid-box thead th > span { display: inline-flex; align-items: flex-end; gap: 3px; }
+  .grid-box thead th :is(.sort, .info) { position: relative; z-index: 1; }
+  .edge { position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 12px; cursor: col-resize; touch-action: none; user-select: none; -webkit-user-select: none; }
+  .edge.before { inset-inline: 0 auto; }
+  .edge:not(.before)::after { content: ''; position: absolute; inset-block: 5px; inset-inline-end: 0; inline-size: 1px; background: var(--_hair); opacity: 0; }
+  thead:hover .edge::after { opacity: 1; }
+  .edge:hover::after, .edge.dragged::after, th:has(+ th > .edge.before:is(:hover, .dragged)) > .edge::after { opacity: 1; inline-size: 2px; background: var(--_focus); }
   .grid-box tfoot td { vertical-align: middle; }
   .sizer > td { block-size: 0 !important; padding-block: 0 !important; border: 0; line-height: 0; }
   .sizer span { display: block; block-size: 0; overflow: hidden; visibility: hidden; }
@@ -24,5 +30,6 @@ export const gridStyles = css`
   .grid-box tr.group > * { font-weight: 600; background: color-mix(in srgb, var(--_tint) 60%, var(--_surface)); }
   .grid-box tbody tr[data-key]:hover > * { background: var(--_tint); }
   @media (pointer: coarse) { .grid-box td, .grid-box th { block-size: 3.4em; } }
-  @media print { .grid-box.treegrid { display: none; } .grid-box.grid { max-block-size: none; overflow: visible; } }
+  @media (forced-colors: active) { .edge:not(.before)::after { background: GrayText; } .edge:hover::after, .edge.dragged::after { background: Highlight; } }
+  @media print { .edge { display: none; } .grid-box.treegrid { display: none; } .grid-box.grid { max-block-size: none; overflow: visible; } }
 `;

@@ -1,8 +1,10 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Widths } from './column-choice.ts';
 import { HEAD, stepFor, TOTAL, type Walk } from './grid-keys.ts';
 import { elementAt, stopAt, type Stop } from './grid-stops.ts';
+import { GridWidths } from './grid-widths.ts';
 import { windowOf, type Span } from './grid-window.ts';
 
 export interface GridColumn {
@@ -14,6 +16,8 @@ export interface GridColumn {
   readonly widest: string;
   /** Stays at the far edge while the others scroll beneath it: only for the last column. */
   readonly isHeld?: boolean;
+  /** Its texts may be cut off where somebody makes it narrow. */
+  readonly isCut?: boolean;
 }
 
 export interface GridRow {
@@ -39,12 +43,18 @@ export interface GridContent {
   readonly total?: readonly unknown[] | undefined;
   /** Up to so many rows all are in the document. */
   readonly whole?: number;
+  /** Widths of columns that somebody chose; absent where there is no room to choose. */
+  readonly widths?: Widths | undefined;
 }
 
 export interface GridActions {
   readonly onToggle?: (key: string, open: boolean) => void;
   /** Enter on a row. */
   readonly onOpen?: (key: string) => void;
+  /** Somebody made a column wider or narrower: the widths of all. */
+  readonly onWidths?: (widths: Widths, id: string) => void;
+  /** The context menu of a header: a right click, a long touch, or the keys for it. */
+  readonly onMenu?: (id: string, opener: HTMLElement) => void;
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -57,6 +67,8 @@ export class Grid implements ReactiveController {
   #host: Host;
   #actions: GridActions;
   #id: string;
+  /** By drag, step or fit. */
+  readonly widths: GridWidths;
   #content: GridContent | undefined;
   #stop: Stop | undefined;
   #stopped: HTMLElement | undefined;
@@ -69,6 +81,7 @@ export class Grid implements ReactiveController {
     this.#host = host;
     this.#id = id;
     this.#actions = actions;
+    this.widths = new GridWidths(id, () => this.#table(), (widths, column) => actions.onWidths?.(widths, column));
     host.addController(this);
   }
 
@@ -82,8 +95,9 @@ export class Grid implements ReactiveController {
     return html`<div class=${`grid-box ${content.role}`} part="table-box" id=${this.#id} @scroll=${this.#onScroll}>
       <table part="table" role=${content.role} aria-label=${content.caption} aria-rowcount=${rows.length + (content.total ? 2 : 1)} aria-colcount=${columns.length}
           @keydown=${this.#onKey} @focusin=${this.#onFocus}>
-        <thead><tr data-key=${HEAD} aria-rowindex="1">${columns.map((column) => html`<th role="columnheader" scope="col" part="table__head" class=${classOf(column)}
-          aria-sort=${column.sorted ?? nothing}>${column.head}</th>`)}</tr></thead>
+        <thead @contextmenu=${this.#onMenu} @pointerdown=${this.widths.onPress} @dblclick=${this.widths.onDouble}>
+          <tr data-key=${HEAD} aria-rowindex="1">${columns.map((column, i) => html`<th role="columnheader" scope="col" part="table__head" class=${classOf(column)}
+          aria-sort=${column.sorted ?? nothing}>${column.head}${content.widths ? edges(column, columns[i - 1]) : nothing}</th>`)}</tr></thead>
         <tbody>
           <tr class="sizer" role="presentation" aria-hidden="true">${columns.map((column) => html`<td role="presentation" class=${classOf(column)}><span>${column.widest}</span></td>`)}</tr>
           ${repeat(itemsOf(rows, spans), (item) => item.key, (item) => (item.row ? this.#unlessSame(item.row, content, item.from + 2)
@@ -98,15 +112,23 @@ export class Grid implements ReactiveController {
     this.#moveTo({ row, cell, nth: 0 });
   }
 
+  /** Puts the focus on the header of a column. */
+  focusColumn(id: string): void {
+    const at = this.#content?.columns.findIndex((column) => column.id === id) ?? -1;
+    this.focus(HEAD, Math.max(0, at));
+  }
+
   hostUpdated(): void {
     const table = this.#table();
-    if (!table) return;
+    if (!table || !this.#content) return;
+    this.widths.apply(this.#content.columns, this.#content.widths ?? []);
     this.#measure(table);
     const row = this.#rowElement(this.#stop?.row) ?? table.querySelector<HTMLTableRowElement>('tbody tr[data-key]') ?? undefined;
     const isSame = row?.dataset['key'] === this.#stop?.row;
     const cell = this.#content?.role === 'treegrid' ? -1 : 0;
     const next = row && elementAt(row, isSame && this.#stop ? this.#stop : { row: '', cell, nth: 0 });
-    if (next !== this.#stopped) this.#stopped?.setAttribute('tabindex', '-1');
+    // The parts of an open field are each reached by Tab.
+    if (next !== this.#stopped && !this.#stopped?.closest('form')) this.#stopped?.setAttribute('tabindex', '-1');
     next?.setAttribute('tabindex', '0');
     this.#stopped = next;
     if (!this.#isMoving || !isSame) return;
@@ -156,7 +178,7 @@ export class Grid implements ReactiveController {
   readonly #onKey = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     const stop = stopAt(target);
-    if (!stop || event.altKey || target.matches('input, select, textarea')) return;
+    if (!stop || event.altKey || target.matches('input, select, textarea') || target.closest('form')) return;
     const sight = getComputedStyle(event.currentTarget as Element).direction === 'rtl' ? -1 : 1;
     const step = stepFor(event, stop, this.#rowElement(stop.row)!, target, this.#walk(), sight);
     if (!step) return;
@@ -164,6 +186,15 @@ export class Grid implements ReactiveController {
     if (step.kind === 'go') this.#moveTo(step.to);
     else if (step.kind === 'toggle') this.#actions.onToggle?.(step.row, step.open);
     else if (step.kind === 'take') this.#actions.onOpen?.(step.row);
+  };
+
+  readonly #onMenu = (event: Event): void => {
+    const cell = (event.target as Element).closest('th');
+    const column = cell && this.#content?.columns[cell.cellIndex];
+    const opener = cell?.querySelector<HTMLElement>('.sort');
+    if (!column || !opener || !this.#actions.onMenu) return;
+    event.preventDefault();
+    this.#actions.onMenu(column.id, opener);
   };
 
   #walk(): Walk {
@@ -199,6 +230,11 @@ export class Grid implements ReactiveController {
 
 function classOf({ numeric, isHeld }: GridColumn): string {
   return `${numeric ? '' : 'words'}${isHeld ? ' held' : ''}`;
+}
+
+/** The edge of a column is dragged from both of its sides: here the end of this one, and that of the one before it. */
+function edges(column: GridColumn, before: GridColumn | undefined): TemplateResult {
+  return html`${before ? html`<span class="edge before" data-edge=${before.id}></span>` : nothing}<span class="edge" data-edge=${column.id}></span>`;
 }
 
 interface Item {

@@ -56,7 +56,7 @@ export function gridColumns(writer: CellWriter, columns: readonly ForecastColumn
     const arrow = html`<span class="arrow" aria-hidden="true">${sorted === 'ascending' ? '▲' : sorted === 'descending' ? '▼' : ''}</span>`;
     const isNumber = column.kind === 'scaled';
     const head = html`<span><button class="sort" type="button" tabindex="-1" title=${fill(writer.strings.sortBy, { column: label })} @click=${() => onSort(id)}>${isNumber ? arrow : ''}${label}${isNumber ? '' : arrow}</button></span>`;
-    return { id, numeric: isNumber, head, sorted, widest: widestOf(writer, column) };
+    return { id, numeric: isNumber, isCut: !isNumber && id !== 'status', head, sorted, widest: widestOf(writer, column) };
   });
 }
 

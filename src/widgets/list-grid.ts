@@ -2,7 +2,8 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { formatCount } from '../draw/numbers.ts';
 import { findColumn } from '../table/table.ts';
 import { inOrder as ordered, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
-import { Grid, type GridColumn, type GridRow } from './grid.ts';
+import type { Widths } from './column-choice.ts';
+import { Grid, type GridActions, type GridColumn, type GridRow } from './grid.ts';
 import { cellWriter, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
 import type { ListView } from './list-view.ts';
 import { Paper } from './paper.ts';
@@ -23,6 +24,8 @@ const MOST_PRINTED = 500;
 export interface GridView {
   readonly size: Size;
   readonly view: ListView;
+  /** Chosen for columns; on small screens nobody chooses any. */
+  readonly widths: Widths;
   readonly rows: Uint32Array;
   readonly onOpen: (id: string, name: string) => void;
   readonly onSort: (id: string) => void;
@@ -43,7 +46,7 @@ interface Printed {
 
 /** The table of a list of any length: what a row shows is worked out when it comes into sight. */
 export class ListGrid {
-  #grid: Grid;
+  readonly grid: Grid;
   #paper: Paper<Printed>;
   #writer: CellWriter | undefined;
   #all: readonly ForecastColumn[] = [];
@@ -51,8 +54,8 @@ export class ListGrid {
   #made: { readonly from: Uint32Array; readonly shown: Shown; readonly rows: readonly GridRow[] } | undefined;
   #view: GridView | undefined;
 
-  constructor(host: Host, id: string) {
-    this.#grid = new Grid(host, id);
+  constructor(host: Host, id: string, actions: GridActions) {
+    this.grid = new Grid(host, id, actions);
     this.#paper = new Paper(host);
   }
 
@@ -84,7 +87,7 @@ export class ListGrid {
     if (this.#made?.from !== rows || this.#made.shown !== shown) this.#made = { from: rows, shown, rows: this.#rowsOf(rows, shown, writer) };
     const caption = fill(writer.strings.tableOf, { title: writer.result.title });
     const printed = this.#paper.of({ writer, rows, columns: shown.columns }, (a, b) => a.writer === b.writer && a.rows === b.rows && a.columns === b.columns);
-    return html`${this.#grid.template({ role: 'grid', caption, columns: shown.grid, rows: this.#made.rows })}${printed ? paper(printed, caption) : nothing}`;
+    return html`${this.grid.template({ role: 'grid', widths: next.size === 'S' ? undefined : next.widths, caption, columns: shown.grid, rows: this.#made.rows })}${printed ? paper(printed, caption) : nothing}`;
   }
 
   #columnsOf({ size, view, onSort }: GridView, writer: CellWriter): Shown {

@@ -7,17 +7,22 @@ export interface MenuItem {
   readonly run: () => void;
   /** A line above it. */
   readonly separated?: boolean;
+  /** The menu stays open: for what is done several times. */
+  readonly stays?: boolean;
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** The one overflow menu of a card: a menu button in the sense of the ARIA patterns, its list in the top layer. */
+/** The one overflow menu of a card: a menu button in the sense of the ARIA patterns, its list in the top layer. Others have an id of their own. */
 export class Menu implements ReactiveController {
   #host: Host;
+  #id: string;
   #open = false;
+  #opener: HTMLElement | undefined;
 
-  constructor(host: Host) {
+  constructor(host: Host, id = 'menu') {
     this.#host = host;
+    this.#id = id;
     host.addController(this);
   }
 
@@ -31,7 +36,7 @@ export class Menu implements ReactiveController {
   }
 
   list(label: string, items: readonly MenuItem[]): TemplateResult {
-    return html`<div class="menu" part="menu" id="menu" popover="auto" role="menu" aria-label=${label} @toggle=${(event: ToggleEvent) => this.#toggled(event)} @keydown=${(event: KeyboardEvent) => this.#move(event)}>
+    return html`<div class="menu" part="menu" id=${this.#id} popover="auto" role="menu" aria-label=${label} @toggle=${(event: ToggleEvent) => this.#toggled(event)} @keydown=${(event: KeyboardEvent) => this.#move(event)}>
         ${items.map((item) => html`${item.separated ? html`<hr role="separator">` : nothing}<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#run(item)}>${item.label}</button>`)}
       </div>`;
   }
@@ -42,6 +47,13 @@ export class Menu implements ReactiveController {
     if (!list) return;
     if (!isShown(list)) this.#show(list);
     else if (type === 'click') hideOverlay(list);
+  }
+
+  /** Opens it at another element, which gets the focus back. */
+  openAt(opener: HTMLElement): void {
+    this.#opener = opener;
+    const list = this.#list();
+    if (list) this.#show(list);
   }
 
   hostDisconnected(): void {
@@ -64,8 +76,10 @@ export class Menu implements ReactiveController {
   }
 
   #run(item: MenuItem): void {
-    hideOverlay(this.#list());
-    this.#button()?.focus();
+    if (!item.stays) {
+      hideOverlay(this.#list());
+      this.#button()?.focus();
+    }
     item.run();
   }
 
@@ -85,10 +99,10 @@ export class Menu implements ReactiveController {
   }
 
   #list(): HTMLElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>('#menu');
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(`#${this.#id}`);
   }
 
   #button(): HTMLElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>('#more');
+    return this.#opener ?? this.#host.shadowRoot?.querySelector<HTMLElement>('#more');
   }
 }

@@ -5,6 +5,7 @@ import { findColumn } from '../table/table.ts';
 import { blank } from './blank.ts';
 import { emit, type ViewState } from './events.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
+import { readWidths } from './column-choice.ts';
 import { choicesOf } from './list-columns.ts';
 import { filterEditor, listControls, type QuickFilter } from './list-controls.ts';
 import { rowsThat, type Filter } from './list-filter.ts';
@@ -12,6 +13,8 @@ import { ListGrid } from './list-grid.ts';
 import { inOrder } from './list-order.ts';
 import { listStyles } from './list-styles.ts';
 import { EVERYTHING, isSameView, readView, writeView, type ListView, type NamedView } from './list-view.ts';
+import { nextDirection } from './grid-head.ts';
+import { KeptColumns } from './kept-columns.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
@@ -23,6 +26,7 @@ import { SubscriptionCreate } from './subscription-create.ts';
 import { ListExport } from './list-export.ts';
 import { listStrings, type ListStrings } from './subscription-list-words.ts';
 import { rowOf, SubscriptionPanel, type PanelContext } from './subscription-panel.ts';
+import { keptNote, TableColumns, type ColumnsLook } from './table-columns.ts';
 import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
@@ -31,6 +35,8 @@ import { RsWidget } from './widget.ts';
 const RECORDS = ['deal', 'contact', 'company'] as const;
 /** Under which name views of this widget are kept. */
 const WIDGET = 'subscription-list';
+/** Name of the table in what is kept of its columns. */
+const LIST = 'list';
 let instances = 0;
 
 /**
@@ -87,7 +93,9 @@ export class RsSubscriptionList extends RsWidget {
 
   #id = `rs-l${(instances += 1)}`;
   #card = new ReportCard(this, (cell) => this.explain(cell));
-  #grid = new ListGrid(this, this.#id);
+  #kept = new KeptColumns(this, () => this.source, () => `${this.report} ${this.viewer}`);
+  #columns: TableColumns = new TableColumns(this, this.#id, this.#kept, LIST, { look: () => this.#columnsLook(), grid: () => this.#grid.grid, say: (text) => this.say(text), onChoice: () => this.#chooseColumns() });
+  #grid: ListGrid = new ListGrid(this, this.#id, this.#columns.gridActions);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #panel = new SubscriptionPanel(this, this.#card.side, () => this.#context());
   #creating = new SubscriptionCreate(this, this.#card.side, () => this.#context());
@@ -129,14 +137,16 @@ export class RsSubscriptionList extends RsWidget {
   }
 
   override getViewState(): ViewState {
-    const { columns, sort } = this.view;
-    return { ...super.getViewState(), hidden: columns?.hidden ?? [], sort, ...(columns ? { columns: columns.order } : {}), list: writeView(this.view), tab: this.viewId };
+    const { columns, sort } = this.#seen();
+    const { widths } = this.#columns.choice;
+    return { ...super.getViewState(), hidden: columns?.hidden ?? [], sort, ...(columns ? { columns: columns.order } : {}), ...(widths.length > 0 ? { widths } : {}), list: writeView(this.view), tab: this.viewId };
   }
 
   override setViewState(state: Partial<ViewState>): void {
     super.setViewState(state);
     if (state.tab !== undefined) this.viewId = String(state.tab);
     const kept = state.list === undefined ? undefined : readView(String(state.list));
+    if (state.widths) this.#kept.give(LIST, { ...this.#kept.of(LIST), widths: readWidths(state.widths) });
     if (kept) this.view = kept;
     else if (state.sort !== undefined) this.view = { ...this.view, sort: state.sort };
   }
@@ -158,7 +168,7 @@ export class RsSubscriptionList extends RsWidget {
       chips: this.restatedChip(this.#card.side.opening), controls: hasRows ? nothing : html`<div class="controls">${this.#makers()}</div>`,
       picture: hasRows ? () => this.#body(result) : undefined, range: '', height: 0, rows: 8,
       blanks: { noData: [strings.noneYet, strings.noneYetWhy], nothing: this.#record() ? [strings.noneOfRecord, strings.noneOfRecordWhy] : [strings.noneMatch, strings.noneMatchWhy] },
-      footer: result?.note ? html`<p>${result.note}</p>` : nothing, overlays: nothing, items: this.#menuItems(hasRows), exported: undefined,
+      footer: html`${result?.note ? html`<p>${result.note}</p>` : nothing}${keptNote(this.#kept, locale)}`, overlays: nothing, items: this.#menuItems(hasRows), exported: undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: this.#record() && Object.keys(this.chosen).length === 0 ? undefined : () => this.#clear(),
     });
   }
@@ -230,7 +240,7 @@ export class RsSubscriptionList extends RsWidget {
         })}
         <div class="count-line"><span role="status">${rows.length === result.table.rowCount ? nothing : this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
         ${rows.length === 0 ? blank(strings.noneMatch, strings.noneMatchWhy, button(strings.clearFilters, () => this.#clear()))
-          : this.#grid.template({ size: this.size, view: this.view, rows, onOpen: (id, name) => this.#open(id, name), onSort: (id) => this.#sortBy(id) })}
+          : html`${this.#grid.template({ size: this.size, view: this.#seen(), widths: this.#columns.choice.widths, rows, onOpen: (id, name) => this.#open(id, name), onSort: (id) => this.#sortBy(id) })}${this.#columns.template()}`}
       </div>`;
   }
 
@@ -293,21 +303,35 @@ export class RsSubscriptionList extends RsWidget {
     emit(this, 'rs-view-change', this.getViewState());
   }
 
-  #sortBy(id: string): void {
-    const { sort } = this.view;
-    const again = sort?.column === id;
-    const isNumber = this.feedState.result && findColumn(this.feedState.result.table, id)?.kind === 'scaled';
-    const direction = again ? (sort.direction === 'ascending' ? 'descending' : 'ascending') : isNumber ? 'descending' : 'ascending';
+  #sortBy(id: string, direction = nextDirection(this.view.sort, id, !this.feedState.result || findColumn(this.feedState.result.table, id)?.kind !== 'scaled')): void {
     emit(this, 'rs-sort', { column: id, direction });
     this.#show({ ...this.view, sort: { column: id, direction } });
   }
 
   #editColumns(): void {
-    this.#editor.open(this.#grid.columns, this.#grid.shownColumns({ size: this.size, view: this.view }), this.view.columns, this.#words, (columns) => {
-      const { columns: _, ...rest } = this.view;
-      this.say(this.#words.columnsSaved);
-      this.#show(columns ? { ...rest, columns } : rest);
-    });
+    this.#editor.open(this.#columns, this.#words, this.locale, () => this.say(this.#words.columnsSaved));
+  }
+
+  #columnsLook(): ColumnsLook | undefined {
+    if (!this.feedState.result) return undefined;
+    const view = this.#seen();
+    return {
+      all: this.#grid.columns, shown: this.#grid.shownColumns({ size: this.size, view }), columns: view.columns, locale: this.locale, direction: this.direction, isSized: this.size !== 'S',
+      onSort: (id, direction) => this.#sortBy(id, direction), onFormula: () => undefined,
+    };
+  }
+
+  /** A view that has columns of its own keeps them; the others are shown with those that somebody chose last. */
+  #chooseColumns(): void {
+    const { columns: own, ...rest } = this.view;
+    const { columns } = this.#columns.choice;
+    this.#show(own && columns ? { ...rest, columns } : rest);
+  }
+
+  /** The view with the columns that are shown in it. */
+  #seen(): ListView {
+    const columns = this.view.columns ?? this.#columns.choice.columns;
+    return columns ? { ...this.view, columns } : this.view;
   }
 
   #editFilters(): void {
@@ -324,7 +348,8 @@ export class RsSubscriptionList extends RsWidget {
   }
 
   #keep(): void {
-    this.#saved.name(this.view, (id) => (this.viewId = id));
+    const view = this.#seen();
+    this.#saved.name(view, (id) => ([this.viewId, this.view] = [id, view]));
   }
 
   async #forget(id: string): Promise<void> {
@@ -337,7 +362,7 @@ export class RsSubscriptionList extends RsWidget {
     if (!result) return;
     const row = id === undefined ? -1 : rowOf(result, id);
     this.#exporting.open({
-      result, rows: row >= 0 ? Uint32Array.of(row) : this.#rowsOf(this.view, result), shown: this.#grid.shownColumns({ size: this.size, view: this.view }).map((column) => column.id), asOf: this.feedState.asOf,
+      result, rows: row >= 0 ? Uint32Array.of(row) : this.#rowsOf(this.view, result), shown: this.#grid.shownColumns({ size: this.size, view: this.#seen() }).map((column) => column.id), asOf: this.feedState.asOf,
       subtitle: this.#views().find((each) => each.id === this.viewId)?.name ?? '',
     });
   }

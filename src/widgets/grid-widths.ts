@@ -1,0 +1,146 @@
+import { LEAST_WIDTH, withWidths, type Widths } from './column-choice.ts';
+
+/** What the widths of a grid need to know of its columns. */
+export interface SizedColumn {
+  readonly id: string;
+  /** Texts may be cut off, with "…"; a number never is. */
+  readonly isCut?: boolean | undefined;
+}
+
+/** The edge of a header that is dragged: `data-edge` is the column that it ends. */
+const EDGE = '[data-edge]';
+const STEP = 1.5;
+/** Pointers tremble: so many pixels are no drag. */
+const STILL = 2;
+
+/**
+ * The widths that somebody gives to the columns of a grid: by dragging the edge of a header, by steps, or as wide as what stands in them.
+ * From the first time on every column keeps its width, so that the edge stays under the pointer. They are rules of a sheet of its own,
+ * because a page may forbid style attributes; numbers are never narrower than they read.
+ */
+export class GridWidths {
+  #table: () => HTMLTableElement | null | undefined;
+  #id: string;
+  #onChange: (widths: Widths, id: string) => void;
+  #sheet: CSSStyleSheet | undefined;
+  #rules = '';
+  #columns: readonly SizedColumn[] = [];
+  #widths: Widths = [];
+
+  constructor(id: string, table: () => HTMLTableElement | null | undefined, onChange: (widths: Widths, id: string) => void) {
+    this.#id = id;
+    this.#table = table;
+    this.#onChange = onChange;
+  }
+
+  /** Draws the table by these widths; call it when the table is drawn. */
+  apply(columns: readonly SizedColumn[], widths: Widths): void {
+    [this.#columns, this.#widths] = [columns, widths];
+    this.#write(widths);
+  }
+
+  /** The widths of the columns as they stand there now. */
+  get measured(): Widths {
+    const table = this.#table();
+    const cells = table?.tHead?.rows[0]?.cells;
+    if (!table || !cells) return [];
+    const size = parseFloat(getComputedStyle(table).fontSize);
+    return this.#columns.flatMap(({ id }, i): Widths => (cells[i] ? [[id, cells[i].getBoundingClientRect().width / size]] : []));
+  }
+
+  step(id: string, way: 1 | -1): void {
+    const now = this.measured;
+    const width = new Map(now).get(id);
+    if (width !== undefined) this.#take(withWidths(now, [[id, Math.max(LEAST_WIDTH, width + way * STEP)]]), id);
+  }
+
+  /** As wide as the widest thing in it. */
+  fit(id: string): void {
+    const others = this.measured.filter(([each]) => each !== id);
+    if (others.length === this.#columns.length) return;
+    this.#write(others, id);
+    this.#take(withWidths(others, [[id, new Map(this.measured).get(id)!]]), id);
+  }
+
+  readonly onDouble = (event: Event): void => {
+    const id = edgeOf(event)?.dataset['edge'];
+    if (id !== undefined) this.fit(id);
+  };
+
+  readonly onPress = (event: PointerEvent): void => {
+    const edge = edgeOf(event);
+    if (!edge || event.button !== 0) return;
+    event.preventDefault();
+    edge.setPointerCapture(event.pointerId);
+    this.#drag(edge, event.clientX);
+  };
+
+  #drag(edge: HTMLElement, from: number): void {
+    const id = edge.dataset['edge']!;
+    const table = this.#table()!;
+    const { direction, fontSize } = getComputedStyle(table);
+    const [before, sight] = [this.measured, direction === 'rtl' ? -1 : 1];
+    const was = new Map(before).get(id)!;
+    let isMoved = false;
+    const move = (event: PointerEvent): void => {
+      const by = event.clientX - from;
+      isMoved ||= Math.abs(by) > STILL;
+      if (isMoved) this.#write(withWidths(before, [[id, Math.max(LEAST_WIDTH, was + (by * sight) / parseFloat(fontSize))]]));
+    };
+    const stop = new AbortController();
+    const end = (isKept: boolean): void => {
+      stop.abort();
+      edge.classList.remove('dragged');
+      if (isKept && isMoved) this.#take(this.measured, id);
+      else this.#write(this.#widths);
+    };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      end(false);
+    };
+    edge.classList.add('dragged');
+    edge.addEventListener('pointermove', move, stop);
+    edge.addEventListener('pointerup', () => end(true), stop);
+    edge.addEventListener('lostpointercapture', () => end(false), stop);
+    addEventListener('keydown', escape, { capture: true, signal: stop.signal });
+  }
+
+  /** What is kept is what can be seen: a number may need more room than it was given. */
+  #take(widths: Widths, id: string): void {
+    this.#write(widths);
+    this.#onChange(withWidths(this.#widths, this.measured), id);
+  }
+
+  #write(widths: Widths, open?: string): void {
+    const rules = widths.length === 0 && open === undefined ? '' : this.#rulesOf(new Map(widths), open);
+    const root = this.#table()?.getRootNode();
+    if (!(root instanceof ShadowRoot) || (rules === this.#rules && (rules === '' || root.adoptedStyleSheets.includes(this.#sheet!)))) return;
+    this.#sheet ??= new CSSStyleSheet();
+    if (!root.adoptedStyleSheets.includes(this.#sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+    this.#rules = rules;
+    this.#sheet.replaceSync(rules);
+  }
+
+  /** `open`: a column that is as wide as it likes. */
+  #rulesOf(widths: ReadonlyMap<string, number>, open: string | undefined): string {
+    const rules = this.#columns.map(({ id, isCut }, i) => {
+      const [cells, width] = [`#${this.#id} tr:not(.spacer) > :nth-child(${i + 1})`, widths.get(id)];
+      if (id === open) return `${cells} :is(${INNER}), #${this.#id} .sizer > :nth-child(${i + 1}) > span { max-inline-size: ${MOST_INNER} }`;
+      if (width === undefined) return '';
+      const size = `calc(var(--_size) * ${width})`;
+      const fixed = `${cells} { inline-size: ${size}; min-inline-size: ${size} }`;
+      return isCut ? `${fixed} ${cells}:not(:has(.edit-field)) { max-inline-size: ${size}; overflow: hidden; text-overflow: ellipsis } ${cells} :is(${INNER}) { max-inline-size: 100% }` : fixed;
+    });
+    return `@media screen { #${this.#id} > table { inline-size: max-content } ${rules.join(' ')} }`;
+  }
+}
+
+/** What else limits the width of texts, in the sheets of the widgets. */
+const INNER = '.name, .record, .edit-text, .step-text';
+const MOST_INNER = '40em';
+
+function edgeOf(event: Event): HTMLElement | null {
+  return event.target instanceof Element ? event.target.closest<HTMLElement>(EDGE) : null;
+}
