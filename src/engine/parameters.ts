@@ -38,8 +38,18 @@ export function resolveParameters(plans: readonly ParameterPlan[], settings: Set
   return values;
 }
 
-/** A written setting as a value of its parameter's type. */
+/** A written setting as a value of its parameter's type, within its limits. */
 export function parseSetting(plan: ParameterPlan, text: string): Value {
+  const value = readSetting(plan, text);
+  const { least, most } = plan.limits ?? {};
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if ((least === undefined || value >= least) && (most === undefined || value <= most)) return value;
+  const [low, high] = [least, most].map((limit) => (limit === undefined ? undefined : printSetting(plan, limit)));
+  const range = low === undefined ? `${high} at most` : high === undefined ? `${low} or more` : `from ${low} to ${high}`;
+  throw new SettingError(`${plan.id}=${text} is not within its limits: it may be ${range}`);
+}
+
+function readSetting(plan: ParameterPlan, text: string): Value {
   const fail = (wanted: string): never => {
     throw new SettingError(`${plan.id}=${text} is not ${wanted}`);
   };

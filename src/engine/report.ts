@@ -97,6 +97,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
       label: parameter.label,
       type: parameter.type.kind as ValueType,
       ...(parameter.choices ? { choices: parameter.choices } : {}),
+      ...(parameter.limits ? { limits: parameter.limits } : {}),
       value: run.parameter(parameter.id),
     })),
     today: run.today,

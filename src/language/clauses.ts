@@ -25,7 +25,7 @@ export type ClauseBody =
   | { readonly kind: 'otherwise'; readonly formula: Formula }
   | { readonly kind: 'label'; readonly language: Name; readonly text: string }
   | { readonly kind: 'rows'; readonly grid?: Grid; readonly made?: Omit<MadeRows, 'span'> }
-  | { readonly kind: 'parameter'; readonly name: Name; readonly type: TypeWord; readonly choices?: readonly Formula[]; readonly value?: Formula }
+  | { readonly kind: 'parameter'; readonly name: Name; readonly type: TypeWord; readonly choices?: readonly Formula[]; readonly least?: Formula; readonly most?: Formula; readonly value?: Formula }
   | { readonly kind: 'link'; readonly name: Name; readonly row: Name; readonly to: Name }
   | { readonly kind: 'exception'; readonly name: Name; readonly row: Name }
   | { readonly kind: 'card'; readonly name: Name; readonly row: Name }

@@ -3,10 +3,11 @@ import type { ClauseBody } from './clauses.ts';
 import { columnName } from './formula-grammar.ts';
 import { spanOf } from './read.ts';
 import * as t from './tokens.ts';
-import type { ColumnDeclaration, Formula, Name, TypeWord } from './tree.ts';
+import type { ColumnDeclaration, Formula, Name } from './tree.ts';
 import { WordParser, type Body, type Rule } from './word-grammar.ts';
 
 type ColumnBody = Extract<ClauseBody, { kind: 'column' }>;
+type ParameterType = Pick<Extract<ClauseBody, { kind: 'parameter' }>, 'type' | 'choices' | 'least' | 'most'>;
 type ColumnType = Omit<ColumnDeclaration, 'name' | 'labels' | 'span'>;
 
 /** What a file says of itself, its tables with their columns, and its parameters. */
@@ -189,13 +190,14 @@ export class TableParser extends WordParser {
         ALT: () => {
           this.CONSUME(t.Choice);
           const choices = this.SUBRULE(this.choices);
-          return this.ACTION((): { type: TypeWord; choices?: Formula[] } => ({ type: 'text', choices }));
+          return this.ACTION((): ParameterType => ({ type: 'text', choices }));
         },
       },
       {
         ALT: () => {
           const word = this.CONSUME(t.Word);
-          return this.ACTION((): { type: TypeWord; choices?: Formula[] } => ({ type: this.typeOf(word) }));
+          const limits = this.SUBRULE(this.limits);
+          return this.ACTION((): ParameterType => ({ type: this.typeOf(word), ...limits }));
         },
       },
     ]);
@@ -204,6 +206,19 @@ export class TableParser extends WordParser {
       return this.SUBRULE(this.formula);
     });
     return this.ACTION(() => ({ kind: 'parameter', name, ...type, ...(value && { value }) }));
+  });
+
+  /** `from 0 to 36`, `from 0`: plain values, as choices are. */
+  protected readonly limits: Rule<Pick<ParameterType, 'least' | 'most'>> = this.RULE('limits', () => {
+    const least = this.OPTION(() => {
+      this.CONSUME(t.From);
+      return this.SUBRULE(this.concatenation);
+    });
+    const most = this.OPTION2(() => {
+      this.CONSUME(t.To);
+      return this.SUBRULE2(this.concatenation);
+    });
+    return { ...(least && { least }), ...(most && { most }) };
   });
 
   /** Choices are plain values, so that the `=` of the default is not taken for a comparison. */

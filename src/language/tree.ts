@@ -283,6 +283,9 @@ export type Statement =
       /** `choice "Month", "Quarter"` has `choices` and the type text. */
       readonly type: TypeWord;
       readonly choices?: readonly Formula[];
+      /** `number from 0 to 36`: what it may be set to. */
+      readonly least?: Formula;
+      readonly most?: Formula;
       readonly value?: Formula;
       readonly span: Span;
     }

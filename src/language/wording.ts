@@ -277,7 +277,7 @@ export const EXAMPLES: Readonly<Partial<Record<Keyword, string>>> = {
   column: 'column "Amount" : money   or   column "Stop" for each deal = [Close date]',
   label: 'label nb "Beløp"',
   rows: 'rows   or   rows of subscriptions each [Billing frequency] from [Start date] to [End date]',
-  parameter: 'parameter Start date = TODAY()',
+  parameter: 'parameter Start date = TODAY()   or   parameter "Months ahead" number from 0 to 36 = 12',
   classify: 'classify "Size" for each deal',
   values: 'values "Small", "Large" as gain   or   values for [Stage] "Won" as won, "Lost" as loss',
   rule: 'rule "Large deals"',

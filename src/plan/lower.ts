@@ -16,7 +16,7 @@ import { listedValues } from './listed-values.ts';
 import { lowerReport } from './report.ts';
 import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
 import { problems, type Problem } from './problems.ts';
-import { parameterValue, settingsOf } from './settings.ts';
+import { limitsOf, parameterValue, settingsOf } from './settings.ts';
 import { nameOf, storedColumn, tableOfRow, within, type Scope } from './scope.ts';
 import { checkCondition } from './operators.ts';
 
@@ -145,8 +145,9 @@ function grid(source: Grid, context: Context): GridPlan {
 function lowerParameter(statement: Statement & { kind: 'parameter' }, { scope, context }: Lowering): void {
   const choices = statement.choices?.flatMap((choice) => (choice.kind === 'text' ? [choice.value] : []));
   const type: Type = choices ? { kind: 'text', values: choices } : { kind: statement.type };
-  const value = statement.value && parameterValue(statement.value, type, context);
-  const plan: ParameterPlan = { id: snakeCase(statement.name.text), label: statement.name.text, type, ...(choices ? { choices } : {}), ...(value ? { value } : {}) };
+  const limits = limitsOf(statement, type, context);
+  const value = statement.value && parameterValue(statement.value, type, context, limits);
+  const plan: ParameterPlan = { id: snakeCase(statement.name.text), label: statement.name.text, type, ...(choices ? { choices } : {}), ...(limits ? { limits } : {}), ...(value ? { value } : {}) };
   keepsType(statement.name, scope.parameters.get(fold(statement.name.text))?.type, type, context);
   scope.parameters.set(fold(statement.name.text), plan);
 }

@@ -1,5 +1,5 @@
 import type { ImportMap, TableShape } from '../table/shape.ts';
-import type { ResultCard, Role } from '../table/result.ts';
+import type { ParameterLimits, ResultCard, Role } from '../table/result.ts';
 import type { Value, ValueType } from '../table/table.ts';
 
 /**
@@ -153,6 +153,8 @@ export interface ParameterPlan {
   readonly label: string;
   readonly type: Type;
   readonly choices?: readonly string[];
+  /** What it may be set to, both ends included, in the units of its type. */
+  readonly limits?: ParameterLimits;
   readonly value?: Expr;
 }
 

@@ -1,5 +1,6 @@
 import { closest, fold } from '../base/text.ts';
-import type { Formula, Name } from '../language/tree.ts';
+import type { Formula, Name, Statement } from '../language/tree.ts';
+import type { ParameterLimits } from '../table/result.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import type { Expr, SettingPlan, Type } from './plan.ts';
@@ -15,13 +16,13 @@ export function settingsOf(settings: readonly { readonly name: Name; readonly fo
       context.report(problems.unknownName(name.span, name.text, closest(name.text, [...parameters.values()].map((candidate) => candidate.label))));
       return [];
     }
-    const value = parameterValue(formula, parameter.type, context);
+    const value = parameterValue(formula, parameter.type, context, parameter.limits);
     return value ? [{ parameter: parameter.id, value }] : [];
   });
 }
 
-/** What a parameter is set to: of the parameter's type, and one of its choices. */
-export function parameterValue(formula: Formula, type: Type, context: Context): Expr | undefined {
+/** What a parameter is set to: of the parameter's type, one of its choices, and within its limits. */
+export function parameterValue(formula: Formula, type: Type, context: Context, limits: ParameterLimits = {}): Expr | undefined {
   const value = check(formula, context);
   if (!value) return undefined;
   const bothPlain = isAmount(type) && isAmount(value.type) && (type.kind === 'money') === (value.type.kind === 'money');
@@ -33,5 +34,22 @@ export function parameterValue(formula: Formula, type: Type, context: Context): 
     context.report(problems.notAChoice(formula.span, 'the parameter', closest(value.value, type.values), type.values));
     return undefined;
   }
+  if (value.kind === 'constant' && typeof value.value === 'number' && isBeyond(value.value, limits)) context.report(problems.beyondLimits(formula.span));
   return value;
 }
+
+/** `number from 0 to 36`; undefined where nothing limits the parameter, or after a message. */
+export function limitsOf({ least, most }: Statement & { kind: 'parameter' }, type: Type, context: Context): ParameterLimits | undefined {
+  const [low, high] = [least, most].map((formula) => formula && limitOf(formula, type, context));
+  if (low !== undefined && high !== undefined && low > high) context.report(problems.emptyLimits(most!.span));
+  return low === undefined && high === undefined ? undefined : { ...(low === undefined ? {} : { least: low }), ...(high === undefined ? {} : { most: high }) };
+}
+
+function limitOf(formula: Formula, type: Type, context: Context): number | undefined {
+  const value = parameterValue(formula, type, context);
+  if (value?.kind === 'constant' && typeof value.value === 'number') return value.value;
+  if (value) context.report(problems.openLimit(formula.span));
+  return undefined;
+}
+
+const isBeyond = (value: number, { least, most }: ParameterLimits): boolean => (least !== undefined && value < least) || (most !== undefined && value > most);

@@ -133,4 +133,28 @@ export const valueProblems = {
     why: `The report leaves amounts in the currencies of their rows, and writes an amount in ${currency}: they cannot be added or compared.`,
     fix: { title: `Convert the amounts: currency "${currency}"` },
   }),
+  beyondLimits: (span: Span): Problem => ({
+    code: 'T414',
+    title: 'a value beyond the limits',
+    span,
+    label: 'the parameter may not be this',
+    why: 'The parameter says from what to what it may be set.',
+    fix: { title: 'Write a value within the limits, or widen them' },
+  }),
+  emptyLimits: (span: Span): Problem => ({
+    code: 'T415',
+    title: 'limits with nothing between them',
+    span,
+    label: 'less than the limit before it',
+    why: 'A parameter is set to a value from the first limit to the second.',
+    fix: { title: 'Write the smaller limit first' },
+  }),
+  openLimit: (span: Span): Problem => ({
+    code: 'T416',
+    title: 'a limit that is not fixed',
+    span,
+    label: 'a number, a percent, an amount or a date belongs here',
+    why: 'Whoever sets the parameter has to know its limits beforehand.',
+    fix: { title: 'Write a fixed value, for example: from 0 to 36' },
+  }),
 } as const;

@@ -13,12 +13,19 @@ export interface ResultPeriod {
   readonly state: PeriodState;
 }
 
+/** What a parameter may be set to, both ends included. */
+export interface ParameterLimits {
+  readonly least?: Exact | Day;
+  readonly most?: Exact | Day;
+}
+
 /** A parameter of a report as it was used, and what it may be changed to. */
 export interface ResultParameter {
   readonly id: string;
   readonly label: string;
   readonly type: ValueType;
   readonly choices?: readonly string[];
+  readonly limits?: ParameterLimits;
   readonly value: Value;
 }
 

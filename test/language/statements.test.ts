@@ -82,6 +82,8 @@ describe('parameter and column', () => {
       choices: [{ kind: 'text', value: 'Day' }, { kind: 'text', value: 'Week' }],
       value: { kind: 'text', value: 'Week' },
     });
+    expect(statement('parameter', 'parameter "Months ahead" number from 0 to 36 = 12')).toMatchObject({ least: { kind: 'number', value: '0' }, most: { kind: 'number', value: '36' }, value: { value: '12' } });
+    expect(statement('parameter', 'parameter Size money from -5 USD')).toMatchObject({ least: { kind: 'unary' } });
     expect(statement('parameter', 'parameter Start date = FISCALYEARSTART(TODAY())')).toMatchObject({ type: 'date', value: { kind: 'call' } });
     expect(statement('parameter', 'parameter "Notice days" number')).toMatchObject({ name: { text: 'Notice days' }, type: 'number' });
     expect(statement('parameter', 'parameter Commit percent = 82.5%')).toMatchObject({ value: { value: '82.5', percent: true } });
