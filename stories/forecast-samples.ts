@@ -14,6 +14,8 @@ export interface Seller {
   readonly submission: number | null;
   readonly restricted?: boolean;
   readonly overdue?: boolean;
+  /** What was the seller's own before somebody else submitted. */
+  readonly own?: { readonly amount: number; readonly by: string; readonly on: Day };
   /** Whether the viewer may submit for this seller; absent: yes. */
   readonly maySubmit?: boolean;
 }
@@ -74,6 +76,9 @@ export function forecastSample(people: readonly Seller[] = PEOPLE, options: Fore
     ['submitted', 'Submitted', 'number', (f) => number(f.submitted), 'COUNT(where [Submission] is not blank)'],
     ['members', 'Members', 'number', (f) => number(f.members), 'COUNT()'],
     ['overdue', 'Overdue', 'boolean', (f) => f.overdue, 'DAYS(TODAY(), [Last submitted]) > [Overdue after days]'],
+    ['own_submission', 'Own submission', 'money', (f) => money(f.own?.amount ?? null), 'IF(COUNT(forecast_submissions where forecast_submissions[Overridden]) > 0, SUM(forecast_submissions[Amount]))'],
+    ['changed_by', 'Changed by', 'text', (f) => f.own?.by ?? null, 'LATEST(forecast_submissions[Author])'],
+    ['changed_on', 'Changed on', 'date', (f) => f.own?.on ?? null, 'MAX(forecast_submissions[Submitted at])'],
     ['may_submit', 'May submit', 'boolean', (f) => f.maySubmit, 'COUNT(where [Lets submit]) > 0'],
     ...spread.map((label): readonly [string, string, ValueType, (figures: Figures) => Value, string] => [`${view}_${label.toLowerCase().replace(' ', '_')}`, label, 'money', (f) => money(f.spread.get(label) ?? 0), `SUM(deals[Forecast amount] where deals[${view === 'stage' ? 'Stage' : 'Category'}] = "${label}")`]),
   ];
@@ -138,6 +143,7 @@ interface Figures {
   readonly members: number;
   readonly overdue: boolean;
   readonly maySubmit: boolean;
+  readonly own: Seller['own'] | undefined;
   readonly spread: ReadonlyMap<string, number>;
 }
 
@@ -152,7 +158,7 @@ function figuresOf(people: readonly Seller[], view: 'stage' | 'category'): Figur
     goal: seen.some((person) => person.goal !== null) ? sum((person) => person.goal) : null, won, open: sum((person) => person.open.reduce((a, b) => a + b, 0)), spread,
     total: won + STAGES.reduce((total, [, , category], i) => total + (view === 'category' && category === 'Pipeline' ? 0 : weighted(i)), 0),
     submission: submitted.length > 0 ? sum((person) => person.submission) : null, submitted: submitted.length, members: seen.length, overdue: people.length === 1 && (people[0]!.overdue ?? false),
-    maySubmit: people.every((person) => person.maySubmit ?? true),
+    maySubmit: people.every((person) => person.maySubmit ?? true), own: people.length === 1 ? people[0]!.own : undefined,
   };
 }
 

@@ -42,13 +42,15 @@ export class CellEditor {
   #host: Host;
   #source: () => Feed | undefined;
   #who: () => string;
+  #say: (text: string) => void;
   #editing: Editing | undefined;
   #saved = new Map<string, number>();
 
-  constructor(host: Host, source: () => Feed | undefined, who: () => string) {
+  constructor(host: Host, source: () => Feed | undefined, who: () => string, say: (text: string) => void) {
     this.#host = host;
     this.#source = source;
     this.#who = who;
+    this.#say = say;
   }
 
   /** Changes whenever the cell of this row is drawn otherwise. */
@@ -63,7 +65,7 @@ export class CellEditor {
 
   template(cell: TextCell, strings: DealsWords, locale: string): TemplateResult {
     const editing = this.#editing;
-    if (editing?.key === cell.key) return this.#field(cell, editing, strings);
+    if (editing?.key === cell.key) return this.#field(cell, editing, strings, locale);
     const saved = this.#saved.get(cell.key);
     const note = saved === undefined ? nothing : html`<span class="under">${fill(strings.savedAt, { time: timeLabel(saved, Date.now(), locale) })}</span>`;
     if (!this.#source()?.act) return html`<span class="step-text">${cell.text}</span>`;
@@ -73,23 +75,23 @@ export class CellEditor {
     return html`<button class=${`edit-text${cell.text ? '' : ' blank-text'}`} type="button" tabindex="-1" data-edit=${cell.key} title=${cell.editLabel} @click=${() => this.#open(cell)} @keydown=${onKey}>${cell.text || cell.addLabel}</button>${note}`;
   }
 
-  #field(cell: TextCell, editing: Editing, strings: DealsWords): TemplateResult {
+  #field(cell: TextCell, editing: Editing, strings: DealsWords, locale: string): TemplateResult {
     const { text, phase, outcome } = editing;
     const isSaving = phase === 'saving';
-    return html`<form class="edit-field" @submit=${(event: Event) => (event.preventDefault(), void this.#save(cell))} @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}>
+    return html`<form class="edit-field" @submit=${(event: Event) => (event.preventDefault(), void this.#save(cell, strings, locale))} @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}>
       <input type="text" maxlength=${LONGEST} aria-label=${cell.label} aria-invalid=${outcome ? 'true' : nothing} aria-describedby=${outcome ? 'edit-says' : nothing} ?readonly=${isSaving}
         .value=${live(text)} @input=${(event: Event) => this.#turn({ ...this.#editing!, text: (event.target as HTMLInputElement).value })}>
       ${outcome?.kind === 'conflict' ? nothing : html`<span class="edit-buttons"><button class="button primary" type="submit" ?disabled=${isSaving}>${isSaving ? strings.saving : strings.save}</button>${button(strings.cancelEdit, () => this.#leave(cell))}</span>`}
-      ${outcome ? html`<div id="edit-says" class="edit-says" role="alert">${this.#says(cell, editing, outcome, strings)}</div>` : nothing}</form>`;
+      ${outcome ? html`<div id="edit-says" class="edit-says" role="alert">${this.#says(cell, editing, outcome, strings, locale)}</div>` : nothing}</form>`;
   }
 
-  #says(cell: TextCell, editing: Editing, outcome: NonNullable<Editing['outcome']>, strings: DealsWords): unknown {
+  #says(cell: TextCell, editing: Editing, outcome: NonNullable<Editing['outcome']>, strings: DealsWords, locale: string): unknown {
     if (outcome.kind === 'refused') return fill(strings.refusedEdit, { reason: outcome.reason || strings.refusedPlain });
     if (outcome.kind === 'failed') return sentence(outcome.error);
     const found = String(outcome.found ?? '');
     const again = (): void => {
       this.#turn({ ...this.#editing!, before: found });
-      void this.#save(cell);
+      void this.#save(cell, strings, locale);
     };
     return html`<p>${strings.conflict}</p><p>${fill(strings.theirs, { value: found || strings.blank })}</p><p>${fill(strings.mine, { value: editing.text || strings.blank })}</p>
       <span class="edit-buttons">${button(strings.keepMine, again, true)}${button(strings.takeTheirs, () => this.#leave(cell))}</span>`;
@@ -111,7 +113,7 @@ export class CellEditor {
     });
   }
 
-  async #save(cell: TextCell): Promise<void> {
+  async #save(cell: TextCell, strings: DealsWords, locale: string): Promise<void> {
     const editing = this.#editing;
     if (!editing || editing.phase === 'saving') return;
     const text = editing.text.trim();
@@ -125,6 +127,7 @@ export class CellEditor {
     if (this.#editing?.key !== cell.key) return;
     if (outcome.kind !== 'done') return this.#turn({ ...this.#editing, phase: 'typing', outcome });
     this.#saved.set(cell.key, outcome.record.at);
+    this.#say(`${cell.label}: ${fill(strings.savedAt, { time: timeLabel(outcome.record.at, Date.now(), locale) })}`);
     this.#leave(cell);
   }
 

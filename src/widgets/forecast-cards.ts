@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { changeText } from './change-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { attainmentCell, figureCell, maySubmit, nameCell, pencil, type Cell } from './forecast-cells.ts';
+import { maySubmit, pencil, type Cell } from './forecast-cell.ts';
+import { attainmentCell, figureCell, nameCell } from './forecast-cells.ts';
 import type { Line } from './forecast-lines.ts';
 import { PLACES } from './forecast-model.ts';
 import { fill } from './strings.ts';
@@ -59,5 +61,5 @@ function progress(cell: Cell, row: number, width: number): TemplateResult | type
 }
 
 function figure(cell: Cell, column: ForecastColumn, line: Line): TemplateResult {
-  return html`<div><dt>${column.label}</dt><dd>${figureCell(cell, column, line.subject)}</dd></div>`;
+  return html`<div><dt>${column.label}</dt><dd>${figureCell(cell, column, line.subject)}${column.kind === 'total' ? changeText(cell, line.subject.row) : nothing}</dd></div>`;
 }

@@ -1,27 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { attainment } from '../draw/attainment.ts';
 import { formatPercent, MISSING } from '../draw/numbers.ts';
+import { submissionCell, teamCallCell } from './call-cells.ts';
+import { changeCell } from './change-cell.ts';
+import { drill, maySubmit, type Cell } from './forecast-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { aheadText, attainmentParts, figureText, gapText, goalOf, multipleText, submittedText, type Writing } from './forecast-figures.ts';
+import { aheadText, attainmentParts, figureText, gapText, goalOf, multipleText } from './forecast-figures.ts';
 import type { Line } from './forecast-lines.ts';
 import { elapsedOf, isNegative, isNumber, PLACES, valueOf, type Subject } from './forecast-model.ts';
 import { fill } from './strings.ts';
-
-/** What people do in a cell; `row` is null in the totals. */
-export interface CellActions {
-  readonly onDrill: (measure: string, row: number | null) => void;
-  readonly onOpen: (subject: Subject) => void;
-  readonly onToggle: (line: Line) => void;
-  /** Absent where nothing can be submitted: a closed period, a cloned view, a store that cannot be changed. */
-  readonly onSubmit?: ((subject: Subject) => void) | undefined;
-}
-
-export interface Cell extends Writing {
-  readonly actions: CellActions;
-  readonly direction: 'ltr' | 'rtl';
-  /** Width of the bars to the goal, in pixels. */
-  readonly bar: number;
-}
 
 /** The name of a line: opens it; the triangle before it shows and hides what is below. */
 export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult {
@@ -32,8 +19,8 @@ export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult
     <button type="button" tabindex="-1" title=${label} @click=${() => actions.onOpen(subject)}>${subject.name}</button></span>`;
 }
 
-/** The cell of a column for a subject, or for the totals. */
-export function figureCell(cell: Cell, column: ForecastColumn, subject: Subject | null): TemplateResult {
+/** The cell of a column for a subject, or for the totals; `place` is the key of its line, where a call can be changed in its cell. */
+export function figureCell(cell: Cell, column: ForecastColumn, subject: Subject | null, place?: string): TemplateResult {
   if (subject?.isRestricted) return html`<span class="under" title=${cell.strings.restrictedWhy}>${cell.strings.restricted}</span>`;
   const row = subject?.row ?? null;
   switch (column.kind) {
@@ -44,7 +31,11 @@ export function figureCell(cell: Cell, column: ForecastColumn, subject: Subject 
     case 'total':
       return html`<span class="two">${drill(cell, column, row)}${coverage(cell, row)}</span>`;
     case 'submission':
-      return submissionCell(cell, column, subject);
+      return submissionCell(cell, column, subject, place);
+    case 'call':
+      return teamCallCell(cell, column, subject, place);
+    case 'change':
+      return changeCell(cell, column, subject);
     case 'figure':
     case 'name':
       return drill(cell, column, row);
@@ -81,30 +72,6 @@ export function attainmentCell(cell: Cell, column: ForecastColumn, row: number |
   return html`<span class="attain">${attainmentBar(cell, row, width)}${drill(cell, column, row, signedPercent(value, cell.locale), 'share')}</span>`;
 }
 
-function submissionCell(cell: Cell, column: ForecastColumn, subject: Subject | null): TemplateResult {
-  const { forecast, strings, actions } = cell;
-  const row = subject?.row ?? null;
-  const value = valueOf(forecast, column.id, row);
-  const of = submittedText(cell, row);
-  const isOne = subject !== null && !subject.isGroup;
-  const isOverdue = isOne && valueOf(forecast, PLACES.overdue, row) === true;
-  const missing = value === null ? strings.notSubmitted : '';
-  const under = isOne ? (isOverdue ? strings.overdue : missing) : of;
-  return html`<span class="with-pencil"><span class="two">${drill(cell, column, row)}${under ? html`<span class=${isOverdue ? 'under overdue' : 'under'} title=${isOverdue && missing ? `${missing}, ${under}` : nothing}><bdi>${under}</bdi></span>` : nothing}</span>
-    ${subject && maySubmit(cell, subject) ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;
-}
-
-/** Whether a forecast can be submitted for somebody here, and the rules let the viewer do it (requirements DM-10, UI-12). */
-export function maySubmit({ forecast, actions }: Cell, subject: Subject): boolean {
-  return actions.onSubmit !== undefined && !subject.isRestricted && valueOf(forecast, PLACES.maySubmit, subject.row) !== false;
-}
-
-export function pencil({ forecast, strings, actions }: Cell, subject: Subject): TemplateResult {
-  const label = fill(valueOf(forecast, PLACES.submission, subject.row) === null ? strings.submitFor : strings.updateFor, { name: subject.name });
-  return html`<button class="pencil" type="button" tabindex="-1" aria-label=${label} title=${label} aria-haspopup="dialog" @click=${() => actions.onSubmit?.(subject)}>
-    <svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.3" stroke-linejoin="round"><path d="M1.5 12.5l0.8-3.2l7-7l2.4 2.4l-7 7z M8 3.6l2.4 2.4"></path></svg></button>`;
-}
-
 /** The same with words, where somebody is looked at alone. */
 export function submitButton(cell: Cell, subject: Subject): TemplateResult | typeof nothing {
   if (!maySubmit(cell, subject)) return nothing;
@@ -118,12 +85,6 @@ function coverage({ forecast, strings, locale }: Cell, row: number | null): Temp
   if (!isNumber(value)) return nothing;
   const text = multipleText(value, locale);
   return html`<span class="under" title=${fill(strings.coverageOf, { value: text })}><bdi>${text}</bdi></span>`;
-}
-
-/** A number that opens what is behind it; "—" opens nothing. */
-function drill(cell: Cell, { id, label, measure }: ForecastColumn, row: number | null, text = figureText(cell, measure!, row), tone = '', inner: unknown = text): TemplateResult {
-  if (valueOf(cell.forecast, id, row) === null) return html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>`;
-  return html`<button class=${tone} type="button" tabindex="-1" data-column=${id} title=${`${label}, ${text}`} @click=${() => cell.actions.onDrill(id, row)}><bdi>${inner}</bdi></button>`;
 }
 
 function signedPercent(value: number | bigint, locale: string): string {

@@ -3,7 +3,7 @@ import { PLACES, valueOf, type Forecast } from './forecast-model.ts';
 import type { Size } from './widget.ts';
 
 /** How a column is drawn: most are figures, some have a form of their own. */
-export type ColumnKind = 'name' | 'figure' | 'gap' | 'attainment' | 'total' | 'submission';
+export type ColumnKind = 'name' | 'figure' | 'gap' | 'attainment' | 'total' | 'submission' | 'call' | 'change';
 
 export interface ForecastColumn {
   readonly id: string;
@@ -27,10 +27,11 @@ export interface ColumnChoice {
   readonly hidden: readonly string[];
 }
 
-const KINDS: ReadonlyMap<string, ColumnKind> = new Map([[PLACES.gap, 'gap'], [PLACES.attainment, 'attainment'], [PLACES.total, 'total'], [PLACES.submission, 'submission']]);
+const KINDS: ReadonlyMap<string, ColumnKind> = new Map([[PLACES.gap, 'gap'], [PLACES.attainment, 'attainment'], [PLACES.total, 'total'], [PLACES.submission, 'submission'], [PLACES.call, 'call'], [PLACES.change, 'change']]);
 /** Stand within the cell of another column. */
 const WITHIN: ReadonlyMap<string, string> = new Map([
   [PLACES.totalCoverage, PLACES.total], [PLACES.submitted, PLACES.submission], [PLACES.members, PLACES.submission], [PLACES.overdue, PLACES.submission], [PLACES.maySubmit, PLACES.submission],
+  [PLACES.own, PLACES.submission], [PLACES.changedBy, PLACES.submission], [PLACES.changedOn, PLACES.submission], [PLACES.nobodys, PLACES.won], [PLACES.nobodysAmount, PLACES.won], [PLACES.before, PLACES.change],
 ]);
 /** Of the whole pipeline: they stand above the table and are hidden in it until somebody wants them. */
 const ABOVE: ReadonlySet<string> = new Set([PLACES.pipeline, PLACES.coverage]);
@@ -39,13 +40,15 @@ const OWN: ReadonlySet<string> = new Set([PLACES.attainment, PLACES.submission])
 const NARROW: ReadonlySet<string> = new Set([PLACES.won, PLACES.gap, PLACES.attainment, PLACES.submission]);
 
 /** Every column there is, names first; those that a measure is spread over stand behind the total they make. */
-export function allColumns({ measures, result }: Forecast, nameLabel: string): readonly ForecastColumn[] {
+export function allColumns({ measures, result }: Forecast, nameLabel: string, changeLabel?: string): readonly ForecastColumn[] {
   const own = result.measures.filter(({ id }) => !measures.has(WITHIN.get(id) ?? ''));
   const spread = own.filter((measure) => measure.across);
-  const plain = own.filter((measure) => !measure.across);
+  // The change stands behind the total it is the change of.
+  const change = own.filter((measure) => measure.id === PLACES.change);
+  const plain = own.filter((measure) => !measure.across && !change.includes(measure));
   const at = plain.findIndex((measure) => measure.id === PLACES.total);
-  const ordered = at < 0 ? [...plain, ...spread] : [...plain.slice(0, at + 1), ...spread, ...plain.slice(at + 1)];
-  return [{ id: PLACES.name, label: nameLabel, kind: 'name' }, ...ordered.map((measure): ForecastColumn => ({ id: measure.id, label: measure.label, kind: KINDS.get(measure.id) ?? 'figure', measure }))];
+  const ordered = at < 0 ? [...plain, ...change, ...spread] : [...plain.slice(0, at + 1), ...change, ...spread, ...plain.slice(at + 1)];
+  return [{ id: PLACES.name, label: nameLabel, kind: 'name' }, ...ordered.map((measure): ForecastColumn => ({ id: measure.id, label: (measure.id === PLACES.change && changeLabel) || measure.label, kind: KINDS.get(measure.id) ?? 'figure', measure }))];
 }
 
 /** The columns to draw, in order: as chosen, else what the size has room for and the rules show. */

@@ -1,5 +1,5 @@
 import { addMonths, calendarDate, startOfPeriod, type Day } from '../base/dates.ts';
-import { compare, type Exact } from '../base/decimal.ts';
+import { compare, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import type { Parameters, ReportResult, ResultMeasure } from '../table/result.ts';
 import { plainText } from '../table/plain-text.ts';
 import { valueAt, type Column, type Value } from '../table/table.ts';
@@ -12,6 +12,8 @@ export const PLACES = {
   name: 'name', subject: 'subject', kind: 'subject_kind', team: 'team',
   goal: 'goal', won: 'closed_won', gap: 'gap', attainment: 'attainment', pipeline: 'pipeline_value', coverage: 'coverage',
   total: 'total', totalCoverage: 'total_coverage', submission: 'submission', submitted: 'submitted', members: 'members', call: 'manager_call', overdue: 'overdue', maySubmit: 'may_submit',
+  change: 'change', before: 'total_before',
+  own: 'own_submission', changedBy: 'changed_by', changedOn: 'changed_on', nobodys: 'deals_of_nobody', nobodysAmount: 'amount_of_nobody',
 } as const;
 
 /** The period that is forecast; both ends inclusive. */
@@ -84,9 +86,24 @@ export function settingOf(result: ReportResult, id: string): Value {
 /** What the reports beside the forecast are asked with: its own parameters as they were used. */
 const SHARED = ['period_start', 'period', 'pipeline', 'weighting', 'auto_map', 'viewer'];
 
-export function sharedParameters({ parameters }: ReportResult): Parameters {
-  const used = parameters.filter(({ id, value }) => SHARED.includes(id) && value !== null);
+export function sharedParameters(result: ReportResult): Parameters {
+  return parametersIn(result, SHARED);
+}
+
+function parametersIn({ parameters }: ReportResult, ids: readonly string[]): Parameters {
+  const used = parameters.filter(({ id, value }) => ids.includes(id) && value !== null);
   return Object.fromEntries(used.map(({ id, value, type }) => [id, plainText(value, type)]));
+}
+
+/** Over how many days the change of the forecast is told; 0 where the rules do not say. */
+export function changeDays(result: ReportResult): number {
+  const days = settingOf(result, 'change_days');
+  return isNumber(days) ? Number(days) / NUMBER_SCALE : 0;
+}
+
+/** What the reports of changes are asked with: they are about the total of this view. */
+export function movesParameters(result: ReportResult): Parameters {
+  return parametersIn(result, [...SHARED, 'view', 'change_days', 'reporting_currency']);
 }
 
 /** People below a row (or below all roots) who have not submitted; each once. */

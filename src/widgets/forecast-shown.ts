@@ -1,5 +1,5 @@
 import type { Sort } from './data-table.ts';
-import type { Cell } from './forecast-cells.ts';
+import type { Cell } from './forecast-cell.ts';
 import { shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import { gridColumns, type HeadActions } from './forecast-head.ts';
 import type { GridColumn } from './grid.ts';

@@ -4,11 +4,10 @@ import { formatDay } from '../base/dates.ts';
 import type { Exact } from '../base/decimal.ts';
 import { timeLabel } from '../draw/dates.ts';
 import { formatFull } from '../draw/numbers.ts';
-import type { Action, Feed } from '../table/result.ts';
-import { newKey, perform, type Outcome } from './acting.ts';
+import type { Feed } from '../table/result.ts';
+import { perform, type Outcome } from './acting.ts';
 import { periodName } from './forecast-controls.ts';
-import { periodsAround, settingOf, type Forecast, type ForecastPeriod, type Subject } from './forecast-model.ts';
-import type { ForecastStrings } from './forecast-words.ts';
+import { periodsAround, settingOf, type ForecastPeriod, type Subject } from './forecast-model.ts';
 import { readAmount } from './read-amount.ts';
 import { selectControl } from './report-controls.ts';
 import type { ReportPanel } from './report-panel.ts';
@@ -17,14 +16,7 @@ import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
 import { submissionCount, submissionHistory } from './submission-history.ts';
 import { submitWords, type SubmitWords } from './submit-words.ts';
-
-/** What the panel must know of the table it was opened from; asked anew in every update. */
-export interface Submitting {
-  readonly forecast: Forecast;
-  readonly strings: ForecastStrings;
-  readonly locale: string;
-  readonly pipelines: readonly string[];
-}
+import { NO_PIPELINE, submitAction, type Submitting } from './submitting.ts';
 
 interface Draft {
   readonly subject: Subject;
@@ -37,9 +29,6 @@ interface Draft {
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
-
-/** A deal without a pipeline is of this one (data model); so is a forecast where no deal names any. */
-const NO_PIPELINE = 'Default';
 
 /** The panel where a forecast is submitted for somebody: pipeline, period, amount, notes, and everything submitted before (requirement UI-20). */
 export class SubmitPanel {
@@ -131,7 +120,7 @@ export class SubmitPanel {
       return;
     }
     this.#turn({ phase: 'sending' });
-    const outcome = await perform(this.#host, this.#source(), actionOf(draft, amount, this.#who(), Date.now()));
+    const outcome = await perform(this.#host, this.#source(), submitAction({ ...draft, amount, who: this.#who(), at: Date.now() }));
     // What was typed stays until it is saved.
     this.#turn({ phase: 'typing', outcome, ...(outcome.kind === 'done' ? { text: '', notes: '' } : {}) });
   }
@@ -142,20 +131,6 @@ export class SubmitPanel {
     this.#draft = { ...rest, ...(change.text === undefined ? {} : { phase: 'typing' }), ...change };
     this.#host.requestUpdate();
   }
-}
-
-/** The new row. Its period is one of the configured ones: the form offers no other. */
-function actionOf({ subject, pipeline, period, notes }: Draft, amount: Exact, who: string, at: number): Action {
-  const key = newKey();
-  return {
-    name: 'submit forecast', ...(who ? { who } : {}),
-    changes: [{
-      kind: 'add', table: 'forecast_submissions', key, values: [
-        ['id', key], ['subject', subject.id], ['subject_kind', subject.kind], ['pipeline', pipeline], ['period_start', period.start], ['period', period.unit.toLowerCase()],
-        ['amount', amount], ['notes', notes.trim() || null], ['submitted_by', who || null], ['submitted_at', at],
-      ],
-    }],
-  };
 }
 
 function settingsOf({ subject, pipeline, period }: Draft): Readonly<Record<string, string>> {

@@ -139,7 +139,7 @@ export class RsForecastTable extends RsWidget {
   });
   #change = new ForecastChange(this, this.#card.side, () => this.source, () => this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, more: this.#narrowed() }, (key, event) => this.#openRecord(key, event));
   #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showReport('forecast-submissions-over-time', settings, title));
-  #calls = new CallEditor(this, () => this.source, () => this.viewer, () => this.#submitting());
+  #calls = new CallEditor(this, () => this.source, () => this.viewer, () => this.#submitting(), (text) => this.say(text));
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #words: ForecastStrings = forecastStrings('en', this.strings);

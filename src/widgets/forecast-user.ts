@@ -5,15 +5,17 @@ import { formatCount } from '../draw/numbers.ts';
 import type { Feed, FeedState, Parameters, ReportResult, ResultMeasure } from '../table/result.ts';
 import { blank } from './blank.ts';
 import { CellEditor } from './cell-editor.ts';
-import { WHOLE_ROWS, type Sort } from './data-table.ts';
+import type { Sort } from './data-table.ts';
 import { amountMark, dealCell, nextStep, recordLink, stageMark, type DealCell } from './deal-cells.ts';
 import { shownDeals } from './deals-columns.ts';
 import { amountMovement, cellText, chosenDeals, dealText, dividedBy, readDeals, stageMovement, sumText, type DealColumn, type Deals } from './deals-model.ts';
+import { arePrintedAlike, dealsPrint, type PrintedDeals } from './deals-print.ts';
 import { dealsWords, type DealsWords } from './deals-words.ts';
 import type { ForecastStrings } from './forecast-words.ts';
 import { columnHead, nextDirection } from './grid-head.ts';
 import { Grid, type GridColumn } from './grid.ts';
 import type { KeptColumns } from './kept-columns.ts';
+import { Paper } from './paper.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
@@ -72,15 +74,18 @@ export class UserView {
   #deals: Deals | undefined;
   #columns: ShownDeals | undefined;
   #look: UserLook | undefined;
+  #rows: { readonly from: Deals; readonly key: string; readonly rows: readonly number[] } | undefined;
+  #paper: Paper<PrintedDeals>;
 
   constructor(host: Host, id: string, source: () => Feed | undefined, who: () => string, kept: KeptColumns, actions: UserActions) {
     this.#host = host;
     this.#id = id;
     this.#actions = actions;
     this.#feed = new SecondFeed(host, source);
-    this.#editor = new CellEditor(host, source, who);
+    this.#editor = new CellEditor(host, source, who, (text) => actions.say(text));
     this.table = new TableColumns(host, id, kept, 'deals', { look: () => this.#columnsLook(), grid: () => this.#grid, say: actions.say, onChoice: actions.onChoice });
     this.#grid = new Grid(host, id, this.table.gridActions);
+    this.#paper = new Paper(host);
   }
 
   /** The answer whose deals are listed. */
@@ -106,10 +111,27 @@ export class UserView {
     if (this.#deals?.result !== state.result) this.#deals = readDeals(state.result);
     const deals = this.#deals;
     if (deals.rows.length === 0) return blank(words.noDealsHere, fill(words.noDealsHereWhy, { name: look.name, range: look.period }));
-    const rows = chosenDeals(deals, { by: look.by, values: this.#values, search: this.#search, movedOnly: this.#movedOnly, sort: this.#sort });
+    const rows = this.#chosen(deals, look.by);
     return html`${this.#filters(deals, look, words)}<p class="under shown-of" role="status">${rows.length === deals.rows.length ? '' : fill(words.shownOf, { n: formatCount(rows.length, look.locale), total: formatCount(deals.rows.length, look.locale) })}</p>
       ${rows.length === 0 ? blank(words.noMatch, fill(words.noMatchWhy, { name: look.name }), button(words.clearFilters, () => this.#clear()))
-        : look.size === 'S' ? this.#cards(deals, rows, look, words) : this.#table(deals, rows, look, words)}`;
+        : look.size === 'S' ? this.#cards(deals, rows, look, words) : this.#table(deals, rows, look, words)}${this.#paperOf(deals, rows, look, words)}`;
+  }
+
+  /** The rows that pass the filters, the same list until one of them changes. */
+  #chosen(deals: Deals, by: string): readonly number[] {
+    const key = JSON.stringify([by, [...this.#values], this.#search, this.#movedOnly, this.#sort]);
+    if (this.#rows?.from !== deals || this.#rows.key !== key) this.#rows = { from: deals, key, rows: chosenDeals(deals, { by, values: this.#values, search: this.#search, movedOnly: this.#movedOnly, sort: this.#sort }) };
+    return this.#rows.rows;
+  }
+
+  /** What paper shows: what was chosen, else what a wide place has. */
+  #paperOf(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult | typeof nothing {
+    const { strings, locale, currency } = look;
+    const columns = this.#shownColumns(deals, { ...look, size: look.size === 'S' ? 'L' : look.size }).shown;
+    const printed = this.#paper.of({
+      deals, rows, columns, words, wording: { strings, locale, ...(currency ? { currency } : {}) }, caption: fill(words.dealsOf, { name: look.name }), total: strings.total, formulas: strings.formulas,
+    }, arePrintedAlike);
+    return printed ? dealsPrint(printed) : nothing;
   }
 
   #without({ status, error }: FeedState, look: UserLook, words: DealsWords): TemplateResult {
@@ -138,7 +160,7 @@ export class UserView {
     const { shown, grid } = this.#shownColumns(deals, look);
     const cell = this.#cell(deals, look, words);
     return html`${this.#grid.template({
-      role: 'grid', widths: this.table.choice.widths, whole: WHOLE_ROWS, caption: fill(words.dealsOf, { name: look.name }), columns: grid,
+      role: 'grid', widths: this.table.choice.widths, caption: fill(words.dealsOf, { name: look.name }), columns: grid,
       rows: rows.map((row) => ({ key: dealText(deals, 'id', row), from: [deals, shown, look.locale, look.recordHref, this.#editor.stateOf(dealText(deals, 'id', row))], cells: () => shown.map((column) => dealCell(cell, column, row)) })),
       total: shown.map((column, i) => (i === 0 ? look.strings.total : sumText(column, rows, look.locale))),
     })}${this.table.template()}`;
@@ -152,7 +174,7 @@ export class UserView {
   }
 
   #shownColumns(deals: Deals, look: UserLook): ShownDeals {
-    const shown = shownDeals(deals.columns, look.size, this.table.choice.columns);
+    const shown = shownDeals(deals.columns, look.size, this.table.choice.columns, look.by);
     const key = JSON.stringify([shown.map((column) => column.id), this.#sort, look.locale]);
     if (this.#columns?.key === key && this.#columns.from === deals) return this.#columns;
     const wording = { strings: look.strings, locale: look.locale };
@@ -172,7 +194,7 @@ export class UserView {
     const [look, deals] = [this.#look, this.#deals];
     if (!look || !deals) return undefined;
     return {
-      all: deals.columns, shown: shownDeals(deals.columns, look.size, this.table.choice.columns), locale: look.locale, direction: look.direction, isSized: look.size !== 'S',
+      all: deals.columns, shown: shownDeals(deals.columns, look.size, this.table.choice.columns, look.by), locale: look.locale, direction: look.direction, isSized: look.size !== 'S',
       onSort: (id, direction) => this.#sortBy(id, direction),
       onFormula: (id) => {
         const column = deals.columns.find((each) => each.id === id);
@@ -189,7 +211,7 @@ export class UserView {
   /** One deal under the other where there is no room for columns. */
   #cards(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult {
     const cell = this.#cell(deals, look, words);
-    const facts = shownDeals(deals.columns, look.size, this.table.choice.columns).filter(({ kind }) => kind !== 'name' && kind !== 'next');
+    const facts = shownDeals(deals.columns, look.size, this.table.choice.columns, look.by).filter(({ kind }) => kind !== 'name' && kind !== 'next');
     return html`<ul class="cards deals" id=${this.#id}>${repeat(rows, (row) => dealText(deals, 'id', row), (row) => html`<li class="person"><div class="person-head">${recordLink(cell, row)}</div>
       <dl class="figures rest">${facts.map((column) => html`<div><dt>${column.label}</dt><dd>${cellText(column, row, cell.wording)}${column.kind === 'stage' ? stageMark(deals, row, words) : column.kind === 'weighted' ? amountMark(cell, column, row) : nothing}</dd></div>`)}</dl>
       ${deals.byId.has('next_step') ? html`<p class="under">${deals.byId.get('next_step')!.label}</p>${nextStep(cell, row)}` : nothing}</li>`)}</ul>`;

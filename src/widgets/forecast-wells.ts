@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { negate, type Exact } from '../base/decimal.ts';
 import { formatCompact, MISSING } from '../draw/numbers.ts';
 import type { ResultMeasure } from '../table/result.ts';
-import type { Cell } from './forecast-cells.ts';
+import type { Cell } from './forecast-cell.ts';
 import { figureText, isPartial, multipleText, submittedText } from './forecast-figures.ts';
 import { isNegative, isNumber, PLACES, valueOf } from './forecast-model.ts';
 import { fill } from './strings.ts';
