@@ -4,6 +4,7 @@ import { closest, fold } from '../base/text.ts';
 import type { ClauseParser } from './clause-grammar.ts';
 import { BELOW, LANGUAGES, type InlineWord, type Keyword } from './pack.ts';
 import { dictionaryOf, type Dictionary } from './packs.ts';
+import { misspelt } from './misspelt.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
@@ -50,6 +51,7 @@ export function explain(error: IRecognitionException, parser: ClauseParser, stop
     separatorBefore(found, before) ??
     missingValue(found, before, error, stop) ??
     brokenNumber(found, index, stop) ??
+    wordOfClause(index, error, stop) ??
     sideBySide(found, before, index, error, stop) ??
     conditionOutside(found, stop) ??
     later(found, stop) ??
@@ -187,6 +189,12 @@ function brokenNumber(found: IToken | undefined, index: number, stop: Stop): Sli
   const percent = tokens[index + 2]?.tokenType === t.PercentSign ? '%' : '';
   const words = wording.decimalComma(written(text, span) + percent, `${first.image}.${last.image}${percent}`);
   return slip('L102', span, words, [{ span: gap, text: '.' }]);
+}
+
+/** A word of the clause with a slip; within brackets and before the `=` of a formula names of all kinds may stand. */
+function wordOfClause(index: number, error: IRecognitionException, { tokens, keyword, words }: Stop): Slip | undefined {
+  const isOpen = tokens.slice(0, index).reduce((depth, { tokenType }) => depth + (tokenType === t.Open ? 1 : tokenType === t.Close ? -1 : 0), 0) > 0;
+  return isOpen || (inFormula(error) && error.name !== 'NotAllInputParsedException') ? undefined : misspelt(tokens, index, keyword, words.pack);
 }
 
 function sideBySide(found: IToken | undefined, before: IToken | undefined, index: number, error: IRecognitionException, stop: Stop): Slip | undefined {

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { fold } from '../base/text.ts';
+import { closest, fold } from '../base/text.ts';
 import type { ClauseBody } from './clauses.ts';
 import { columnName } from './formula-grammar.ts';
 import { spanOf } from './read.ts';
@@ -236,6 +236,11 @@ export class ReportParser extends RowParser {
     this.means(what.span.start, meaning);
     if (meaning === 'changes' && !by) return { kind: 'from', name, over: { kind: 'changes', span } };
     if (meaning === 'visits' && by) return { kind: 'from', name, over: { kind: 'visits', by: columnName(by), span } };
+    const near = meaning === undefined ? closest(what.text, [changes, visits]) : undefined;
+    if (near !== undefined) {
+      this.slips.push(slip('P217', what.span, wording.misspelt(what.text, near), [{ span: what.span, text: near }]));
+      return { kind: 'from', name };
+    }
     const example = `${this.words!.pack.keywords.from} ${changes} ${of} deals, ${visits} ${of} deals ${this.words!.pack.inline.by} [Stage]`;
     this.slips.push(slip('P209', span, wording.needs(this.words!.pack.keywords.from, undefined, example)));
     return { kind: 'from', name };

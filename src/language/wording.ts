@@ -216,6 +216,9 @@ export const wording = {
   nearWord(found: string, near: string): Words {
     return { title: 'an unknown word between two values', label: `is this '${near}'?`, why: `${shortened(found)} stands where a word such as '${near}' joins two values.`, fix: `Replace with ${near}` };
   },
+  misspelt(found: string, near: string): Words {
+    return { title: 'a word with a slip', label: `is this '${near}'?`, why: `The line goes on with '${near}' in such a place; ${shortened(found)} has no meaning there.`, fix: `Replace with ${near}` };
+  },
   misplaced(found: string): Words {
     return { title: 'something that does not belong here', label: 'not expected here', why: `The formula is complete before ${shortened(found)}.`, fix: 'Remove it, or write what joins it to the formula' };
   },
