@@ -7,7 +7,7 @@ import { formatOf, type SourceFormat } from '../sources/format.ts';
 import { ImportError } from '../sources/import-error.ts';
 import { fittingMap } from '../sources/fitting-map.ts';
 import { importTable, type ImportOutcome } from '../sources/import.ts';
-import type { ImportReport } from '../sources/report.ts';
+import { printRefusal, type ImportReport } from '../sources/report.ts';
 import type { ImportMap } from '../table/shape.ts';
 import type { Table } from '../table/table.ts';
 import { cannotRead, type Rules } from './load.ts';
@@ -119,9 +119,7 @@ const MOST_REFUSALS = 5;
 /** What a person must know of an import before trusting its numbers; nothing where every row and header was taken as it is. */
 function summary(report: ImportReport, path: string): string[] {
   const lines: string[] = [];
-  for (const { line, column, value, reason } of report.refusals.slice(0, MOST_REFUSALS)) {
-    lines.push(`  line ${line}${column === undefined ? '' : `, ${visible(column)}`}${value === undefined ? '' : ` ${visible(JSON.stringify(value))}`}: ${reason}`);
-  }
+  lines.push(...report.refusals.slice(0, MOST_REFUSALS).map((refusal) => `  ${visible(printRefusal(refusal))}`));
   if (report.rowsRefused > MOST_REFUSALS) lines.push(`  … and ${report.rowsRefused - MOST_REFUSALS} more; revsheet import ${report.table} ${path} lists them.`);
   if (report.unknownHeaders.length > 0) lines.push(`  Headers not known, kept as text: ${report.unknownHeaders.map(visible).join(', ')}.`);
   lines.push(...report.assumptions.map((assumption) => `  ${visible(assumption)}`));

@@ -6,7 +6,7 @@ import type { Table } from '../table/table.ts';
 import { columnBuilder, type ColumnBuilder } from './columns.ts';
 import { headerMatcher, type HeaderMatch } from './headers.ts';
 import { ImportError } from './import-error.ts';
-import { collectRefusals, type ImportReport } from './report.ts';
+import { collectRefusals, type Fault, type ImportReport } from './report.ts';
 import { counterOf, ties } from './ties.ts';
 import { assumptions, failures, reasons } from './wording.ts';
 import type { Zone } from './zone.ts';
@@ -69,6 +69,7 @@ export function intake(options: IntakeOptions): Intake {
   const slots: (Target | undefined)[] = [];
   const extras: Target[] = [];
   let unfiled: Target[] | undefined;
+  let faults: Fault[] | undefined;
   const refusals = collectRefusals();
   const rowOfKey = new Map<string, number>();
   const tied = ties([...declared].flatMap(([id, { builder }]) => (shape.key.includes(id) ? [] : [builder])));
@@ -122,33 +123,36 @@ export function intake(options: IntakeOptions): Intake {
   function row(line: number, cells: readonly string[]): void {
     rowsIn += 1;
     unfiled ??= [...declared.values()].filter((target) => target.fill !== undefined && !slots.includes(target));
+    faults = undefined;
     for (let slot = 0; slot < slots.length; slot += 1) {
       const target = slots[slot];
-      if (target !== undefined && !readCell(target, cells[slot] ?? '', line)) return;
+      if (target !== undefined) readCell(target, cells[slot] ?? '');
     }
-    for (const target of unfiled) if (!readCell(target, '', line)) return;
-    const key = keyOf(line);
-    if (key !== undefined) take(line, key);
+    for (const target of unfiled) readCell(target, '');
+    const key = keyOf();
+    if (faults === undefined) take(line, key);
+    else refuseFaults(line, faults);
   }
 
-  function readCell(target: Target, cell: string, line: number): boolean {
+  function readCell(target: Target, cell: string): void {
     let text = target.values?.get(fold(cell.trim())) ?? cell;
     target.wasFilled = text === '' && target.fill !== undefined;
     if (target.wasFilled) text = target.fill!;
     const reason = target.builder.read(text);
-    if (reason !== undefined) refusals.add({ line, column: target.builder.label, value: cell, reason });
-    return reason === undefined;
+    if (reason !== undefined) (faults ??= []).push({ column: target.builder.label, value: cell, reason });
   }
 
-  /** The key of the row that was just read; undefined when a part is blank and the row is refused. Parts hold their length, so no two keys run together. */
-  function keyOf(line: number): string | undefined {
+  /** Everything that is wrong with a row at once: who mends a file should not find one fault after the other. */
+  function refuseFaults(line: number, [first, ...also]: readonly Fault[]): void {
+    refusals.add({ line, ...first!, ...(also.length > 0 ? { also } : {}) });
+  }
+
+  /** The key of the row that was just read; a blank part is a fault, unless its cell already was one. Parts hold their length, so no two keys run together. */
+  function keyOf(): string {
     let key = '';
     for (const { builder } of keyTargets) {
       const part = builder.key();
-      if (part.trim() === '') {
-        refusals.add({ line, column: builder.label, reason: reasons.blankKey });
-        return undefined;
-      }
+      if (part.trim() === '' && !faults?.some(({ column }) => column === builder.label)) (faults ??= []).push({ column: builder.label, reason: reasons.blankKey });
       key = keyTargets.length === 1 ? part : `${key}${part.length}:${part}`;
     }
     return key;

@@ -1,14 +1,20 @@
 import { rows } from './wording.ts';
 
-/** A row of the file that was not taken over. */
-export interface Refusal {
-  /** 1-based line of the file; for JSON the line on which the object begins. */
-  readonly line: number;
+/** What is wrong with a row. */
+export interface Fault {
   /** Label of the column whose value was at fault. */
   readonly column?: string;
   /** The value as the file has it, at most 60 characters. */
   readonly value?: string;
   readonly reason: string;
+}
+
+/** A row of the file that was not taken over, with its first fault; the row stands once however many it has. */
+export interface Refusal extends Fault {
+  /** 1-based line of the file; for JSON the line on which the object begins. */
+  readonly line: number;
+  /** What else is wrong with the row. */
+  readonly also?: readonly Fault[];
 }
 
 /** What an import made of a file. `rowsIn` = `rowsKept` + `rowsReplaced` + `rowsRefused`, always. */
@@ -24,7 +30,7 @@ export interface ImportReport {
   readonly rowsRefused: number;
   /** The first 200; all are in `refusedByReason`. */
   readonly refusals: readonly Refusal[];
-  /** Most frequent first. */
+  /** Rows with each fault, most frequent first; a row of several faults counts for each of them. */
   readonly refusedByReason: readonly { readonly reason: string; readonly count: number }[];
   readonly matched: readonly { readonly header: string; readonly column: string }[];
   /** Headers that no column knows; kept as text columns. */
@@ -50,6 +56,10 @@ export function collectRefusals(): Refusals {
   const listed: Refusal[] = [];
   const counts = new Map<string, number>();
   let count = 0;
+  const tally = ({ column }: Fault, kind: string): void => {
+    const reason = column === undefined ? kind : `${column}: ${kind}`;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  };
   return {
     get count() {
       return count;
@@ -57,9 +67,9 @@ export function collectRefusals(): Refusals {
     listed,
     add(refusal, kind = refusal.reason) {
       count += 1;
-      const reason = refusal.column === undefined ? kind : `${refusal.column}: ${kind}`;
-      counts.set(reason, (counts.get(reason) ?? 0) + 1);
-      if (listed.length < MAX_REFUSALS) listed.push(refusal.value === undefined ? refusal : { ...refusal, value: shorten(refusal.value) });
+      tally(refusal, kind);
+      for (const fault of refusal.also ?? []) tally(fault, fault.reason);
+      if (listed.length < MAX_REFUSALS) listed.push({ ...shortened(refusal), ...(refusal.also ? { also: refusal.also.map(shortened) } : {}) });
     },
     byReason: () => [...counts].map(([reason, times]) => ({ reason, count: times })).sort((a, b) => b.count - a.count),
   };
@@ -78,13 +88,22 @@ export function printImportReport(report: ImportReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function printRefusal({ line, column, value, reason }: Refusal): string {
-  return `line ${line}${column === undefined ? '' : `, ${column}`}${value === undefined ? '' : ` ${JSON.stringify(value)}`}: ${reason}`;
+/** `line 4, Amount "ten": not an amount; write it as 1234.50 · Day "soon": not a date …`. */
+export function printRefusal({ line, also = [], ...first }: Refusal): string {
+  return [`line ${line}${first.column === undefined ? '' : ', '}${printFault(first)}`, ...also.map(printFault)].join(' · ');
+}
+
+function printFault({ column, value, reason }: Fault): string {
+  return `${column ?? ''}${value === undefined ? '' : ` ${JSON.stringify(value)}`}: ${reason}`;
 }
 
 function section(lines: string[], title: string, entries: readonly string[]): void {
   if (entries.length === 0) return;
   lines.push(`${title}:`, ...entries.map((entry) => `  ${entry}`));
+}
+
+function shortened<F extends Fault>(fault: F): F {
+  return fault.value === undefined ? fault : { ...fault, value: shorten(fault.value) };
 }
 
 function shorten(value: string): string {

@@ -76,6 +76,23 @@ test('a bad value refuses its row with line, column, value and what would be rig
   ]);
 });
 
+test('a row of several faults is refused once, with all of them', async () => {
+  const { table, report } = await run('id,money,day,note\n,ten,soon,x\n2,3,never,y\n3,1,2025-01-01,z\n');
+  expect(rowsOf(table, 'id')).toEqual([{ id: '3' }]);
+  expect(report.refusals).toEqual([
+    {
+      line: 2, column: 'Money', value: 'ten', reason: 'not an amount; write it as 1234.50',
+      also: [{ column: 'Day', value: 'soon', reason: 'not a date; write it as 2025-03-31' }, { column: 'Id', reason: 'the key is blank; give every row its own' }],
+    },
+    { line: 3, column: 'Day', value: 'never', reason: 'not a date; write it as 2025-03-31' },
+  ]);
+  expect([report.rowsIn, report.rowsRefused]).toEqual([3, 2]);
+  expect(report.refusedByReason).toEqual([
+    { reason: 'Day: not a date; write it as 2025-03-31', count: 2 }, { reason: 'Money: not an amount; write it as 1234.50', count: 1 }, { reason: 'Id: the key is blank; give every row its own', count: 1 },
+  ]);
+  expect(printImportReport(report)).toContain('line 2, Money "ten": not an amount; write it as 1234.50 · Day "soon": not a date; write it as 2025-03-31 · Id: the key is blank; give every row its own\n');
+});
+
 test('a refused row leaves nothing behind, not even in a dictionary', async () => {
   const { table } = await run('id,note,day\n1,secret,no date\n2,,2025-01-01\n');
   expect(findColumn(table, 'note')).toMatchObject({ dictionary: [''] });
@@ -106,7 +123,9 @@ test('rows in are rows kept, replaced or refused, whatever the file holds', asyn
   await fc.assert(fc.asyncProperty(file, fc.constantFrom('reject' as const, 'last' as const), async (lines, duplicates) => {
     const { table, report } = await run(`id,money,day\n${lines.join('\n')}`, { duplicates });
     expect(report.rowsKept + report.rowsReplaced + report.rowsRefused).toBe(report.rowsIn);
-    expect(report.refusedByReason.reduce((sum, { count }) => sum + count, 0)).toBe(report.rowsRefused);
+    const faults = report.refusals.reduce((sum, { also }) => sum + 1 + (also?.length ?? 0), 0);
+    expect(report.refusedByReason.reduce((sum, { count }) => sum + count, 0)).toBe(faults);
+    expect(faults).toBeGreaterThanOrEqual(report.rowsRefused);
     expect(table.rowCount).toBe(report.rowsKept);
   }), { numRuns: 300 });
 });
