@@ -3,6 +3,7 @@ import { MONEY_SCALE, NUMBER_SCALE } from '../src/base/decimal.ts';
 import type { Action, ActionRecord, FeedState, Parameters, ReportResult, ResultMeasure, RowRecord } from '../src/table/result.ts';
 import { columnOf, tableOf, type Column, type Value, type ValueType } from '../src/table/table.ts';
 import { LiteralFeed } from '../src/widgets/literal-feed.ts';
+import { movesSample, trendSample, withChange, type Changes } from './change-samples.ts';
 import { forecastFor, forecastRows, PEOPLE, type ForecastOptions, type Seller } from './forecast-samples.ts';
 import { readyState } from './samples.ts';
 
@@ -20,6 +21,8 @@ export interface ForecastFeedOptions extends ForecastOptions {
   /** Instead of the table. */
   readonly state?: FeedState;
   readonly readOnly?: boolean;
+  /** How the totals of sellers changed; without it the result says nothing of it. */
+  readonly changes?: Changes;
   /** Fails or delays an action before it is done. */
   readonly onAct?: (action: Action) => Promise<void> | void;
 }
@@ -37,8 +40,14 @@ export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
     { subject: 'Ana Ruiz', period: '2026-07-01', day: TODAY - 95, amount: 640_000, who: 'Ana Ruiz', notes: null },
   ];
   const current = (): readonly Seller[] => people.map((person) => ({ ...person, submission: submissions.find(({ subject, period, who }) => subject === person.name && period === '2026-10-01' && who === 'visitor')?.amount ?? person.submission }));
+  const forecastOf = (parameters: Parameters): ReportResult => {
+    const result = forecastFor(current(), parameters, options);
+    return options.changes ? withChange(result, options.changes) : result;
+  };
   const answer = (report: string, parameters: Parameters): FeedState => {
-    if (report === 'forecast') return state ?? readyState(forecastFor(current(), parameters, options));
+    if (report === 'forecast') return state ?? readyState(forecastOf(parameters));
+    if (report === 'forecast-trend') return readyState(trendSample(forecastOf(parameters)));
+    if (report === 'forecast-moves') return readyState(movesSample(forecastOf(parameters)));
     if (report === 'forecast-deals') return readyState(dealsSample(parameters['subject'] ?? '', steps));
     if (report === 'forecast-submissions') return readyState(submissionsSample(submissions.filter(({ subject, period }) => subject === parameters['subject'] && period === parameters['period_start'])));
     if (report === 'forecast-pipelines') return readyState(small(report, [column('pipeline', 'text', ['Default', 'Partners'])]));
@@ -56,7 +65,7 @@ export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
     return { id: `record ${action.name}`, name: action.name, at: Date.now(), changes: action.changes as readonly unknown[] as readonly RowRecord[] };
   };
   const feed: LiteralFeed = new LiteralFeed(answer, {
-    explain: (_report, parameters, cell) => forecastRows(forecastFor(current(), parameters, options), cell), ...(readOnly ? {} : { act }),
+    explain: (_report, parameters, cell) => forecastRows(forecastOf(parameters), cell), ...(readOnly ? {} : { act }),
   });
   return feed;
 }

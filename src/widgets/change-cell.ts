@@ -12,7 +12,7 @@ import { changeDays, isNumber, PLACES, valueOf, type Subject } from './forecast-
 import { fill } from './strings.ts';
 
 /** Of the line beside a figure, in pixels. */
-const WIDTH = 52;
+const WIDTH = 40;
 const HEIGHT = 18;
 const UP = 'M4 0.5l3.6 6h-7.2z';
 const DOWN = 'M4 6.5l3.6-6h-7.2z';

@@ -2,11 +2,11 @@ import { css } from 'lit';
 
 /** The column of changes: arrow and figure beside the line, and the moves in its tooltip. */
 export const changeStyles = css`
-  .change { display: inline-flex; align-items: center; justify-content: flex-end; gap: 8px; }
+  .change { display: inline-flex; align-items: center; justify-content: flex-end; gap: 6px; }
   .change .moved { font-size: inherit; }
   .change-text { display: block; }
   .change-text .moved { align-items: baseline; }
-  .trend-room { display: inline-block; inline-size: 52px; block-size: 18px; flex: none; }
+  .trend-room { display: inline-block; inline-size: 40px; block-size: 18px; flex: none; }
   .size-S .trend-room:empty { display: none; }
   .trend { display: block; overflow: visible; }
   .trend path { fill: none; stroke: var(--_muted); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }

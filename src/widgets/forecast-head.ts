@@ -17,7 +17,7 @@ export interface HeadActions {
 const SHARE = 44;
 const DIGIT = 8;
 /** What stands beside the figure of a column, in digits: the pencil, the arrow and the line. */
-const BESIDE: ReadonlyMap<ForecastColumn['kind'], number> = new Map([['submission', 5], ['change', 9]]);
+const BESIDE: ReadonlyMap<ForecastColumn['kind'], number> = new Map([['submission', 5], ['change', 7]]);
 
 /** The headers of the table: each sorts within its parents, and says how its numbers are computed. */
 export function gridColumns(cell: Cell, columns: readonly ForecastColumn[], sort: Sort | null, isWide: boolean, actions: HeadActions): readonly GridColumn[] {
