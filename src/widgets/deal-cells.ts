@@ -44,7 +44,12 @@ export function recordLink({ deals, words, hrefOf, onRecord }: DealCell, row: nu
   const label = fill(words.openDeal, { name });
   const href = hrefOf(key);
   return href === undefined ? html`<button class="record" type="button" tabindex="-1" title=${label} @click=${(event: Event) => onRecord(key, event)}>${name}</button>`
-    : html`<a class="record" href=${href} tabindex="-1" title=${label} @click=${(event: Event) => onRecord(key, event)}>${name}</a>`;
+    : html`<a class="record" href=${href} tabindex="-1" title=${label} @click=${(event: MouseEvent) => isPlain(event) && onRecord(key, event)}>${name}</a>`;
+}
+
+/** Whoever holds a key wants the page's own address, in another tab: that is left to the browser (design: ux 2, Drill). */
+function isPlain({ ctrlKey, metaKey, shiftKey, button }: MouseEvent): boolean {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey;
 }
 
 /** The field for what to do next with a deal (requirement UI-18). */
@@ -57,20 +62,33 @@ export function nextStep({ deals, words, wording, editor }: DealCell, row: numbe
 }
 
 export function stageMark(deals: Deals, row: number, words: DealsWords): TemplateResult | typeof nothing {
-  const movement = stageMovement(deals, row);
-  return movement ? mark(movement, movement.way === 'up' ? words.movedForward : words.movedBack, String(movement.before ?? words.unknownBefore)) : nothing;
+  return mark(stageMovement(deals, row), stageMarkText(deals, row, words));
 }
 
-export function amountMark({ deals, words, wording }: DealCell, { column, digits }: DealColumn, row: number): TemplateResult | typeof nothing {
-  const movement = amountMovement(deals, row);
-  if (!movement) return nothing;
-  const before = isNumber(movement.before) ? formatFull(movement.before, column.type, { locale: wording.locale }, { digits }) : words.unknownBefore;
-  return mark(movement, movement.way === 'up' ? words.wentUp : words.wentDown, before);
+/** `forward from Proposal`; blank where it did not move. */
+export function stageMarkText(deals: Deals, row: number, words: DealsWords): string {
+  const movement = stageMovement(deals, row);
+  return movement ? fill(movement.way === 'up' ? words.movedForward : words.movedBack, { before: String(movement.before ?? words.unknownBefore) }) : '';
 }
+
+export function amountMark(cell: AmountCell, column: DealColumn, row: number): TemplateResult | typeof nothing {
+  return mark(amountMovement(cell.deals, row), amountMarkText(cell, column, row));
+}
+
+/** `up from 20,000`; blank where it is the same. */
+export function amountMarkText({ deals, words, wording }: AmountCell, { column, digits }: DealColumn, row: number): string {
+  const movement = amountMovement(deals, row);
+  if (!movement) return '';
+  const before = isNumber(movement.before) ? formatFull(movement.before, column.type, { locale: wording.locale }, { digits }) : words.unknownBefore;
+  return fill(movement.way === 'up' ? words.wentUp : words.wentDown, { before });
+}
+
+type AmountCell = Pick<DealCell, 'deals' | 'words' | 'wording'>;
 
 /** An arrow and words: the colour only repeats what they say (requirement UI-15). */
-function mark({ way }: Movement, text: string, before: string): TemplateResult {
-  return html`<span class=${`moved ${way}`}><svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${way === 'up' ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg><bdi>${fill(text, { before })}</bdi></span>`;
+function mark(movement: Movement | undefined, text: string): TemplateResult | typeof nothing {
+  if (!movement) return nothing;
+  return html`<span class=${`moved ${movement.way}`}><svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${movement.way === 'up' ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg><bdi>${text}</bdi></span>`;
 }
 
 function textOf({ wording }: DealCell, column: DealColumn, row: number): unknown {

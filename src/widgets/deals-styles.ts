@@ -31,11 +31,5 @@ export const dealsStyles = css`
   .size-S .record, .size-S .edit-text, .size-S .edit-field input, .size-S .edit-field .button { min-block-size: 44px; }
   .size-S .edit-text { display: flex; align-items: center; }
   @media (pointer: coarse) { .tick, .edit-field input, .edit-text, .record { min-block-size: 44px; } }
-  @media print {
-    .filters, .crumbs button, .grid-box.grid .sizer, .blank-text { display: none !important; }
-    .grid-box.grid { font-size: 0.8em; }
-    .grid-box.grid table { inline-size: 100%; }
-    .grid-box.grid tr > :is(th, td) { position: static; border-inline: 0; block-size: auto; padding: 3px 4px; white-space: normal; }
-    .record { white-space: normal; text-align: start; min-block-size: 0; text-decoration: none; }
-  }
+  @media print { .filters, .crumbs button, .shown-of, .cards.deals:has(~ .paper) { display: none !important; } }
 `;

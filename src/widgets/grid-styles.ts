@@ -10,7 +10,16 @@ export const gridStyles = css`
   .grid-box[data-scrolled] tr > :first-child { border-inline-end: 1px solid var(--_axis); }
   .grid-box tr > .held { position: sticky; inset-inline-end: 0; background: var(--_surface); z-index: 1; }
   .grid-box thead tr > .held { z-index: 3; }
-  .grid-box[data-more] tr > .held, .grid-box[data-more]:not(:has(.held)) tr > :last-child { border-inline-start: 1px solid var(--_axis); }
+  .grid-box[data-scrolled] tr > :first-child { box-shadow: 7px 0 7px -7px light-dark(rgb(27 34 48 / 0.35), transparent); }
+  [dir='rtl'] .grid-box[data-scrolled] tr > :first-child { box-shadow: -7px 0 7px -7px light-dark(rgb(27 34 48 / 0.35), transparent); }
+  .grid-box[data-more] tr > .held { box-shadow: -7px 0 7px -7px light-dark(rgb(27 34 48 / 0.35), transparent); }
+  [dir='rtl'] .grid-box[data-more] tr > .held { box-shadow: 7px 0 7px -7px light-dark(rgb(27 34 48 / 0.35), transparent); }
+  .grid-box[data-more] tr > .held { border-inline-start: 1px solid var(--_axis); }
+  /* Where no column is held at the far edge, what goes on beyond it fades. */
+  @media screen {
+    .grid-box[data-more]:not(:has(.held)) { mask-image: linear-gradient(to left, rgb(0 0 0 / 0.25), #000 22px); }
+    [dir='rtl'] .grid-box[data-more]:not(:has(.held)) { mask-image: linear-gradient(to right, rgb(0 0 0 / 0.25), #000 22px); }
+  }
   .grid-box tr > :focus-visible, .grid-box tr:focus-visible { outline-offset: -2px; }
   .grid-box tr:focus-visible > * { background: var(--_tint); }
   .grid-box thead th { block-size: auto; padding-block: 4px 6px; white-space: normal; }
@@ -31,5 +40,5 @@ export const gridStyles = css`
   .grid-box tbody tr[data-key]:hover > * { background: var(--_tint); }
   @media (pointer: coarse) { .grid-box td, .grid-box th { block-size: 3.4em; } }
   @media (forced-colors: active) { .edge:not(.before)::after { background: GrayText; } .edge:hover::after, .edge.dragged::after { background: Highlight; } }
-  @media print { .edge { display: none; } .grid-box.treegrid { display: none; } .grid-box.grid { max-block-size: none; overflow: visible; } }
+  @media print { .edge, .grid-box.treegrid, .grid-box:has(~ .paper) { display: none; } .grid-box { max-block-size: none; overflow: visible; } }
 `;

@@ -41,8 +41,6 @@ export interface GridContent {
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
   readonly total?: readonly unknown[] | undefined;
-  /** Up to so many rows all are in the document. */
-  readonly whole?: number;
   /** Widths of columns that somebody chose; absent where there is no room to choose. */
   readonly widths?: Widths | undefined;
 }
@@ -91,7 +89,7 @@ export class Grid implements ReactiveController {
     const stop = this.#stop?.row;
     // Only a row that has the focus is looked for, among perhaps fifty thousand.
     const at = stop === undefined || stop === HEAD || stop === TOTAL ? -1 : rows.findIndex((row) => row.key === stop);
-    const spans = windowOf(rows.length, this.#top / this.#rowHeight, this.#height / this.#rowHeight, at, content.whole);
+    const spans = windowOf(rows.length, this.#top / this.#rowHeight, this.#height / this.#rowHeight, at);
     return html`<div class=${`grid-box ${content.role}`} part="table-box" id=${this.#id} @scroll=${this.#onScroll}>
       <table part="table" role=${content.role} aria-label=${content.caption} aria-rowcount=${rows.length + (content.total ? 2 : 1)} aria-colcount=${columns.length}
           @keydown=${this.#onKey} @focusin=${this.#onFocus}>
