@@ -6,7 +6,7 @@ import type { Worked } from '../src/engine/body.ts';
 import { resultOf, work } from '../src/engine/report.ts';
 import '../src/functions/catalogue.ts';
 import type { Plan } from '../src/plan/plan.ts';
-import type { FeedState, Parameters, ReportResult } from '../src/table/result.ts';
+import type { Action, FeedState, Parameters, ReportResult } from '../src/table/result.ts';
 import { LiteralFeed } from '../src/widgets/literal-feed.ts';
 import { readyState } from './samples.ts';
 import subscriptions from 'virtual:revsheet/shipped/tested/subscriptions';
@@ -27,6 +27,8 @@ export interface CardFeedOptions {
   readonly hasEuros?: boolean;
   /** The first of them began in this month: a young history. */
   readonly since?: string;
+  /** Somebody may change things; what they do is told, not done. */
+  readonly onAct?: (action: Action) => Promise<void> | void;
   /** Instead of an answer. */
   readonly state?: FeedState;
   /** Over an answer: stale, offline. */
@@ -40,12 +42,13 @@ const NAMES = ['Platform', 'Seats for field teams', 'Analytics', 'Support, gold'
 const CYCLES = [['Monthly', 1], ['Quarterly', 3], ['Yearly', 12]] as const;
 
 /** The shipped rules over invented subscriptions, worked by the engine of this page: whatever is asked is answered as in a store. */
-export function cardFeed({ count = 60, hasEuros = false, since, state, more = {}, rework = (result) => result }: CardFeedOptions = {}): LiteralFeed {
+export function cardFeed({ count = 60, hasEuros = false, since, onAct, state, more = {}, rework = (result) => result }: CardFeedOptions = {}): LiteralFeed {
   const grids = gridsOf(count, hasEuros, since);
   const worked = (report: string, settings: Parameters): Worked | undefined => {
     const plan = PLANS.find((each) => each.reports.some(({ id }) => id === report));
-    const { only: _only, ...rest } = settings;
-    return plan && work(plan, report, dataOf(plan, grids), { today: TODAY, timeZone: 'UTC', settings: rest });
+    const { only: _only, as_of: then, ...rest } = settings;
+    const past = then === undefined ? undefined : parseDay(then);
+    return plan && work(plan, report, dataOf(plan, grids), { today: TODAY, timeZone: 'UTC', settings: rest, ...(past === undefined ? {} : { asOf: past }) });
   };
   const answer = (report: string, parameters: Parameters): FeedState => {
     if (state) return state;
@@ -55,7 +58,11 @@ export function cardFeed({ count = 60, hasEuros = false, since, state, more = {}
     const result = rework(resultOf(found, 1));
     return result.table.rowCount === 0 ? { status: 'empty', empty: { reason: 'filtered out' }, result } : readyState(result, more);
   };
-  return new LiteralFeed(answer, { explain: (report, parameters, cell) => explain(worked(report, parameters)!, cell) });
+  const act = onAct && (async (action: Action) => {
+    await onAct(action);
+    return { id: `record ${action.name}`, name: action.name, at: Date.now(), changes: [] };
+  });
+  return new LiteralFeed(answer, { explain: (report, parameters, cell) => explain(worked(report, parameters)!, cell), ...(act ? { act } : {}) });
 }
 
 type Grids = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -75,7 +82,7 @@ function gridsOf(count: number, hasEuros: boolean, since: string | undefined): G
     return dates.map((due, k) => [`${id}-${k}`, id, formatDay(due), failed && k >= dates.length - 2 && k > 0 ? 'Failed' : 'Paid']);
   });
   return new Map([
-    ['subscriptions', [['Id', 'Name', 'Company', 'Contact', 'Owner', 'Start date', 'Canceled at', 'Billing frequency', 'Billing terms', 'Number of payments', 'Recurring amount', 'Collection'], ...all.map(({ cells }) => cells)]],
+    ['subscriptions', [['Id', 'Name', 'Company', 'Contact', 'Owner', 'Start date', 'Canceled at', 'Billing frequency', 'Billing terms', 'Number of payments', 'Recurring amount', 'Collection', 'Plan', 'Seats', 'Seats used', 'Trial end', 'Risk reason'], ...all.map(({ cells }) => cells)]],
     ['line_items', [['Id', 'Subscription', 'Product', 'Quantity', 'Unit price'], ...all.slice(0, 12).flatMap(({ id }) => [[`${id}-a`, id, 'Base plan', '1', '60'], [`${id}-b`, id, 'Seats', '12', '10']])]],
     ['payments', [['Id', 'Subscription', 'Due', 'State'], ...payments]],
     ['exchange_rates', [['Currency', 'Date', 'Rate'], ['EUR', '2024-01-01', '1.1']]],
@@ -107,6 +114,13 @@ function sampleOf(i: number, first: number, hasEuros: boolean): Sample {
   return {
     id, start, months, isFixed, failed, ended: hasEnded ? ended : null,
     cells: [id, NAMES[i % NAMES.length]!, `${COMPANIES[(i * 7) % COMPANIES.length]!}${i % 40 >= 20 ? ` ${1 + Math.floor(i / 20)}` : ''}`, `billing${i}@example.com`, ['Ida Holm', 'Aksel Lund', 'Signe Kjær'][i % 3]!, formatDay(start), hasEnded ? `${formatDay(ended)}T12:00:00Z` : '', frequency,
-      isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled', isFixed ? '12' : '', `${amount} ${hasEuros && i % 4 === 1 ? 'EUR' : 'USD'}`, i % 5 === 0 ? 'Manual' : 'Automatic'],
+      isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled', isFixed ? '12' : '', `${amount} ${hasEuros && i % 4 === 1 ? 'EUR' : 'USD'}`, i % 5 === 0 ? 'Manual' : 'Automatic', ...told(i, start)],
   };
+}
+
+/** What only some billing systems tell: plan, seats and their use, a trial for those who began lately, a reason of a seller's own. */
+function told(i: number, start: number): readonly string[] {
+  if (i % 4 === 3) return ['', '', '', '', ''];
+  const seats = 10 + ((i * 29) % 140);
+  return [['Growth', 'Team', 'Enterprise'][i % 3]!, String(seats), i % 8 === 6 ? String(seats + 4) : String(Math.round(seats * (0.3 + ((i * 17) % 65) / 100))), start > TODAY - 40 ? formatDay(TODAY + 9) : '', i % 10 === 8 ? 'Their champion has left' : ''];
 }

@@ -101,6 +101,18 @@ export const AccountSeveral: Story = {
     await waitFor(() => expect(getComputedStyle(one(card, '.panel')).opacity).toBe('1'));
   },
 };
+/** Beside a deal, where somebody may change things: what it can come to. */
+export const AccountAdd: Story = {
+  args: { variant: 'account', company: 'Kallio Oy', options: { onAct: () => undefined } },
+  play: async ({ canvasElement }) => {
+    const card = await drawn(canvasElement);
+    one<HTMLButtonElement>(card, '.add-button').click();
+    await waitFor(() => expect(text(card, '#add-menu')).toContain('Add existing'));
+  },
+};
+/** One that is tried out, and one whose seller knows why its revenue may not come. */
+export const AccountTrial: Story = { args: { variant: 'account', record: 'S-1014' }, globals: { width: '320' } };
+export const AccountRisk: Story = { args: { variant: 'account', record: 'S-1009' }, globals: { width: '320', theme: 'dark' } };
 export const AccountNone: Story = { args: { variant: 'account', company: 'Nobody' } };
 
 async function drawn(canvas: HTMLElement): Promise<RsSubscriptionCard> {

@@ -35,6 +35,11 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The same feed for somebody who may only look. */
+export function lookingOnly(feed: Feed): Feed {
+  return { subscribe: (...asked) => feed.subscribe(...asked), explain: (...asked) => feed.explain(...asked) };
+}
+
 const READ_ONLY: FeedError = { kind: 'config', code: 'READ_ONLY', message: 'This data cannot be changed here.', kept: 'Nothing was changed.', action: 'Connect the widget to a store that takes changes.' };
 
 /** Why the host does not want it; undefined where it does. It may take its time. */

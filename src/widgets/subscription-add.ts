@@ -12,13 +12,13 @@ import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { attach } from './subscription-acts.ts';
-import type { PanelContext } from './subscription-panel.ts';
+import type { ActingContext } from './subscription-panel.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
 /** A record that has subscriptions: the column that names it, and its key. */
 export interface RecordOf {
-  readonly column: 'contact' | 'company' | 'deal';
+  readonly column: 'contact' | 'company' | 'deal' | 'quote';
   readonly key: string;
 }
 
@@ -36,7 +36,7 @@ const MOST = 12;
 export class SubscriptionAdd {
   #host: Host;
   #side: ReportPanel;
-  #context: () => PanelContext;
+  #context: () => ActingContext;
   #all: SecondFeed;
   #to: RecordOf = { column: 'contact', key: '' };
   #search = '';
@@ -44,7 +44,7 @@ export class SubscriptionAdd {
   #problem = '';
   #isBusy = false;
 
-  constructor(host: Host, side: ReportPanel, context: () => PanelContext) {
+  constructor(host: Host, side: ReportPanel, context: () => ActingContext) {
     this.#host = host;
     this.#side = side;
     this.#context = context;
@@ -62,7 +62,7 @@ export class SubscriptionAdd {
     return html`${this.#problem ? html`<p class="message bad" role="alert">${this.#problem}</p>` : nothing}${this.#moving ? this.#confirm(context, this.#moving) : this.#finder(context, this.#all.ask('subscriptions', {}))}`;
   }
 
-  #finder(context: PanelContext, { status, result, error }: FeedState): TemplateResult {
+  #finder(context: ActingContext, { status, result, error }: FeedState): TemplateResult {
     const { strings, locale } = context;
     if (!result) return status === 'error' ? html`<p role="alert">${error?.message}</p>` : html`<p class="muted" role="status">${status === 'loading' ? strings.loadingMore : strings.noneYet}</p>`;
     const rows = this.#candidates(result);
@@ -84,7 +84,7 @@ export class SubscriptionAdd {
     return [...rows.filter((row) => now(row) === null), ...rows.filter((row) => now(row) !== null)];
   }
 
-  #row({ strings }: PanelContext, result: ReportResult, row: number): TemplateResult {
+  #row({ strings }: ActingContext, result: ReportResult, row: number): TemplateResult {
     const text = (id: string): string | null => {
       const column = findColumn(result.table, id);
       return column ? (valueAt(column, row) as string | null) : null;
@@ -103,7 +103,7 @@ export class SubscriptionAdd {
     this.#host.requestUpdate();
   }
 
-  #confirm({ strings }: PanelContext, found: Found): TemplateResult {
+  #confirm({ strings }: ActingContext, found: Found): TemplateResult {
     return html`<p>${fill(strings.moveWhy, { name: found.name, now: String(found.now), to: this.#to.key })}</p>
       <div class="actions-row"><button class="button primary" type="button" ?disabled=${this.#isBusy} @click=${() => void this.#attach(found)}>${strings.move}</button>${button(strings.back, () => {
         [this.#moving, this.#problem] = [undefined, ''];

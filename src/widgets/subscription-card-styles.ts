@@ -39,6 +39,7 @@ const own = css`
   .portfolio-M .movement .label { flex: none; }
 
   .renewing .facts { display: block; }
+  .meters { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr)); gap: 0 36px; }
   .account .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 0 36px; }
   .account .facts > div { align-items: center; min-block-size: 28px; padding-block: 0; }
   .facts > div, .portfolio-S .retained > div, .portfolio-L .retained > div { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; padding-block: 2px; }
@@ -62,12 +63,22 @@ const own = css`
   .accounts .account + .account { border-block-start: 1px solid var(--_hair); padding-block-start: 14px; margin-block-start: 14px; }
   .account-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 12px; }
   .account-head h3 { font-size: 1.077em; font-weight: 600; overflow-wrap: anywhere; }
-  .amount-line { margin-block: 2px 8px; }
-  .term-line { margin-block-start: 10px; }
+  .amount-line { align-items: center; margin-block: 2px 8px; }
+  .meter { margin-block-start: 10px; }
   .term { display: block; margin-block-start: 4px; }
   .term .track { fill: var(--_grid); } .term .gone { fill: var(--_existing); }
-  .account .actions-row { margin-block-start: 12px; }
-  .overdue-line { margin-block: 0 8px; }
+  .overdue-line, .risk-line { margin-block: 0 8px; }
+  .account .overdue-line .number { min-block-size: 0; }
+  .account-side { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
+  .account-head .link { text-align: start; text-decoration-color: transparent; font-weight: inherit; }
+  .account-head .link:hover { text-decoration-color: currentColor; }
+  .over { font-weight: 600; }
+  .add-button { order: 1; }
+  .add-button::after { content: ''; display: inline-block; margin-inline-start: 6px; border: 4px solid transparent; border-block-start-color: currentColor; border-block-end: 0; vertical-align: 2px; }
+  @media (hover: hover) and (pointer: fine) {
+    .preview.near { opacity: 0; }
+    .account:hover .preview.near, .account:focus-within .preview.near { opacity: 1; }
+  }
 
   .reminders li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; padding: 8px 0; border-block-end: 1px solid var(--_grid); align-items: baseline; }
   .reminders li:last-child { border-block-end: 0; }
@@ -76,6 +87,7 @@ const own = css`
   .reminders .what { display: flex; flex-wrap: wrap; gap: 0 10px; color: var(--_muted); font-size: 0.923em; }
   .reminders .what .pill { color: var(--_ink); }
   .reminders .amount { text-align: end; white-space: nowrap; }
+  .size-S .account .facts > div { min-block-size: 32px; } .size-S .amount-line .muted { display: block; }
   .size-S .movement, .size-S .number, .size-S .next .link, .size-S .reminders .link { min-block-size: 32px; }
   @media (pointer: coarse) { .movement, .number, .next .link { min-block-size: 44px; } }
   @media (forced-colors: active) {
@@ -87,7 +99,7 @@ const own = css`
     .movements { display: table !important; inline-size: 100%; } .movements li { display: table-row; }
     .movement { display: contents; } .movement .label, .movement .amount, .movement .swatch { display: table-cell; padding: 2px 6px; }
     .pill { border: 1px solid var(--_ink); border-radius: 999px; padding-inline: 8px; }
-    .account .actions-row { display: none; }
+    .preview, .add-button { display: none; }
     .spark .mark, .diverging .mark, .term rect, .swatch rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }
 `;

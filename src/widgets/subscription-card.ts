@@ -3,7 +3,7 @@ import { addMonths, dayOf, formatDay, parseDay, startOfPeriod, type Day } from '
 import { add, formatExact, MONEY_SCALE, type Exact } from '../base/decimal.ts';
 import { formatCount, formatFull } from '../draw/numbers.ts';
 import type { CellRef, Explanation, Parameters, ReportResult } from '../table/result.ts';
-import { accountView, nameOf, statusOf, subtitleOf } from './account-view.ts';
+import { accountView, nameOf, statusOf, SUBTITLE, subtitleOf } from './account-view.ts';
 import { emit } from './events.ts';
 import { chip } from './frame.ts';
 import { withPast } from './past.ts';
@@ -13,15 +13,18 @@ import { portfolioView } from './portfolio-view.ts';
 import { ReportCard } from './report-card.ts';
 import { SecondFeed } from './second-feed.ts';
 import { fill } from './strings.ts';
+import type { RecordOf } from './subscription-add.ts';
 import { cardStrings, type CardStrings } from './subscription-card-words.ts';
 import { cardStyles } from './subscription-card-styles.ts';
+import { SubscriptionMakers } from './subscription-makers.ts';
 import { SubscriptionPreview } from './subscription-preview.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const REPORTS = { portfolio: 'subscription-revenue', account: 'subscription' } as const;
 const ASIDE = { retention: 'subscription-retention', ahead: 'renewals-ahead', renewals: 'subscription-renewals', currencies: 'subscription-revenue-by-currency' } as const;
-/** Properties that are part of the question. */
+/** Records that a subscription can be added to, the nearest first. */
+const RECORDS = ['deal', 'quote', 'contact', 'company'] as const;
 /** How many months the way of the figure shows. */
 const MONTHS = 12;
 
@@ -35,7 +38,7 @@ interface Asking {
 
 /**
  * Subscriptions at a glance. `portfolio`: all recurring revenue, how it moved and why, retention and what renews. `account`: the subscriptions
- * of one record (itself, a contact, a company, a deal or a payment), each with its status, dates, amount and term, and a preview with all of it.
+ * of one record (itself, a contact, a company, a deal, a quote, an invoice or a payment), each with its status, dates, amount and term, and a preview with all of it.
  *
  * @tag rs-subscription-card
  * @slot title - Replaces the title.
@@ -58,7 +61,8 @@ interface Asking {
  * @csspart sparkline - The way of the figure.
  * @csspart movements-bar - The bar of what came and went; `movement` for each of its buttons.
  * @csspart renewals - What comes up for renewal.
- * @csspart account - One subscription among several of a record; `status`, `term`, `overdue`.
+ * @csspart account - One subscription among several of a record; `status`, `term`, `overdue`, `risk`.
+ * @csspart add-button - The menu that adds subscriptions to the record; `menu` for what it opens.
  */
 export class RsSubscriptionCard extends RsWidget {
   static override styles = cardStyles;
@@ -70,6 +74,8 @@ export class RsSubscriptionCard extends RsWidget {
     contact: {},
     company: {},
     deal: {},
+    quote: {},
+    invoice: {},
     payment: {},
     viewer: {},
     readonly: { type: Boolean },
@@ -84,8 +90,11 @@ export class RsSubscriptionCard extends RsWidget {
   /** Whose subscriptions: the value of that column. */
   declare contact: string;
   declare company: string;
-  /** Id of the deal they were made from. */
+  /** Id of the deal or quote they were made from. */
   declare deal: string;
+  declare quote: string;
+  /** Id of an invoice that is paid for it. */
+  declare invoice: string;
   /** Id of one of its payments. */
   declare payment: string;
   /** Who looks: actions carry this name. */
@@ -98,6 +107,9 @@ export class RsSubscriptionCard extends RsWidget {
   #card = new ReportCard(this, (cell) => this.#explainAsked(cell));
   #preview = new SubscriptionPreview(this, this.#card.side, () => ({
     strings: this.#words, locale: this.locale, feed: this.source, who: this.viewer || undefined, isReadOnly: this.readonly, parameters: this.#shared(), asOf: this.feedState.asOf,
+  }));
+  #makers = new SubscriptionMakers(this, this.#card.side, () => ({
+    strings: this.#words, locale: this.locale, feed: this.#canChange() ? this.source : undefined, who: this.viewer || undefined, today: this.feedState.result?.today ?? this.#day(),
   }));
   #feeds = { retention: this.#further(), ahead: this.#further(), renewals: this.#further(), currencies: this.#further() };
   #words: CardStrings = cardStrings('en', this.strings);
@@ -115,6 +127,8 @@ export class RsSubscriptionCard extends RsWidget {
     this.contact = '';
     this.company = '';
     this.deal = '';
+    this.quote = '';
+    this.invoice = '';
     this.payment = '';
     this.viewer = '';
     this.readonly = false;
@@ -122,13 +136,13 @@ export class RsSubscriptionCard extends RsWidget {
 
   override get parameters(): Parameters {
     if (this.variant !== 'account') return { ...this.settings, ...this.#months(), ...super.parameters };
-    const { record: subscription, contact, company, deal, payment } = this;
-    const asked = Object.entries({ subscription, contact, company, deal, payment }).filter(([, value]) => value);
+    const { record: subscription, contact, company, deal, quote, invoice, payment } = this;
+    const asked = Object.entries({ subscription, contact, company, deal, quote, invoice, payment }).filter(([, value]) => value);
     return { ...this.settings, ...Object.fromEntries(asked), ...this.#shared() };
   }
 
   protected override get asks(): readonly string[] {
-    return ['settings', 'variant', 'record', 'contact', 'company', 'deal', 'payment'];
+    return ['settings', 'variant', 'record', 'contact', 'company', 'deal', 'quote', 'invoice', 'payment'];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -150,17 +164,18 @@ export class RsSubscriptionCard extends RsWidget {
     const isAccount = this.variant === 'account';
     const count = result?.table.rowCount ?? 0;
     const isOne = isAccount && count === 1;
+    const noneHere = [strings.noneHere, this.#record() && this.#canChange() ? strings.noneOfRecordWhy : strings.noneHereWhy] as const;
     const title = isOne ? nameOf(result!, 0) : result?.title ?? readable(this.report);
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author, title: title || strings.untitled,
       subtitle: result ? withPast(isAccount ? this.#accountSubtitle(result, count) : this.#portfolioSubtitle(), result, strings, locale) : '',
-      chips: html`${isOne ? statusOf(result!, 0) : nothing}${this.#sumChip()}${this.restatedChip(this.#card.side.opening)}`, controls: nothing,
+      chips: html`${isOne ? statusOf(result!, 0) : nothing}${this.#sumChip()}${this.restatedChip(this.#card.side.opening)}${this.#makers.button(this.#record())}`, controls: nothing,
       picture: isAccount ? (count > 0 ? () => this.#account(result!) : undefined) : this.#portfolio ? () => this.#allRevenue(this.#portfolio!) : undefined,
       range: '', height: 0, rows: 4,
-      blanks: { noData: isAccount ? [strings.noneHere, strings.noneHereWhy] : [strings.noneYet, strings.noneYetWhy], nothing: [strings.noneHere, strings.noneHereWhy] },
-      footer: nothing, overlays: nothing, items: [],
+      blanks: { noData: isAccount ? noneHere : [strings.noneYet, strings.noneYetWhy], nothing: noneHere },
+      footer: nothing, overlays: this.#makers.list(this.#record()), items: [],
       exported: result && count > 0 ? { table: result.table, legend: [], hasPicture: false, picture: () => Promise.resolve(null) } : undefined,
-      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
+      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: isAccount && Object.keys(this.chosen).length === 0 ? undefined : () => this.#clear(),
     });
   }
 
@@ -175,6 +190,16 @@ export class RsSubscriptionCard extends RsWidget {
     this.#words = cardStrings(this.locale, this.strings);
     this.#portfolio = result && this.variant !== 'account' ? readPortfolio(result) : undefined;
     if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  /** The record beside which it stands, where subscriptions can be added to it; a payment or an invoice is one of a subscription already. */
+  #record(): RecordOf | undefined {
+    const column = this.variant === 'account' && !this.record && !this.asOf ? RECORDS.find((each) => this[each]) : undefined;
+    return column && { column, key: this[column] };
+  }
+
+  #canChange(): boolean {
+    return !this.readonly && this.source?.act !== undefined;
   }
 
   #further(): SecondFeed {
@@ -257,7 +282,7 @@ export class RsSubscriptionCard extends RsWidget {
 
   #account(result: ReportResult): TemplateResult {
     return accountView({
-      result, strings: this.#words, locale: this.locale, mirrored: this.direction === 'rtl',
+      result, strings: this.#words, locale: this.locale, mirrored: this.direction === 'rtl', omit: new Set(result.table.rowCount === 1 ? SUBTITLE : [this.#record()?.column ?? '']),
       onDrill: (cell, title, figure) => this.#drill(result, cell, title, figure), onOpen: (id, name) => this.#preview.open(id, name),
     });
   }

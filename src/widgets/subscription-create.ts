@@ -14,7 +14,7 @@ import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { create, subscriptionsOf, type Draft, type DraftLine } from './subscription-acts.ts';
 import type { RecordOf } from './subscription-add.ts';
-import type { PanelContext } from './subscription-panel.ts';
+import type { ActingContext } from './subscription-panel.ts';
 import { rowTable } from './subscription-rows.ts';
 import type { ListStrings } from './subscription-list-words.ts';
 
@@ -30,7 +30,7 @@ const EMPTY: Readonly<Record<LineField, string>> = { product: '', quantity: '1',
 export class SubscriptionCreate {
   #host: Host;
   #side: ReportPanel;
-  #context: () => PanelContext;
+  #context: () => ActingContext;
   #found: SecondFeed;
   #deal: SecondFeed;
   #source: Source = 'lines';
@@ -42,19 +42,19 @@ export class SubscriptionCreate {
   #problem = '';
   #isBusy = false;
 
-  constructor(host: Host, side: ReportPanel, context: () => PanelContext) {
+  constructor(host: Host, side: ReportPanel, context: () => ActingContext) {
     this.#host = host;
     this.#side = side;
     this.#context = context;
     [this.#found, this.#deal] = [new SecondFeed(host, () => context().feed), new SecondFeed(host, () => context().feed)];
   }
 
-  /** For a record, with what is known of it; `fromDeal` takes the line items and the words of that deal. */
-  open(today: Day, of?: RecordOf, fromDeal = false): void {
+  /** For a record, with what is known of it; `fromRecord` takes the line items of that deal or quote, and the words of a deal. */
+  open(today: Day, of?: RecordOf, fromRecord = false): void {
     [this.#source, this.#looked, this.#lines, this.#draft, this.#problem] = ['lines', '', [{ ...EMPTY }], undefined, ''];
     this.#fields = new Map([['start_date', formatDay(today)], ['collection', 'Automatic'], ['net_terms_days', '30'], ...(of ? [[of.column, of.key] as const] : [])]);
-    if (of && fromDeal) {
-      [this.#source, this.#looked] = ['deal', of.key];
+    if (fromRecord && (of?.column === 'deal' || of?.column === 'quote')) {
+      [this.#source, this.#looked] = [of.column, of.key];
       this.#fields.set('of', of.key);
     }
     this.#ticks = new Set(['online_payment']);
@@ -67,7 +67,7 @@ export class SubscriptionCreate {
     return html`${this.#problem ? html`<p class="message bad" role="alert">${this.#problem}</p>` : nothing}${this.#draft ? this.#confirm(context, this.#draft) : this.#form(context)}`;
   }
 
-  #form(context: PanelContext): TemplateResult {
+  #form(context: ActingContext): TemplateResult {
     const { strings } = context;
     const isInvoiced = this.#fields.get('collection') === 'Manual';
     return html`<div class="entries">
@@ -86,7 +86,7 @@ export class SubscriptionCreate {
   }
 
   /** A deal's own words fill what is still blank. */
-  #lookUp(context: PanelContext): TemplateResult {
+  #lookUp(context: ActingContext): TemplateResult {
     const { strings, locale } = context;
     const lines = this.#foundLines();
     const deal = this.#source === 'deal' && this.#looked ? this.#deal.ask('deal-to-subscribe', { of_deal: this.#looked }).result : undefined;
@@ -113,7 +113,7 @@ export class SubscriptionCreate {
       <div class="actions-row">${button(strings.addLine, () => this.#setLines([...this.#lines, { ...EMPTY }]))}</div>`;
   }
 
-  #confirm(context: PanelContext, draft: Draft): TemplateResult {
+  #confirm(context: ActingContext, draft: Draft): TemplateResult {
     const { strings, locale } = context;
     const groups = subscriptionsOf(draft.lines);
     const currency = this.#fields.get('currency') ?? '';
@@ -126,7 +126,7 @@ export class SubscriptionCreate {
   }
 
   /** The form as a draft; what is wrong with it is said above it. */
-  #check(context: PanelContext): void {
+  #check(context: ActingContext): void {
     const { strings } = context;
     const lines = this.#source === 'lines' ? this.#typedLines(context) : linesOf(this.#foundLines());
     const isInvoiced = this.#fields.get('collection') === 'Manual';
@@ -138,9 +138,8 @@ export class SubscriptionCreate {
   #values(isInvoiced: boolean): Draft['values'] {
     const text = (id: string): string | null => this.#fields.get(id)?.trim() || null;
     const start = parseDay(text('start_date') ?? '') ?? null;
-    // A new one for a deal belongs to it, also when its lines are typed.
-    const deal = this.#source === 'deal' ? null : text('deal');
-    const source = [...(deal === null ? [] : [['deal', deal] as const]), ...(this.#source === 'lines' ? [] : [[this.#source, this.#looked] as const])];
+    // A new one for a deal or quote belongs to it, also when its lines are typed.
+    const source = (['deal', 'quote'] as const).map((column) => [column, this.#source === column ? this.#looked : text(column)] as const).filter(([, key]) => key);
     const own = [['contact', text('contact')], ['company', text('company')], ['currency', text('currency')], ['start_date', start], ['collection', text('collection')], ...source] as const;
     if (!isInvoiced) return own;
     const days = /^\d{1,4}$/.test(text('net_terms_days') ?? '') ? Number(text('net_terms_days')) * NUMBER_SCALE : null;
@@ -148,7 +147,7 @@ export class SubscriptionCreate {
     return [...own, ['net_terms_days', days], ['payment_methods', text('payment_methods')], ['billing_address', text('billing_address')], ...ticked];
   }
 
-  #typedLines({ strings, locale }: PanelContext): readonly DraftLine[] | string {
+  #typedLines({ strings, locale }: ActingContext): readonly DraftLine[] | string {
     const lines: DraftLine[] = [];
     for (const line of this.#lines) {
       const read = (field: LineField, label: string, type: 'number' | 'money' | 'percent'): Value | { readonly problem: string } => {
@@ -165,7 +164,7 @@ export class SubscriptionCreate {
     return lines;
   }
 
-  async #create(context: PanelContext, draft: Draft): Promise<void> {
+  async #create(context: ActingContext, draft: Draft): Promise<void> {
     this.#isBusy = true;
     this.#host.requestUpdate();
     const outcome = await perform(this.#host, context.feed, create(draft));

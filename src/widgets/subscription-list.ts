@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { formatCount } from '../draw/numbers.ts';
 import type { Feed, Parameters, ReportResult } from '../table/result.ts';
 import { findColumn } from '../table/table.ts';
+import { lookingOnly } from './acting.ts';
 import { blank } from './blank.ts';
 import { emit, type ViewState } from './events.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
@@ -32,7 +33,7 @@ import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 /** Records that a list can be narrowed to, the nearest first. */
-const RECORDS = ['deal', 'contact', 'company'] as const;
+const RECORDS = ['deal', 'quote', 'contact', 'company'] as const;
 /** Under which name views of this widget are kept. */
 const WIDGET = 'subscription-list';
 /** Name of the table in what is kept of its columns. */
@@ -72,6 +73,8 @@ export class RsSubscriptionList extends RsWidget {
     contact: {},
     company: {},
     deal: {},
+    quote: {},
+    invoice: {},
     viewer: {},
     readonly: { type: Boolean },
     view: { state: true },
@@ -80,10 +83,13 @@ export class RsSubscriptionList extends RsWidget {
 
   /** Values of the report's own parameters, by id. */
   declare settings: Parameters;
-  /** Only the subscriptions of one record: the id of a contact, a company or a deal. Others can then be added to it. */
+  /** Only the subscriptions of one record: the id of a contact, a company, a deal or a quote. Others can then be added to it. */
   declare contact: string;
   declare company: string;
   declare deal: string;
+  declare quote: string;
+  /** Only those that are paid with one invoice: its id. */
+  declare invoice: string;
   /** Who looks: actions carry this name. */
   declare viewer: string;
   /** Nothing can be created, changed or deleted here. */
@@ -115,6 +121,8 @@ export class RsSubscriptionList extends RsWidget {
     this.contact = '';
     this.company = '';
     this.deal = '';
+    this.quote = '';
+    this.invoice = '';
     this.viewer = '';
     this.readonly = false;
     this.view = EVERYTHING;
@@ -123,7 +131,7 @@ export class RsSubscriptionList extends RsWidget {
 
   override get parameters(): Parameters {
     const of = this.#record();
-    return { ...this.settings, ...(of ? { [of.column]: of.key } : {}), ...super.parameters };
+    return { ...this.settings, ...(of ? { [of.column]: of.key } : {}), ...(this.invoice ? { invoice: this.invoice } : {}), ...super.parameters };
   }
 
   /** The record that the list is narrowed to. */
@@ -133,7 +141,7 @@ export class RsSubscriptionList extends RsWidget {
   }
 
   protected override get asks(): readonly string[] {
-    return ['settings', ...RECORDS];
+    return ['settings', 'invoice', ...RECORDS];
   }
 
   override getViewState(): ViewState {
@@ -219,7 +227,7 @@ export class RsSubscriptionList extends RsWidget {
 
   #context(): PanelContext {
     return {
-      strings: this.#words, locale: this.locale, result: this.feedState.result, feed: this.readonly && this.source ? withoutActs(this.source) : this.source, who: this.viewer || undefined, now: () => Date.now(),
+      strings: this.#words, locale: this.locale, result: this.feedState.result, feed: this.readonly && this.source ? lookingOnly(this.source) : this.source, ...(this.asOf ? { asked: { as_of: this.asOf } } : {}), who: this.viewer || undefined, now: () => Date.now(),
       onSendLink: (key) => emit(this, 'rs-send-payment-link', { table: 'subscriptions', key }),
       onExport: (id) => this.#export(id),
     };
@@ -246,11 +254,11 @@ export class RsSubscriptionList extends RsWidget {
 
   /** How more subscriptions come to be here: a new one, and for a record one that exists or its deal as one (UI-33). */
   #makers(): TemplateResult | typeof nothing {
-    if (this.readonly || !this.source?.act) return nothing;
-    const { create, convertDeal, addExisting } = this.#words;
+    if (this.readonly || this.asOf || !this.source?.act) return nothing;
+    const { create, convertDeal, convertQuote, addExisting } = this.#words;
     const of = this.#record();
-    const make = (fromDeal: boolean): void => this.#creating.open(this.feedState.result?.today ?? Math.floor(Date.now() / 86_400_000), of, fromDeal);
-    return html`${of ? button(addExisting, () => this.#adding.open(of)) : nothing}${of?.column === 'deal' ? button(convertDeal, () => make(true)) : nothing}${button(create, () => make(false), true)}`;
+    const make = (fromRecord: boolean): void => this.#creating.open(this.feedState.result?.today ?? Math.floor(Date.now() / 86_400_000), of, fromRecord);
+    return html`${of && of.column !== 'quote' ? button(addExisting, () => this.#adding.open(of)) : nothing}${of?.column === 'deal' || of?.column === 'quote' ? button(of.column === 'deal' ? convertDeal : convertQuote, () => make(true)) : nothing}${button(create, () => make(false), true)}`;
   }
 
   /** What can be done with the view as it stands: keep it, keep the change to it, forget it. */
@@ -372,9 +380,4 @@ export class RsSubscriptionList extends RsWidget {
     this.chosen = {};
     this.#show(EVERYTHING);
   }
-}
-
-/** The same feed for somebody who may only look. */
-function withoutActs(feed: Feed): Feed {
-  return { subscribe: (...asked) => feed.subscribe(...asked), explain: (...asked) => feed.explain(...asked) };
 }

@@ -19,15 +19,19 @@ import { reasonText, type ListStrings } from './subscription-list-words.ts';
 type Host = ReactiveControllerHost & HTMLElement;
 type Mode = 'facts' | 'cancel' | 'pause' | 'resume' | 'remove' | 'edit';
 
-/** What the panel needs of the list at each drawing. */
-export interface PanelContext {
+/** What whoever acts on subscriptions needs of the widget at each drawing. */
+export interface ActingContext {
   readonly strings: ListStrings;
   readonly locale: string;
-  readonly result: ReportResult | undefined;
   readonly feed: Feed | undefined;
+  readonly who: string | undefined;
+}
+
+/** What the panel needs of the list at each drawing. */
+export interface PanelContext extends ActingContext {
+  readonly result: ReportResult | undefined;
   /** What every question of the panel is asked with: the day of a look back. */
   readonly asked?: Parameters;
-  readonly who: string | undefined;
   readonly now: () => number;
   readonly onSendLink: (id: string) => void;
   readonly onExport: (id: string) => void;
@@ -97,7 +101,7 @@ export class SubscriptionPanel {
     const payments = this.#payments.ask('subscription-payments', this.#asked(context));
     const refunds = this.#refunds.ask('subscription-refunds', this.#asked(context)).result;
     const schedule = this.#schedule.ask('payment-schedule', { subscription: this.#id, ...context.asked });
-    return html`${result.past ? html`<p class="remark" role="note">${strings.thenOnly}</p>` : context.feed?.act ? this.#actions(context, choices) : nothing}
+    return html`${result.past || context.asked?.['as_of'] ? html`<p class="remark" role="note">${strings.thenOnly}</p>` : context.feed?.act ? this.#actions(context, choices) : nothing}
       <h3>${strings.details}</h3>
       <dl class="facts">${facts.map(([column, value]) => html`<dt>${column.label}</dt><dd><bdi>${plainText(value, column.type, writing(context, result))}</bdi></dd>`)}</dl>
       <h3>${strings.lines}</h3>${this.#rows(context, lines, strings.noLines)}

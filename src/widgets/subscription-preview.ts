@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Feed, Parameters, ReportResult } from '../table/result.ts';
+import { lookingOnly } from './acting.ts';
 import { emit } from './events.ts';
 import { ListExport } from './list-export.ts';
 import type { ReportPanel } from './report-panel.ts';
@@ -44,9 +45,9 @@ export class SubscriptionPreview {
   }
 
   #panelContext(): PanelContext {
-    const { strings, locale, feed, who, isReadOnly } = this.#context();
+    const { strings, locale, feed, who, isReadOnly, parameters: { as_of: past } } = this.#context();
     return {
-      strings, locale, result: this.#listResult(), feed: isReadOnly && feed ? { subscribe: (...asked) => feed.subscribe(...asked), explain: (...asked) => feed.explain(...asked) } : feed, who, now: () => Date.now(),
+      strings, locale, result: this.#listResult(), feed: isReadOnly && feed ? lookingOnly(feed) : feed, ...(past ? { asked: { as_of: past } } : {}), who, now: () => Date.now(),
       onSendLink: (key) => emit(this.#host, 'rs-send-payment-link', { table: 'subscriptions', key }),
       onExport: (id) => this.#export(id),
     };

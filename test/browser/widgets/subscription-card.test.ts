@@ -4,12 +4,14 @@ import { userEvent } from 'vitest/browser';
 import { all, one, text } from '../../../stories/inside.ts';
 import { cardFeed, RANGE, type CardFeedOptions } from '../../../stories/subscription-card-feed.ts';
 import { MONEY_SCALE } from '../../../src/base/decimal.ts';
-import type { FeedError, ReportResult } from '../../../src/table/result.ts';
+import type { Action, FeedError, ReportResult } from '../../../src/table/result.ts';
 import type { Reminder, WidgetEvents } from '../../../src/widgets/events.ts';
 import { RsSubscriptionCard } from '../../../src/widgets/subscription-card.ts';
 import { RsSubscriptionReminders } from '../../../src/widgets/subscription-reminders.ts';
 
 const ACCOUNT = { variant: 'account' } as const;
+/** A subscription of the sample that began lately. */
+const TRIAL = 'S-1014';
 const failure: FeedError = { kind: 'network', code: 'SOURCE_UNREACHABLE', message: 'The file could not be read.' };
 
 beforeAll(() => {
@@ -153,8 +155,8 @@ describe('the card of a record', () => {
   test('shows status, dates, amount and cycle, and what is overdue with its age', async () => {
     const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1017' } });
     expect(text(card, '.pill')).toBe('Unpaid');
-    expect(text(card, '.overdue-line')).toMatch(/^Overdue \$[\d,]+ since .+ 2026, \d+ days$/);
-    expect(text(card, '.amount-line')).toMatch(/^\$[\d,]+ Quarterly$/);
+    expect(text(card, '.overdue-line')).toMatch(/^Overdue \$[\d,]+ since .+ 2026, \d+ days ?Risk: Several payments failed in a row$/);
+    expect(text(card, '.amount-line p')).toMatch(/^\$[\d,]+ Quarterly · Team$/);
     expect(text(card, '.facts')).toMatch(/Start date\s*\d+ \w+ 2025/);
     expect(text(card, '.facts')).toContain('Renews until canceled');
   });
@@ -163,6 +165,35 @@ describe('the card of a record', () => {
     const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1041' } });
     expect(text(card, '.term-line')).toMatch(/^Term\s*\d+ of 12 payments$/);
     expect(one(card, '.term .gone').getAttribute('width')).toMatch(/^\d+(\.\d+)?%$/);
+  });
+
+  test('shows the plan and the seats in use, also where more are used than were bought', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1041' } });
+    expect([text(card, '.amount-line .muted'), text(card, '.seats-line'), one(card, '.seats-line svg').getAttribute('aria-label')]).toEqual(['Quarterly · Team', 'Seats30 of 50 used', 'Seats: 30 of 50 used']);
+    card.record = 'S-1007';
+    await settled(card);
+    expect([text(card, '.seats-line'), one(card, '.seats-line .gone').getAttribute('width')]).toEqual(['Seats48 used, 44 bought', '100%']);
+    card.record = 'S-1020';
+    await settled(card);
+    expect(all(card, '.seats-line')).toHaveLength(0);
+  });
+
+  test('says beside the status that it is tried out, and until when', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: TRIAL } });
+    expect(text(card, '.pill')).toBe('Active Trial');
+    expect(text(card, '.facts')).toMatch(/Trial end\s*30 Nov 2026 · in 9 days/);
+  });
+
+  test('says in words why its revenue may not come: the reason of the file, else what follows from the data', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1009' } });
+    expect(text(card, '.risk-line')).toBe('Risk: Their champion has left');
+  });
+
+  test('of a canceled one tells when it took effect, and that the rest of its term is not known', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1007' } });
+    expect(text(card, '.pill')).toBe('Canceled');
+    expect(text(card, '.facts')).toMatch(/Canceled at\s*6 Jun 2026 · 168 days ago\s*Remaining value\s*—/);
+    expect(text(card, '.facts')).not.toContain('Takes effect');
   });
 
   test('is one for each subscription of a company, each with a preview', async () => {
@@ -200,6 +231,89 @@ describe('the card of a record', () => {
     card.company = 'Nobody';
     await settled(card);
     expect(text(card, '[part=empty]')).toContain('No subscription here');
+  });
+});
+
+describe('the Add menu of a record', () => {
+  const items = (card: Element): string[] => all(card, '#add-menu [role=menuitem]').map((each) => each.textContent!);
+  const choose = async (card: RsSubscriptionCard, label: string): Promise<void> => {
+    one<HTMLButtonElement>(card, '.add-button').click();
+    await settled(card);
+    all<HTMLButtonElement>(card, '#add-menu [role=menuitem]').find((each) => each.textContent === label)!.click();
+    await settled(card);
+  };
+
+  test.each([
+    ['contact', ['Create subscription', 'Add existing']], ['company', ['Create subscription', 'Add existing']],
+    ['deal', ['Convert deal to subscription', 'Create subscription', 'Add existing']], ['quote', ['Convert quote to subscription', 'Create subscription']],
+  ])('has what fits a %s', async (record, labels) => {
+    const card = await mount({ attributes: { ...ACCOUNT, [record]: 'x' }, options: { onAct: () => undefined } });
+    expect(items(card)).toEqual(labels);
+    expect(one(card, '.add-button').getAttribute('aria-label')).toBe('Add a subscription to x');
+    expect(text(card, '[part=empty]')).toContain('Create one, or add one that exists.');
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, boolean]>([
+    ['a payment', { payment: 'S-1001-1' }, true], ['an invoice', { invoice: 'I-1' }, true], ['one subscription', { record: 'S-1017' }, true], ['who may only look', { company: 'Aurora Foods', readonly: '' }, true],
+    ['data that cannot be changed', { company: 'Aurora Foods' }, false], ['a day gone by', { company: 'Aurora Foods', 'as-of': '2026-10-01' }, true], ['all revenue', { variant: 'portfolio' }, true],
+  ])('is not there for %s', async (_name, attributes, canChange) => {
+    const card = await mount({ attributes: { ...ACCOUNT, ...attributes }, options: canChange ? { onAct: () => undefined } : {} });
+    expect(all(card, '.add-button, #add-menu')).toHaveLength(0);
+  });
+
+  test('opens by the keyboard, and gives the focus back', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, company: 'Aurora Foods' }, options: { onAct: () => undefined } });
+    const button = one<HTMLButtonElement>(card, '.add-button');
+    button.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await settled(card);
+    expect([focused(card)?.textContent, button.getAttribute('aria-expanded')]).toEqual(['Create subscription', 'true']);
+    expect((await axe.run(card, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await settled(card);
+    expect([focused(card), button.getAttribute('aria-expanded')]).toEqual([button, 'false']);
+  });
+
+  test('creates one that is the record’s own, after it was asked for once more', async () => {
+    const acted: Action[] = [];
+    const card = await mount({ attributes: { ...ACCOUNT, company: 'Aurora Foods', viewer: 'ana' }, options: { onAct: (action) => void acted.push(action) } });
+    await choose(card, 'Create subscription');
+    const price = all(card, '.panel .entry').find((each) => each.textContent!.includes('Unit price'))!.querySelector('input')!;
+    price.value = '10';
+    price.dispatchEvent(new Event('input', { bubbles: true }));
+    const create = (): void => all<HTMLButtonElement>(card, '.panel .actions-row .primary')[0]!.click();
+    create();
+    await settled(card);
+    expect(acted).toEqual([]);
+    create();
+    await vi.waitFor(() => expect(acted).toMatchObject([{ name: 'create subscription', who: 'ana', changes: [{ kind: 'add', table: 'subscriptions', values: expect.arrayContaining([['company', 'Aurora Foods']]) as unknown }, { table: 'line_items' }] }]));
+  });
+
+  test('gives it one that exists, unless the page refuses', async () => {
+    const acted: Action[] = [];
+    const card = await mount({ attributes: { ...ACCOUNT, company: 'Aurora Foods' }, options: { onAct: (action) => void acted.push(action) }, on: { 'rs-edit': ({ detail }) => detail.refuse('Ask the owner.') } });
+    await choose(card, 'Add existing');
+    await vi.waitFor(() => expect(all(card, '.found li').length).toBeGreaterThan(0));
+    one<HTMLButtonElement>(card, '.found button').click();
+    await settled(card);
+    one<HTMLButtonElement>(card, '.panel .primary').click();
+    await vi.waitFor(() => expect(text(card, '.panel [role=alert]')).toBe('Not saved: Ask the owner. Nothing was changed.'));
+    expect(acted).toEqual([]);
+  });
+});
+
+describe('a card of a day gone by', () => {
+  test('has a preview of that day, in which nothing can be changed', async () => {
+    const asked: string[] = [];
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1041', 'as-of': '2026-10-01' }, options: { onAct: () => undefined } });
+    const { feed } = card;
+    card.feed = { ...feed!, act: feed!.act!.bind(feed), explain: feed!.explain.bind(feed), subscribe: (report, parameters, listener) => (asked.push(`${report} ${parameters['as_of'] ?? 'today'}`), feed!.subscribe(report, parameters, listener)) };
+    await settled(card);
+    one<HTMLButtonElement>(card, '.preview').click();
+    await vi.waitFor(() => expect(text(card, '.panel-body')).toContain('Payment schedule'));
+    expect(text(card, '.panel .remark')).toBe('This is how it stood on that day. Nothing can be changed here.');
+    expect(all(card, '.panel .row-actions')).toHaveLength(0);
+    expect([...new Set(asked.filter((each) => !each.endsWith(' 2026-10-01')))]).toEqual([]);
   });
 });
 
