@@ -1,8 +1,10 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/base/dates.ts';
 import { compile } from '../../src/plan/compile.ts';
 import { formatOf } from '../../src/sources/format.ts';
 import { importTable, type ImportOutcome } from '../../src/sources/import.ts';
+import type { Refusal } from '../../src/sources/report.ts';
 import { rowsOf, streamed } from './run.ts';
 
 const text = (name: string): string => readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8');
@@ -21,7 +23,7 @@ test('the shipped maps compile, and each has a name of its own', () => {
   expect(maps.map(({ name }) => name)).toEqual([
     'HubSpot deals', 'HubSpot API deals', 'HubSpot deals by Fivetran', 'HubSpot deal history by Fivetran', 'Salesforce opportunities', 'Salesforce opportunity report',
     'Salesforce opportunities by Fivetran', 'Salesforce opportunity history', 'Salesforce opportunity field history', 'Stripe subscriptions',
-    'Stripe API subscriptions', 'Stripe API subscription items', 'HubSpot subscriptions', 'Recurly subscriptions by Fivetran', 'Zuora subscriptions by Fivetran',
+    'Stripe API subscriptions', 'Stripe API subscription items', 'HubSpot subscriptions', 'HubSpot API subscriptions', 'Recurly subscriptions by Fivetran', 'Zuora subscriptions by Fivetran',
     'Recharge subscriptions by Fivetran',
   ]);
 });
@@ -97,7 +99,7 @@ test('a Stripe subscriptions export is read with its words for states and interv
     { id: 'sub_1', company: 'cus_1', name: 'Pro', currency: 'NOK', billing_frequency: 'Monthly', recurring_amount: 200_000, status: 'Unpaid', start_date: 19724, next_payment_due: 19755 },
     { id: 'sub_2', company: 'cus_2', name: 'Team', currency: 'USD', billing_frequency: 'Yearly', recurring_amount: 2_400_000, status: 'Canceled', start_date: 19724, next_payment_due: 20090 },
   ]);
-  expect(report.unknownHeaders).toEqual(['Quantity']);
+  expect(report.unknownHeaders).toEqual([]);
   expect(report.assumptions).toContain('1 value of Canceled at had no offset: read as time in Europe/Oslo.');
 });
 
@@ -147,7 +149,8 @@ describe('real samples', () => {
     const { subscription } = resources ?? (JSON.parse(readFileSync(fixtures, 'utf8')) as Record<string, unknown>);
     const { report } = await taken('Stripe subscriptions', 'subscription.json', streamed(JSON.stringify([subscription]), 4096));
     expect([report.rowsIn, report.rowsKept]).toEqual([1, 0]);
-    expect(report.refusals[0]).toMatchObject({ column: 'Canceled at', value: '1234567890' });
+    const [{ also = [], ...first }] = report.refusals as [Refusal];
+    expect([first, ...also].map(({ column, value }) => [column, value])).toEqual([['End date', '1234567890'], ['Canceled at', '1234567890'], ['Start date', '1234567890']]);
   });
 });
 
@@ -159,7 +162,7 @@ describe('subscriptions of other systems', () => {
   test('a Stripe object has its values inside others, times in seconds, and the next payment with its first item', async () => {
     const { table, report } = await json('Stripe API subscriptions', { object: 'list', data: [subscription] });
     const { items: _items, ...row } = rowsOf(table)[0]!;
-    expect(row).toEqual({ id: 'sub_1', status: 'Unpaid', company: 'cus_1', currency: 'usd', start_date: 19783, end_date: 19905, canceled_at: 1711929600000, next_payment_due: 19875, billing_frequency: 'Quarterly' });
+    expect(row).toEqual({ id: 'sub_1', status: 'Unpaid', company: 'cus_1', currency: 'usd', start_date: 19783, end_date: 19905, canceled_at: 1711929600000, next_payment_due: 19875, billing_frequency: 'Quarterly', seats: 3_000_000 });
     expect(report.unknownHeaders).toEqual(['items']);
   });
 
@@ -181,6 +184,27 @@ describe('subscriptions of other systems', () => {
       'Record ID,Name,Status,Start date,Billing frequency,Number of payments,Next payment due date,Currency,Recurring revenue,Billing terms',
       '7,Pro,Past due,2024-03-01,annually,,2025-03-01,USD,1200,Automatically renew until canceled');
     expect(rowsOf(table)).toEqual([{ id: '7', name: 'Pro', status: 'Unpaid', start_date: 19783, billing_frequency: 'Yearly', next_payment_due: 20148, currency: 'USD', recurring_amount: 12_000_000, billing_terms: 'Automatically renew until cancelled' }]);
+  });
+
+  test('a HubSpot object is read by the names its properties have inside HubSpot', async () => {
+    const { table, report } = await csv('HubSpot API subscriptions',
+      'hs_object_id,hs_name,hs_status,hs_recurring_billing_start_date,hs_recurring_billing_frequency,hs_recurring_billing_terms,hs_recurring_billing_number_of_payments,hs_next_payment_due_date,hs_next_payment_amount,hs_currency_code',
+      '7,Pro,past_due,2024-03-01,per_six_months,FIXED,4,2025-03-01,1200,USD');
+    expect(report.unknownHeaders).toEqual([]);
+    expect(rowsOf(table)).toEqual([{ id: '7', name: 'Pro', status: 'Unpaid', start_date: 19783, billing_frequency: 'Every six months', billing_terms: 'Fixed number of payments', number_of_payments: 4_000_000, next_payment_due: 20148, recurring_amount: 12_000_000, currency: 'USD' }]);
+  });
+
+  test('a Stripe export begins with the subscription, not with its present phase, and after a trial', async () => {
+    const { table } = await csv('Stripe subscriptions',
+      'id,Customer ID,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start (UTC),Start Date (UTC),Current Period End (UTC),Trial End (UTC),Ended At (UTC)',
+      'a,c1,x@y.example,Pro,2,usd,month,20.00,active,2024-01-01 10:00,2024-05-01 10:00,2024-02-01 10:00,2024-06-01 10:00,,',
+      'b,c2,x@y.example,Pro,1,usd,month,10.00,trialing,2024-05-20 10:00,2024-05-20 10:00,2024-05-20 10:00,2024-06-20 10:00,2024-06-20 10:00,');
+    expect(rowsOf(table, 'id', 'start_date', 'seats')).toEqual([{ id: 'a', start_date: dayOf(2024, 2, 1), seats: 2_000_000 }, { id: 'b', start_date: dayOf(2024, 6, 20), seats: 1_000_000 }]);
+  });
+
+  test('a Recharge subscription costs its price as often as its quantity', async () => {
+    const { table } = await csv('Recharge subscriptions by Fivetran', 'id,price,quantity,status,created_at,order_interval_unit,charge_interval_frequency', '1,19.95,3,ACTIVE,2022-09-05,month,1');
+    expect(rowsOf(table, 'id', 'unit_price', 'seats', 'billing_frequency', 'recurring_amount')).toEqual([{ id: '1', unit_price: 199_500, seats: 3_000_000, billing_frequency: 'Monthly' }]);
   });
 
   const seeds: readonly (readonly [map: string, path: string, kept: number, refused: number])[] = [
