@@ -21,6 +21,8 @@ export interface ForecastFeedOptions extends ForecastOptions {
   /** Instead of the table. */
   readonly state?: FeedState;
   readonly readOnly?: boolean;
+  /** What widgets keep on this device; nothing is kept without it. */
+  readonly kept?: (name: string, value?: unknown) => Promise<unknown>;
   /** How the totals of sellers changed; without it the result says nothing of it. */
   readonly changes?: Changes;
   /** Fails or delays an action before it is done. */
@@ -33,7 +35,7 @@ const STAGES = [['Qualified', 0.2, 'Pipeline'], ['Proposal', 0.5, 'Best case'], 
 
 /** A feed that answers every report the forecast table asks for, from sample data, and keeps what is changed. */
 export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
-  const { people = PEOPLE, state, readOnly, onAct } = options;
+  const { people = PEOPLE, state, readOnly, onAct, kept } = options;
   const steps = new Map<string, string>([['D-1400', 'Send the revised offer']]);
   const submissions: Submission[] = [
     { subject: 'Ana Ruiz', period: '2026-10-01', day: TODAY - 9, amount: 900_000, who: 'Ana Ruiz', notes: 'Fjord moved up' }, { subject: 'Ana Ruiz', period: '2026-10-01', day: TODAY - 40, amount: 850_000, who: 'Ana Ruiz', notes: null },
@@ -65,7 +67,7 @@ export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
     return { id: `record ${action.name}`, name: action.name, at: Date.now(), changes: action.changes as readonly unknown[] as readonly RowRecord[] };
   };
   const feed: LiteralFeed = new LiteralFeed(answer, {
-    explain: (_report, parameters, cell) => forecastRows(forecastOf(parameters), cell), ...(readOnly ? {} : { act }),
+    explain: (_report, parameters, cell) => forecastRows(forecastOf(parameters), cell), ...(readOnly ? {} : { act }), ...(kept ? { kept } : {}),
   });
   return feed;
 }

@@ -5,6 +5,7 @@ import type { ForecastColumn } from './forecast-columns.ts';
 import { figureText, type Writing } from './forecast-figures.ts';
 import type { Line } from './forecast-lines.ts';
 import { PLACES, valueOf, type Subject } from './forecast-model.ts';
+import type { News } from './last-visit.ts';
 import type { ChangeCells } from './forecast-trend.ts';
 import { fill } from './strings.ts';
 
@@ -24,6 +25,8 @@ export interface Cell extends Writing {
   readonly calls?: CallEditor | undefined;
   /** Absent where changes are only told in words: on a small screen. */
   readonly changes?: ChangeCells | undefined;
+  /** What changed since the last visit; undefined where nothing did. */
+  readonly news?: News | undefined;
   /** Width of the bars to the goal, in pixels. */
   readonly bar: number;
 }

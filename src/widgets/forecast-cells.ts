@@ -8,6 +8,7 @@ import type { ForecastColumn } from './forecast-columns.ts';
 import { aheadText, attainmentParts, figureText, gapText, goalOf, multipleText } from './forecast-figures.ts';
 import type { Line } from './forecast-lines.ts';
 import { elapsedOf, isNegative, isNumber, PLACES, valueOf, type Subject } from './forecast-model.ts';
+import { newsMark } from './news-mark.ts';
 import { fill } from './strings.ts';
 
 /** The name of a line: opens it; the triangle before it shows and hides what is below. */
@@ -22,6 +23,14 @@ export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult
 /** The cell of a column for a subject, or for the totals; `place` is the key of its line, where a call can be changed in its cell. */
 export function figureCell(cell: Cell, column: ForecastColumn, subject: Subject | null, place?: string): TemplateResult {
   if (subject?.isRestricted) return html`<span class="under" title=${cell.strings.restrictedWhy}>${cell.strings.restricted}</span>`;
+  const inner = plainCell(cell, column, subject, place);
+  return MARKED.has(column.kind) && cell.news ? html`${inner}${newsMark(cell, cell.news, column.measure, subject?.row ?? null)}` : inner;
+}
+
+/** Where a number that changed since the last visit gets a dot: the bar and the change of the last days say as much themselves. */
+const MARKED: ReadonlySet<ForecastColumn['kind']> = new Set(['figure', 'gap', 'total', 'submission', 'call']);
+
+function plainCell(cell: Cell, column: ForecastColumn, subject: Subject | null, place: string | undefined): TemplateResult {
   const row = subject?.row ?? null;
   switch (column.kind) {
     case 'attainment':

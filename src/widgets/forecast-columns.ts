@@ -61,7 +61,7 @@ export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[],
 export function hiddenAtFirst(forecast: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
   const wanted = forecast.result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
   const isShown = ({ id, measure }: ForecastColumn): boolean => {
-    if (size !== 'L') return NARROW.has(id);
+    if (size !== 'L') return NARROW.has(id) || measure?.across?.role === 'commit';
     if (ABOVE.has(id)) return false;
     if (id === PLACES.call) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
     return !wanted || OWN.has(id) || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));

@@ -3,6 +3,7 @@ import { changeStyles } from './change-styles.ts';
 import { columnStyles } from './column-styles.ts';
 import { dealsStyles } from './deals-styles.ts';
 import { gridStyles } from './grid-styles.ts';
+import { newsStyles } from './news-mark.ts';
 import { reportStyles } from './report-styles.ts';
 import { submitStyles } from './submit-styles.ts';
 
@@ -131,4 +132,4 @@ const own = css`
   }
 `;
 
-export const forecastStyles = [...reportStyles, gridStyles, own, columnStyles, dealsStyles, submitStyles, changeStyles];
+export const forecastStyles = [...reportStyles, gridStyles, own, columnStyles, newsStyles, dealsStyles, submitStyles, changeStyles];

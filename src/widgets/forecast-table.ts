@@ -26,7 +26,9 @@ import { blank } from './blank.ts';
 import { nextDirection } from './grid-head.ts';
 import { Grid, type GridRow } from './grid.ts';
 import { KeptColumns } from './kept-columns.ts';
+import { LastVisit, type News } from './last-visit.ts';
 import type { MenuItem } from './menu.ts';
+import { newsLegend } from './news-mark.ts';
 import { Paper } from './paper.ts';
 import { withPast } from './past.ts';
 import { ReportCard, type CardView } from './report-card.ts';
@@ -142,6 +144,8 @@ export class RsForecastTable extends RsWidget {
   #calls = new CallEditor(this, () => this.source, () => this.viewer, () => this.#submitting(), (text) => this.say(text));
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
+  #visit = new LastVisit(this, () => this.source, () => `${this.report} ${this.viewer}`);
+  #news: News | undefined;
   #words: ForecastStrings = forecastStrings('en', this.strings);
   #forecast: Forecast | undefined;
   #cell: Cell | undefined;
@@ -199,6 +203,7 @@ export class RsForecastTable extends RsWidget {
     super.willUpdate(changed);
     if (changed.has('subject') && (this.subject || changed.get('subject'))) this.looked = this.subject ? lookedFrom({ kind: 'any', id: this.subject }) : ALL;
     this.#read();
+    this.#compare();
     this.#submit.rest();
   }
 
@@ -214,7 +219,7 @@ export class RsForecastTable extends RsWidget {
       chips: html`${this.restatedChip(this.#card.side.opening)}${forecast && hasRows ? headChips(forecast, this.#focusRow(), strings, locale, this.#card.side) : nothing}`,
       controls: this.#controls(), picture: hasRows ? () => this.#body(forecast) : undefined,
       range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
-      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}${keptNote(this.#kept, locale)}` : keptNote(this.#kept, locale),
+      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}${newsLegend(this.#news, locale)}${keptNote(this.#kept, locale)}` : keptNote(this.#kept, locale),
       overlays: this.#change.tooltip.template(), items: this.#menuItems(hasRows),
       exported: hasRows ? this.#exported(result!) : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
@@ -233,7 +238,16 @@ export class RsForecastTable extends RsWidget {
     this.#forecast = result && readForecast(result);
     this.#all = this.#forecast ? allColumns(this.#forecast, this.#nameLabel(this.#forecast), changeHeading(this.#forecast, this.locale)) : [];
     this.#cell = this.#forecast && this.#cellOf(this.#forecast);
+    this.#news = undefined;
     if (isNew && result && Date.now() - this.#edited > OWN_EDIT) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  /** What is new is known a moment after the numbers. */
+  #compare(): void {
+    const news = this.#forecast && this.#visit.newsOf(this.#forecast);
+    if (news === this.#news) return;
+    this.#news = news;
+    this.#cell = this.#cell && { ...this.#cell, news };
   }
 
   #cellOf(forecast: Forecast): Cell {

@@ -119,14 +119,20 @@ export class TableColumns {
   #move(columns: ColumnChoice, id: string, said: string): void {
     this.choose({ ...this.choice, columns });
     this.#actions.say(said);
-    this.#actions.grid().focusColumn(id);
+    void this.#focus(id);
   }
 
   #hide(columns: ColumnChoice, { shown, locale }: ColumnsLook, id: string, label: string): void {
     const at = shown.findIndex((column) => column.id === id);
     this.choose({ ...this.choice, columns });
     this.#actions.say(fill(columnWords(locale).hidden, { column: label }));
-    this.#actions.grid().focusColumn(shown[at - 1]!.id);
+    void this.#focus(shown[at - 1]!.id);
+  }
+
+  /** When the columns stand where they were put. */
+  async #focus(id: string): Promise<void> {
+    await this.#host.updateComplete;
+    this.#actions.grid().focusColumn(id);
   }
 
   #widen(widths: Widths, id: string): void {

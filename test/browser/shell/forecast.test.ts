@@ -123,3 +123,17 @@ test('a submitted forecast stands in its row, in the team and in the history', a
   const [record] = await store.outbox();
   expect(record!.name).toBe('submit forecast');
 });
+
+test('columns are chosen for good: another page over the same store shows them, and another store does not', async () => {
+  const table = await open();
+  const heads = (each: Element): string[] => all(each, '.grid-box thead th').map((head) => head.textContent!.trim());
+  expect(heads(table)).toContain('Goal');
+  all(table, '.grid-box thead .sort').find((head) => head.textContent === 'Goal')!.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, composed: true }));
+  await until(() => all(table, '[id$=-columns] [role=menuitem]').length).toBeGreaterThan(0);
+  all(table, '[id$=-columns] [role=menuitem]').find((item) => item.textContent === 'Hide column')!.click();
+  await until(() => heads(table)).not.toContain('Goal');
+  const again = await show();
+  await until(() => heads(again)).toEqual(heads(table));
+  await store.clear();
+  expect(heads(await open())).toContain('Goal');
+});
