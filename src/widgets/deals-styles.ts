@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The list of a seller's deals: check boxes, movement marks, the field in a cell. */
 export const dealsStyles = css`
   .filters { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; margin-block: 4px 6px; }
+  .ticks { display: flex; flex-wrap: wrap; gap: 6px 8px; }
   .tick { display: inline-flex; align-items: center; gap: 6px; min-block-size: 26px; padding: 2px 10px 2px 8px; border: 1px solid var(--_hair); border-radius: 999px; font-size: 0.923em; cursor: pointer; }
   .tick:hover { background: var(--_tint); }
   .tick:has(:checked) { background: var(--_tint); border-color: var(--_axis); font-weight: 500; }

@@ -29,6 +29,7 @@ import { KeptColumns } from './kept-columns.ts';
 import { LastVisit, type News } from './last-visit.ts';
 import type { MenuItem } from './menu.ts';
 import { newsLegend } from './news-mark.ts';
+import { OneStop } from './one-stop.ts';
 import { Paper } from './paper.ts';
 import { withPast } from './past.ts';
 import { ReportCard, type CardView } from './report-card.ts';
@@ -175,6 +176,7 @@ export class RsForecastTable extends RsWidget {
     this.search = '';
     this.sort = null;
     this.cards = CARDS;
+    this.addController(new OneStop(this, ['.chips', '.wells', '.ticks']));
     for (const type of ['rs-edit', 'rs-edited'] as const) this.addEventListener(type, () => (this.#edited = Date.now()));
   }
 

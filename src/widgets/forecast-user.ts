@@ -6,7 +6,8 @@ import type { Feed, FeedState, Parameters, ReportResult, ResultMeasure } from '.
 import { blank } from './blank.ts';
 import { CellEditor } from './cell-editor.ts';
 import type { Sort } from './data-table.ts';
-import { amountMark, dealCell, nextStep, recordLink, stageMark, type DealCell } from './deal-cells.ts';
+import { dealCell, type DealCell } from './deal-cells.ts';
+import { DEALS, dealsCards } from './deals-cards.ts';
 import { shownDeals } from './deals-columns.ts';
 import { amountMovement, cellText, chosenDeals, dealText, dividedBy, readDeals, stageMovement, sumText, type DealColumn, type Deals } from './deals-model.ts';
 import { arePrintedAlike, dealsPrint, type PrintedDeals } from './deals-print.ts';
@@ -70,6 +71,8 @@ export class UserView {
   #values: ReadonlySet<string> = new Set();
   #search = '';
   #movedOnly = false;
+  #unfolded: ReadonlySet<string> = new Set();
+  #most = DEALS;
   #sort: Sort | null = null;
   #deals: Deals | undefined;
   #columns: ShownDeals | undefined;
@@ -101,6 +104,8 @@ export class UserView {
     this.#values = new Set();
     this.#search = '';
     this.#movedOnly = false;
+    this.#unfolded = new Set();
+    this.#most = DEALS;
   }
 
   template(look: UserLook): TemplateResult {
@@ -144,15 +149,13 @@ export class UserView {
   #filters(deals: Deals, { by, locale, strings }: UserLook, words: DealsWords): TemplateResult {
     const moved = deals.rows.filter((row) => stageMovement(deals, row) ?? amountMovement(deals, row)).length;
     const toggle = (value: string): void => {
-      const next = new Set(this.#values);
-      if (!next.delete(value)) next.add(value);
-      this.#values = next;
+      this.#values = toggled(this.#values, value);
       this.#host.requestUpdate();
     };
     const box = (label: string, count: number, isOn: boolean, onChange: () => void): TemplateResult => html`<label class="tick"><input type="checkbox" .checked=${live(isOn)} @change=${onChange}>${label} <span class="count">${formatCount(count, locale)}</span></label>`;
-    return html`<div class="filters" role="group" aria-label=${words.filter}>
-      ${repeat(dividedBy(deals, by), ({ value }) => value, ({ value, count }) => box(value || strings.none, count, this.#values.has(value), () => toggle(value)))}
-      ${moved > 0 ? box(words.moved, moved, this.#movedOnly, () => ((this.#movedOnly = !this.#movedOnly), this.#host.requestUpdate())) : nothing}
+    return html`<div class="filters">
+      <div class="ticks" aria-label=${words.filter}>${repeat(dividedBy(deals, by), ({ value }) => value, ({ value, count }) => box(value || strings.none, count, this.#values.has(value), () => toggle(value)))}
+      ${moved > 0 ? box(words.moved, moved, this.#movedOnly, () => ((this.#movedOnly = !this.#movedOnly), this.#host.requestUpdate())) : nothing}</div>
       <label class="control search"><input type="search" aria-label=${words.searchDeals} placeholder=${words.searchDeals} .value=${live(this.#search)} @input=${(event: Event) => ((this.#search = (event.target as HTMLInputElement).value), this.#host.requestUpdate())}></label></div>`;
   }
 
@@ -212,9 +215,17 @@ export class UserView {
   #cards(deals: Deals, rows: readonly number[], look: UserLook, words: DealsWords): TemplateResult {
     const cell = this.#cell(deals, look, words);
     const facts = shownDeals(deals.columns, look.size, this.table.choice.columns, look.by).filter(({ kind }) => kind !== 'name' && kind !== 'next');
-    return html`<ul class="cards deals" id=${this.#id}>${repeat(rows, (row) => dealText(deals, 'id', row), (row) => html`<li class="person"><div class="person-head">${recordLink(cell, row)}</div>
-      <dl class="figures rest">${facts.map((column) => html`<div><dt>${column.label}</dt><dd>${cellText(column, row, cell.wording)}${column.kind === 'stage' ? stageMark(deals, row, words) : column.kind === 'weighted' ? amountMark(cell, column, row) : nothing}</dd></div>`)}</dl>
-      ${deals.byId.has('next_step') ? html`<p class="under">${deals.byId.get('next_step')!.label}</p>${nextStep(cell, row)}` : nothing}</li>`)}</ul>`;
+    return dealsCards({
+      id: this.#id, cell, rows, facts, rest: deals.columns.filter((column) => column.kind !== 'name' && column.kind !== 'next' && !facts.includes(column)), strings: look.strings, unfolded: this.#unfolded, most: this.#most,
+      onUnfold: (key) => {
+        this.#unfolded = toggled(this.#unfolded, key);
+        this.#host.requestUpdate();
+      },
+      onMore: () => {
+        this.#most += DEALS;
+        this.#host.requestUpdate();
+      },
+    });
   }
 
   #clear(): void {
@@ -223,6 +234,12 @@ export class UserView {
     this.#movedOnly = false;
     this.#host.requestUpdate();
   }
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
 }
 
 /** The host's address of a record; only addresses of the web, whatever stands in the attribute. */

@@ -15,7 +15,7 @@ export function wells(cell: Cell, row: number | null): TemplateResult | typeof n
   const team = TEAM.map((id) => cell.forecast.measures.get(id)).filter((measure) => measure !== undefined);
   const pipeline = PIPELINE.map((id) => cell.forecast.measures.get(id)).filter((measure) => measure !== undefined);
   if (team.length + pipeline.length === 0) return nothing;
-  return html`<div class="wells" part="wells">${well(cell, cell.strings.teamFigures, team, row)}${well(cell, cell.strings.pipelineFigures, pipeline, row)}</div>`;
+  return html`<div class="wells" part="wells" aria-label=${`${cell.strings.teamFigures}, ${cell.strings.pipelineFigures}`}>${well(cell, cell.strings.teamFigures, team, row)}${well(cell, cell.strings.pipelineFigures, pipeline, row)}</div>`;
 }
 
 function well(cell: Cell, label: string, measures: readonly ResultMeasure[], row: number | null): TemplateResult | typeof nothing {

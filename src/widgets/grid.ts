@@ -73,6 +73,7 @@ export class Grid implements ReactiveController {
   #isMoving = false;
   #top = 0;
   #rowHeight = 40;
+  #measured = '';
   #height = 520;
 
   constructor(host: Host, id: string, actions: GridActions = {}) {
@@ -214,6 +215,10 @@ export class Grid implements ReactiveController {
     const [rowHeight, height] = [row?.offsetHeight || this.#rowHeight, box.clientHeight || this.#height];
     if (rowHeight === this.#rowHeight && Math.abs(height - this.#height) < rowHeight) return;
     [this.#rowHeight, this.#height] = [rowHeight, height];
+    // Rows may differ in height: once per place is enough, or the window would swing between two of them for ever.
+    const place = `${this.#top} ${height} ${this.#content?.rows.length ?? 0}`;
+    if (place === this.#measured) return;
+    this.#measured = place;
     if ((this.#content?.rows.length ?? 0) > 0) void this.#host.updateComplete.then(() => this.#host.requestUpdate());
   }
 

@@ -17,7 +17,7 @@ export const submitStyles = css`
   .submission-head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; }
   .submission-notes { margin-block-start: 2px; overflow-wrap: anywhere; white-space: pre-line; }
   .panel-body rs-report { display: block; margin-block-start: 12px; }
-  .call { text-decoration: underline dotted var(--_axis); text-underline-offset: 4px; min-block-size: 24px; min-inline-size: 24px; text-align: end; }
+  .call { text-decoration: underline dotted var(--_axis); text-underline-offset: 4px; min-inline-size: 24px; text-align: end; }
   .call:hover { background: var(--_tint); border-radius: 3px; }
   .own-call { color: var(--_muted); font-size: 0.923em; text-decoration-color: var(--_muted); }
   .call-field { display: block; }
@@ -29,7 +29,7 @@ export const submitStyles = css`
   .call-pop .edit-buttons { margin-block-start: 10px; }
   .call-pop .button { text-decoration: none; }
   .call-pop .edit-says { margin-block-start: 8px; }
-  @media (pointer: coarse) { .call, .call-amount, .call-pop .field input { min-block-size: 44px; } }
+  @media (pointer: coarse) { .call-amount, .call-pop .field input { min-block-size: 44px; } }
   @media print { .call { text-decoration: none; } .call-pop { display: none; } }
   @media (max-width: 640px), (pointer: coarse) { .panel .button, .field input, .field textarea, .panel .control { min-block-size: 44px; } .step { min-inline-size: 44px; } .close { inline-size: 44px; block-size: 44px; } }
 `;
