@@ -126,7 +126,16 @@ export const logical: readonly FunctionEntry[] = [
       { formula: 'XOR(true, true, BLANK())', prints: 'false' },
     ],
   },
-  ifBlank('IFBLANK', { nb: 'HVISTOM', da: 'HVISTOM', fi: 'JOSTYHJÄ' }),
+  {
+    ...ifBlank('IFBLANK', { nb: 'HVISTOM', da: 'HVISTOM', fi: 'JOSTYHJÄ' }),
+    parameters: [{ name: 'value', type: 'same' }, { name: 'otherwise', type: 'same', repeats: true }],
+    doc: 'The first of the arguments that is not blank: a value is blank where nothing stands, and after a division by zero.',
+    examples: [
+      { formula: 'IFBLANK(BLANK(), 7)', prints: '7' },
+      { formula: 'IFBLANK(1 / 0, BLANK(), 0)', prints: '0' },
+      { formula: 'IFBLANK(3, 7)', prints: '3' },
+    ],
+  },
   ifBlank('IFERROR', { nb: 'HVISFEIL', da: 'HVIS.FEJL', fi: 'JOSVIRHE' }),
   {
     name: 'ISBLANK',
@@ -171,7 +180,7 @@ function ifBlank(name: string, names: FunctionEntry['names']): FunctionEntry {
     result: 'same',
     context: 'any',
     blanks: 'own',
-    apply: ([value, otherwise]) => (value === null || value === '' ? otherwise! : value!),
+    apply: (args) => args.find((value) => value !== null && value !== '') ?? null,
     names,
     doc: 'The value, or the second argument where the value is blank, as it is after a division by zero.',
     examples: [

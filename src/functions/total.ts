@@ -17,8 +17,15 @@ export const total: readonly FunctionEntry[] = [
     ...counter('SUM', 'first'),
     parameters: [VALUE],
     names: { nb: 'SUMMER', da: 'SUM', fi: 'SUMMA' },
-    doc: 'The sum of a column over the rows, or over those behind where; 0 where there are none.',
+    doc: 'The sum of a column over the rows, or over those behind where; 0 where there are none. Of a measure: over the periods of a report, so that its total adds them up.',
     usage: ['SUM([Amount])', 'SUM([Amount] where [Stage] = "Won")'],
+  },
+  {
+    ...counter('SUMKNOWN', 'first'),
+    parameters: [VALUE],
+    names: { nb: 'SUMMER.KJENTE', da: 'SUM.KENDTE', fi: 'SUMMA.TUNNETUT' },
+    doc: 'The sum of a column, or blank where no row has a value in it: a goal that nobody set is no goal of 0.',
+    usage: ['SUMKNOWN(goals[Amount] where goals[Subject] = [Owner])'],
   },
   {
     ...counter('COUNT', 'number'),
@@ -38,8 +45,8 @@ export const total: readonly FunctionEntry[] = [
     ...counter('AVERAGE', 'first'),
     parameters: [VALUE],
     names: { nb: 'GJENNOMSNITT', da: 'MIDDEL', fi: 'KESKIARVO' },
-    doc: 'The average of the values of a column; blank where there are none.',
-    usage: ['AVERAGE([Amount])', 'AVERAGE([Amount] where [Stage] = "Won")'],
+    doc: 'The average of the values of a column; blank where there are none. Of a measure: over the periods of a report, so that its total is their average.',
+    usage: ['AVERAGE([Amount])', 'AVERAGE([Amount] where [Stage] = "Won")', 'AVERAGE(ABS(Forecast - Actual))'],
   },
   {
     ...counter('MEDIAN', 'first'),

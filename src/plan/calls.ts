@@ -10,7 +10,7 @@ import type { Expr, LinkRef, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { checkStamp } from './stamp.ts';
 import { checkAggregate, isAggregateCall } from './totals.ts';
-import { BOOLEAN, DATE, PERCENT, TEXT, isAmount, agree, describe, unite } from './types.ts';
+import { agree, BOOLEAN, DATE, describe, isAmount, NUMBER, PERCENT, TEXT, unite } from './types.ts';
 
 type Call = Formula & { kind: 'call' };
 
@@ -45,6 +45,7 @@ export function checkCall(call: Call, context: Context): Expr | undefined {
     default:
   }
   if (name === 'SHARE') return share(call, context);
+  if (name === 'SUMKNOWN') return sumKnown(call, context);
   if (isAggregateCall(name, call, context)) return checkAggregate(name, call, context);
   const entry = findFunction(name)!;
   if (entry.context === 'engine') {
@@ -60,6 +61,15 @@ export function checkCall(call: Call, context: Context): Expr | undefined {
     return undefined;
   }
   return apply(entry, call, context);
+}
+
+/** A sum where some row has a value: IF(COUNT(…) > 0, SUM(…)). */
+function sumKnown(call: Call, context: Context): Expr | undefined {
+  const sum = checkAggregate('SUM', call, context);
+  const count = sum && checkAggregate('COUNT', call, context);
+  if (!count) return undefined;
+  const hasAny: Expr = { kind: 'compare', type: BOOLEAN, operator: '>', left: count, right: { kind: 'constant', type: NUMBER, value: 0 } };
+  return { kind: 'call', type: sum.type, name: 'IF', args: [hasAny, sum] };
 }
 
 /** The English name of the function a call names; English is understood in every language. */
@@ -151,6 +161,8 @@ function apply(entry: FunctionEntry, call: Call, context: Context): Expr | undef
   const args = checked.map((arg, i) => (common && parameters[i]!.type === 'same' ? adapt(arg, common) : arg));
   if (!args.every((arg, i) => fits(arg, parameters[i]!, call.args[i]!, context))) return undefined;
   const type = entry.result === 'same' ? common! : entry.result === 'first' ? args[0]!.type : ({ kind: entry.result } as Type);
+  // The engine knows the form with two: the first, or else the rest.
+  if (entry.name === 'IFBLANK') return args.reduceRight((otherwise, value) => ({ kind: 'call', type, name: 'IFBLANK', args: [value, otherwise] }));
   return { kind: 'call', type, name: entry.name, args };
 }
 

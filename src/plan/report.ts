@@ -268,7 +268,7 @@ class Measures {
   }
 
   #add(aggregate: Omit<AggregatePlan, 'span'>, formula: Formula): number {
-    const known = this.aggregates.findIndex((other) => other.text === aggregate.text);
+    const known = this.aggregates.findIndex((other) => other.text === aggregate.text && other.aggregate === aggregate.aggregate);
     if (known >= 0) return known;
     return this.aggregates.push({ ...aggregate, span: this.#place(formula.span) }) - 1;
   }

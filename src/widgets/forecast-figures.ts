@@ -20,7 +20,7 @@ export function figureText({ forecast, locale }: Writing, measure: ResultMeasure
   if (typeof value === 'string') return value;
   if (!isNumber(value)) return MISSING;
   if (isMultiple(measure)) return multipleText(value, locale);
-  return formatFull(value, measure.type, { locale }, { digits: digitsOf(forecast, measure) });
+  return formatFull(value, measure.type, { locale }, { digits: digitsOf(forecast, measure), signed: measure.id === PLACES.change });
 }
 
 /** `1.3×`, and `0.87×` below one, where a digit more decides. */
@@ -71,18 +71,37 @@ export function goalOf(forecast: Forecast, row: number | null): Value {
   return valueOf(forecast, id, row);
 }
 
+/** What the parts of the bar are, in the words of their columns, from the surest to the least sure. */
+export function attainmentKeys(forecast: Forecast): readonly (readonly [Sureness, string])[] {
+  const columns = spreadColumns(forecast);
+  const labels = (sureness: Sureness): string => columns.filter((each) => each.sureness === sureness).map(({ label }) => label).join(', ');
+  if (columns.length > 0) return ORDER.map((sureness) => [sureness, labels(sureness)] as const).filter(([, label]) => label !== '');
+  return ([['won', PLACES.won], ['commit', PLACES.total], ['open', PLACES.pipeline]] as const).flatMap(([sureness, id]) => {
+    const measure = forecast.measures.get(id);
+    return measure ? [[sureness, measure.label] as const] : [];
+  });
+}
+
 type Part = readonly [Sureness, Exact];
 
-const SURENESS: ReadonlyMap<Role, Sureness> = new Map([['won', 'won'], ['commit', 'commit'], ['existing', 'commit'], ['gain', 'gain'], ['timing', 'open'], ['total', 'open']] as const);
+const SURENESS: ReadonlyMap<Role, Sureness> = new Map([['won', 'won'], ['commit', 'commit'], ['existing', 'commit'], ['gain', 'gain'], ['open', 'open']] as const);
 const ORDER: readonly Sureness[] = ['won', 'commit', 'gain', 'open'];
 
 function spreadParts(forecast: Forecast, row: number | null): readonly Part[] {
-  const series = forecast.result.shown.flatMap((each) => each.series).filter(({ measure }) => forecast.measures.get(measure)?.across);
-  const parts = series.flatMap(({ measure, role }): readonly Part[] => {
-    const [sureness, value] = [SURENESS.get(role), valueOf(forecast, measure, row)];
-    return sureness && isNumber(value) ? [[sureness, value]] : [];
+  const parts = spreadColumns(forecast).flatMap(({ id, sureness }): readonly Part[] => {
+    const value = valueOf(forecast, id, row);
+    return isNumber(value) ? [[sureness, value]] : [];
   });
-  return parts.some(([sureness]) => sureness !== 'open') ? [...parts].sort((a, b) => ORDER.indexOf(a[0]) - ORDER.indexOf(b[0])) : [];
+  return [...parts].sort((a, b) => ORDER.indexOf(a[0]) - ORDER.indexOf(b[0]));
+}
+
+/** The columns that the rules spread a measure over and give a colour of the bar; none where all of them are only open. */
+function spreadColumns({ measures }: Forecast): readonly { readonly id: string; readonly label: string; readonly sureness: Sureness }[] {
+  const columns = [...measures.values()].flatMap(({ id, label, across }) => {
+    const sureness = across?.role && SURENESS.get(across.role);
+    return sureness ? [{ id, label, sureness }] : [];
+  });
+  return columns.some(({ sureness }) => sureness !== 'open') ? columns : [];
 }
 
 function plainParts(forecast: Forecast, row: number | null): readonly Part[] {

@@ -3,6 +3,7 @@ import { formatCount } from '../draw/numbers.ts';
 import type { FeedState } from '../table/result.ts';
 import type { CardView } from './report-card.ts';
 import { periodName } from './forecast-controls.ts';
+import { attainmentKeys } from './forecast-figures.ts';
 import { missingSubmissions, PLACES, settingOf, type Forecast } from './forecast-model.ts';
 import type { ForecastStrings } from './forecast-words.ts';
 import { chip } from './frame.ts';
@@ -47,10 +48,9 @@ function hiddenPeople({ subjects }: Forecast): number {
 }
 
 /** What the parts of the bar are, in the words of their columns. */
-export function barLegend({ measures }: Forecast, strings: ForecastStrings): TemplateResult | typeof nothing {
-  if (!measures.has(PLACES.attainment)) return nothing;
-  const keys = ([['won', PLACES.won], ['commit', PLACES.total], ['open', PLACES.pipeline]] as const).filter(([, id]) => measures.has(id));
-  return html`<p class="bar-legend">${keys.map(([sureness, id]) => html`<span><svg class="attainment" width="10" height="10" aria-hidden="true"><rect class=${sureness} x="0.5" y="0.5" width="9" height="9"></rect></svg>${measures.get(id)!.label}</span>`)}
+export function barLegend(forecast: Forecast, strings: ForecastStrings): TemplateResult | typeof nothing {
+  if (!forecast.measures.has(PLACES.attainment)) return nothing;
+  return html`<p class="bar-legend">${attainmentKeys(forecast).map(([sureness, label]) => html`<span><svg class="attainment" width="10" height="10" aria-hidden="true"><rect class=${sureness} x="0.5" y="0.5" width="9" height="9"></rect></svg>${label}</span>`)}
     <span><svg class="attainment" width="8" height="10" aria-hidden="true"><path class="elapsed" d="M0.5 2h7l-3.5 5z"></path></svg>${strings.elapsedLegend}</span></p>`;
 }
 

@@ -90,7 +90,7 @@ describe('a number of the forecast leads to what it is made of', () => {
 
   test('a column of a stage names the measure it is one of, and its rule', () => {
     const contract = result.measures.find(({ id }) => id === 'stage_contract')!;
-    expect(contract.across).toEqual({ measure: 'stage', label: 'Stage', value: 'Contract' });
+    expect(contract.across).toEqual({ measure: 'stage', label: 'Stage', value: 'Contract', role: 'open' });
     expect(explain(worked, { measure: 'stage_contract', row: 0 }).rules[0]).toMatchObject({ file: 'forecast.rules' });
   });
 });

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/base/dates.ts';
 import { stringsFor } from '../../src/widgets/strings.ts';
 import { allColumns, inOrder, shownColumns } from '../../src/widgets/forecast-columns.ts';
-import { attainmentParts, figureText, gapText, isPartial, multipleText, submittedText } from '../../src/widgets/forecast-figures.ts';
+import { attainmentKeys, attainmentParts, figureText, gapText, isPartial, multipleText, submittedText } from '../../src/widgets/forecast-figures.ts';
 import { linesOf } from '../../src/widgets/forecast-lines.ts';
 import { elapsedOf, missingSubmissions, peopleBelow, periodsAround, readForecast, type Forecast } from '../../src/widgets/forecast-model.ts';
 import { forecastStrings } from '../../src/widgets/forecast-words.ts';
 import { windowOf } from '../../src/widgets/grid-window.ts';
 import { NUMBER_SCALE } from '../../src/base/decimal.ts';
+import type { Role } from '../../src/table/result.ts';
 import { forecastSample, PEOPLE, WORKED, type ForecastOptions, type Seller } from '../../stories/forecast-samples.ts';
 
 const read = (people: readonly Seller[] = PEOPLE, options: ForecastOptions = {}): Forecast => readForecast(forecastSample(people, options));
@@ -71,6 +72,18 @@ describe('figures', () => {
 
   test('the bar shows what is won, what is expected beyond it, and what is only open', () => {
     expect(attainmentParts(read(WORKED), 0)).toEqual([{ sureness: 'won', share: 0.4 }, { sureness: 'commit', share: 0.47 }, { sureness: 'open', share: 0.53 }]);
+  });
+
+  test('the bar shows the columns that the rules give a meaning, from the surest to the least sure, and no others', () => {
+    const roles = new Map([['stage_qualified', 'open'], ['stage_proposal', 'gain'], ['stage_contract', 'commit'], ['stage_closed_won', 'won']] as const);
+    const meant = (role: string | undefined): Forecast => {
+      const forecast = read(WORKED);
+      const measures = [...forecast.measures.values()].map((each) => ({ ...each, ...(each.across ? { across: { ...each.across, ...(role === undefined ? {} : { role: (roles as ReadonlyMap<string, Role>).get(each.id) ?? 'loss' }) } } : {}) }));
+      return { ...forecast, measures: new Map(measures.map((each) => [each.id, each])) };
+    };
+    expect(attainmentParts(meant('all'), 0)).toEqual([{ sureness: 'won', share: 0.4 }, { sureness: 'commit', share: 0.27 }, { sureness: 'gain', share: 0.1 }, { sureness: 'open', share: 0.1 }]);
+    expect(attainmentKeys(meant('all')).map(([sureness, label]) => `${sureness} ${label}`)).toEqual(['won Closed won', 'commit Contract', 'gain Proposal', 'open Qualified']);
+    expect(attainmentKeys(meant(undefined)).map(([sureness]) => sureness)).toEqual(['won', 'commit', 'open']);
   });
 
   test.each([[1, '1.0×'], [0.874, '0.87×'], [12.34, '12.3×'], [0, '0.00×']])('a multiple of %d reads as %s', (value, text) => {
