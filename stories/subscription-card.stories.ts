@@ -70,6 +70,15 @@ export const SmallBase: Story = {
     await expect(text(card, '.way')).toContain('History starts Oct 2026');
   },
 };
+/** Everything starts later, or is tried out until then: the revenue is committed, and there is no way of it yet. */
+export const NothingBegun: Story = {
+  args: { options: { count: 3, since: '2026-12-25' } },
+  play: async ({ canvasElement }) => {
+    const card = await drawn(canvasElement);
+    await expect(text(card, '.way')).toContain('Nothing has begun yet');
+    await expect(text(card, '.kpi .facts-row')).toMatch(/Committed\s*\$[1-9]/);
+  },
+};
 export const Empty: Story = { args: { options: { count: 0 } } };
 export const Loading: Story = { args: { options: { state: { status: 'loading' } } } };
 export const Failed: Story = { args: { options: { state: { status: 'error', error: { kind: 'network', code: 'OFFLINE', message: 'The data could not be fetched.', kept: 'Nothing was changed.', action: 'Try again.' } } } } };

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { add, compare, type Exact } from '../base/decimal.ts';
 import { spanLabel, type Range } from '../draw/dates.ts';
 import { diverging } from '../draw/diverging.ts';
-import { formatCompact, formatCount, formatFull, MISSING, type NumberStyle } from '../draw/numbers.ts';
+import { formatCompact, formatCount, formatFull, type NumberStyle } from '../draw/numbers.ts';
 import { sparkline } from '../draw/sparkline.ts';
 import { periodName, styleOf, wholeMonth, type PortfolioView } from './portfolio-figure.ts';
 import { isZero, placeOf, PORTFOLIO, wayOf, type Movement } from './portfolio-model.ts';
@@ -15,7 +15,7 @@ export function trend(view: PortfolioView): TemplateResult | typeof nothing {
   const { result, history } = portfolio;
   const rows = wayOf(portfolio);
   const range = (from: number, to: number): Range => ({ start: result.periods![from]!.start, end: wholeMonth(result.periods![to]!).end });
-  if (rows.length === 0) return html`<p class="muted">${history.length === 0 ? MISSING : fill(strings.historyStarts, { period: periodName(view, result.periods![history[0]!]!) })}</p>`;
+  if (rows.length === 0) return html`<p class="muted">${history.length === 0 ? strings.notBegun : fill(strings.historyStarts, { period: periodName(view, result.periods![history[0]!]!) })}</p>`;
   const values = rows.map((row) => exactIn(result, PORTFOLIO.monthly, row));
   const known = values.filter((value) => value !== null);
   const [low, high] = [known.reduce((a, b) => (compare(b, a) < 0 ? b : a)), known.reduce((a, b) => (compare(b, a) > 0 ? b : a))];

@@ -26,7 +26,7 @@ export function renewals(view: PortfolioView): TemplateResult | typeof nothing {
   const rows = Array.from({ length: ahead.table.rowCount }, (_, row) => row);
   const key = ahead.groups[0] ?? '';
   const line = (label: string, row: number | null): TemplateResult => html`<div class=${row === null ? 'sum' : ''}><dt>${label}</dt><dd>${figure(view, ahead, { measure: 'per_month', row }, { name: `${ahead.title} · ${label}` })} <span class="note">${count(exactIn(ahead, PORTFOLIO.subscriptions, row), strings, locale)}</span></dd></div>`;
-  return html`<h3>${ahead.title}</h3>${rows.length === 0 ? html`<p class="muted">${strings.noneMatch}</p>` : html`<dl class="facts">${rows.map((row) => line(textIn(ahead, key, row), row))}${rows.length > 1 ? line(strings.total, null) : nothing}</dl>`}
+  return html`<h3>${ahead.title}</h3>${rows.length === 0 ? html`<p class="muted">${strings.noRenewals}</p>` : html`<dl class="facts">${rows.map((row) => line(textIn(ahead, key, row), row))}${rows.length > 1 ? line(strings.total, null) : nothing}</dl>`}
     ${size === 'L' ? nextRenewals(view) : nothing}`;
 }
 

@@ -9,6 +9,6 @@ export function portfolioView(view: PortfolioView): TemplateResult {
   return html`<div class=${`portfolio portfolio-${view.size}`} part="portfolio">
     <div class="block kpi" part="kpi">${headline(view)}</div>
     <div class="block way" part="trend">${trend(view)}${view.size === 'L' ? retention(view) : nothing}</div>
-    <div class="block moves" part="movements">${movements(view)}${view.size === 'L' ? nothing : retention(view)}</div>
+    <div class="block moved-by" part="movements">${movements(view)}${view.size === 'L' ? nothing : retention(view)}</div>
     <div class="block renewing" part="renewals">${renewals(view)}</div></div>`;
 }

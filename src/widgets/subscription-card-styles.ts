@@ -7,7 +7,7 @@ const own = css`
   .portfolio { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px 28px; }
   .portfolio-M { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
   .portfolio-L { grid-template-columns: minmax(0, 5fr) minmax(0, 4.2fr) minmax(0, 5fr) minmax(0, 8fr); }
-  .portfolio-M .moves, .portfolio-M .renewing { grid-column: 1 / -1; }
+  .portfolio-M .moved-by, .portfolio-M .renewing { grid-column: 1 / -1; }
   .block { min-inline-size: 0; }
   .portfolio-L .block + .block { border-inline-start: 1px solid var(--_grid); padding-inline-start: 24px; margin-inline-start: -4px; }
   .block h3 { color: var(--_muted); font-size: 0.923em; font-weight: 500; margin-block: 0 4px; }
@@ -18,7 +18,8 @@ const own = css`
   .number:hover, .movement:hover .amount { text-decoration-line: underline; text-decoration-color: var(--_axis); }
   .kpi-value { font-size: 2.154em; line-height: 1.15; font-weight: 600; }
   .second-value { font-size: 1.385em; line-height: 1.35; font-weight: 600; }
-  .figures-line { display: flex; flex-wrap: wrap; gap: 8px 28px; align-items: flex-start; }
+  .figures-line { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px 20px; align-items: start; }
+  .portfolio-L .figures-line { grid-template-columns: minmax(0, 1fr); }
   .figures-line dt, .facts-row dt { color: var(--_muted); font-size: 0.923em; }
   .change-line { display: block; font-size: 0.923em; color: var(--_muted); }
   .change { white-space: nowrap; color: var(--_ink); font-weight: 500; }
@@ -27,6 +28,7 @@ const own = css`
   .currencies { display: flex; flex-wrap: wrap; margin-block-start: 6px; }
   .currencies li + li::before { content: '·'; margin-inline: 6px; color: var(--_muted); }
 
+  .portfolio-S .way, .portfolio-M .way { min-block-size: 70px; }
   .spark { display: block; } .spark .mark, .diverging .mark, .movement .mark { cursor: inherit; }
   .diverging { display: block; }
   .diverging .mark { stroke: var(--_surface); stroke-width: 1; }
@@ -97,7 +99,9 @@ const own = css`
   @media print {
     .portfolio { grid-template-columns: 1fr 1fr; } .portfolio .block { break-inside: avoid; border: 0 !important; padding: 0 !important; margin: 0 !important; }
     .movements { display: table !important; inline-size: 100%; } .movements li { display: table-row; }
-    .movement { display: contents; } .movement .label, .movement .amount, .movement .swatch { display: table-cell; padding: 2px 6px; }
+    .movement { display: contents; } .movement .label, .movement .amount { display: table-cell; padding: 2px 6px; }
+    .movement .label { inline-size: 100%; } .movement .amount { text-align: end; }
+    .movement .swatch { display: inline-block; vertical-align: -1px; }
     .pill { border: 1px solid var(--_ink); border-radius: 999px; padding-inline: 8px; }
     .preview, .add-button { display: none; }
     .spark .mark, .diverging .mark, .term rect, .swatch rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -108,6 +108,14 @@ describe('the portfolio', () => {
     expect(text(card, '#panel-title')).toContain('Expansion · Nov 2026');
   });
 
+  test.each([320, 600, 1000])('has each movement on a line of its own below the bar, its amount beside its name, at %i', async (width) => {
+    const card = await mount({ width });
+    const [bar, ...movements] = [one(card, '.diverging'), ...all(card, '.movement')].map((each) => each.getBoundingClientRect());
+    expect(movements.every(({ top, height }) => top > bar!.bottom && height <= 32)).toBe(true);
+    const block = one(card, '[part=movements]').getBoundingClientRect();
+    expect(bar!.width).toBeGreaterThan(block.width * 0.9 - 30);
+  });
+
   test('says so, and tells the page, where movements do not come to the change', async () => {
     const told = vi.fn();
     const card = await mount({ on: { 'rs-integrity': ({ detail }) => told(detail) }, options: { rework: (result) => (result.report === 'subscription-revenue' ? withMore(result, 'closing', 250) : result) } });
@@ -142,6 +150,13 @@ describe('the portfolio', () => {
     expect(text(card, '.change-line')).toContain('n/a, from 2 customers');
     expect(text(card, '.change-line')).not.toContain('%');
     expect(all(card, '.spark')).toHaveLength(0);
+  });
+
+  test('says that nothing has begun yet, and what is committed', async () => {
+    const card = await mount({ options: { count: 3, since: '2026-12-25' } });
+    expect([text(card, '.kpi-value'), text(card, '.way')]).toEqual(['$0', expect.stringContaining('Nothing has begun yet') as string]);
+    expect(text(card, '.kpi .facts-row')).toMatch(/Committed\s*\$681/);
+    await vi.waitFor(() => expect(text(card, '.renewing')).toContain('Nothing renews soon'));
   });
 
   test('keeps currencies apart, and marks their converted sum', async () => {
