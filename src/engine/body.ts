@@ -34,6 +34,8 @@ export interface Body {
   readonly measures: ReadonlyMap<string, readonly Value[]>;
   /** The same without groups, where a measure is a share of it. */
   readonly overall?: Body;
+  /** Of a total over all periods: the same period by period, where a measure looks at them. */
+  readonly parts?: Body;
 }
 
 /** All rows as one group: what the totals of a report are made of. */
@@ -53,21 +55,27 @@ export function cellsOf(aggregate: AggregatePlan, grouped: Grouped, spine: reado
   return isOther(aggregate) ? need<typeof import('./other-total.ts')>('seldom').otherTotal(aggregate, grouped, spine, run) : grouped.rolled ? need<typeof import('./roll-up.ts')>('rolled').rolledTotal(aggregate, grouped, spine, run) : totalOf(aggregate, grouped.selection, spine, run);
 }
 
-export function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run): Body {
+/** `parts`: for a total over all periods, the same rows period by period. */
+export function bodyOf(report: ReportPlan, grouped: Grouped, spine: readonly ResultPeriod[], run: Run, parts?: Body): Body {
   const cells = (of: Grouped): Cells[] => report.aggregates.map((aggregate) => cellsOf(aggregate, of, spine, run));
   const all = ungrouped(grouped);
   const overall = grouped.selection.groups && hasShares(report) ? measuresOf(report, cells(all), all, spine, run) : undefined;
-  return measuresOf(report, cells(grouped), grouped, spine, run, overall);
+  return measuresOf(report, cells(grouped), grouped, spine, run, overall, parts);
 }
 
 export function hasShares(report: ReportPlan): boolean {
   return report.measures.some(({ formula }) => some(formula, (part) => part.kind === 'share'));
 }
 
-export function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped: Grouped, spine: readonly ResultPeriod[], run: Run, overall?: Body): Body {
+/** Whether a measure looks at the single periods of a total over several. */
+export function looksAtPeriods(report: ReportPlan): boolean {
+  return report.measures.some(({ formula }) => some(formula, (part) => part.kind === 'ofPeriods'));
+}
+
+export function measuresOf(report: ReportPlan, cells: readonly Cells[], grouped: Grouped, spine: readonly ResultPeriod[], run: Run, overall?: Body, parts?: Body): Body {
   const measures = new Map<string, readonly Value[]>();
   const size = grouped.selection.groupCount * spine.length;
-  const body: Body = { spine, cells, measures, ...(overall ? { overall } : {}) };
+  const body: Body = { spine, cells, measures, ...(overall ? { overall } : {}), ...(parts ? { parts } : {}) };
   for (const id of report.measureOrder) {
     const plan = report.measures.find((measure) => measure.id === id)!;
     // Most measures are one total, whose cells are there already.
@@ -86,6 +94,7 @@ export function cellValue(formula: Expr, cell: number, body: Body, grouped: Grou
     aggregate: (index) => cells[index]!.values[cell]!,
     measure: (id) => measures.get(id)![cell]!,
     overall: (id) => (body.overall?.measures ?? measures).get(id)![cell % spine.length]!,
+    ...(body.parts ? { ofPeriods: (expr) => need<typeof import('./of-periods.ts')>('seldom').ofPeriods(expr, body.parts!.spine.map((_, at) => cellValue(expr.operand, at, body.parts!, grouped, run))) } : {}),
     // The totals of a report are of no group: its keys are blank there.
     group: (index) => (grouped.byKey ? grouped.byKey[index]!.at(Math.floor(cell / spine.length)) : (grouped.keys[Math.floor(cell / spine.length)]![index] ?? null)),
     period: spine[cell % spine.length]!,

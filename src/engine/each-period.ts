@@ -3,7 +3,7 @@ import type { AggregatePlan, Expr, ReportPlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import type { Cells } from './aggregate.ts';
-import { bodyOf, cellsOf, hasShares, measuresOf, orderOf, ungrouped, type Worked } from './body.ts';
+import { bodyOf, cellsOf, hasShares, looksAtPeriods, measuresOf, orderOf, ungrouped, type Worked } from './body.ts';
 import { groupOrder } from './group-order.ts';
 import { groupText } from './group.ts';
 import { withOtherGroups } from './other-total.ts';
@@ -22,7 +22,7 @@ export function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: Work
   const runFor = (period: ResultPeriod): WorkingRun => root.comparing(report.table, Math.min(period.start - 1, root.today), end(period), period, looksOn ? root.today : end(period));
   const begun = (period: ResultPeriod): boolean => period.start <= root.today;
   const select = (period: ResultPeriod, run: WorkingRun): Grouped => (begun(period) ? withOtherGroups(report, selectRows(report, run), [period], run) : nothing(report, run));
-  const shares = hasShares(report);
+  const shares = hasShares(report) || looksAtPeriods(report);
   const parts = spine.map((period) => {
     const run = runFor(period);
     const grouped = select(period, run);
@@ -44,7 +44,7 @@ export function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: Work
   const whole: Grouped = { ...ungrouped(all), members: keys };
   const overall = shares ? measuresOf(report, report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.all[a]), parts.map(() => [0]))), whole, spine, run) : undefined;
   const body = measuresOf(report, cells, grouped, spine, run, overall);
-  const totals = keys.length > 0 && begun(range!) ? bodyOf(report, whole, [range!], run) : undefined;
+  const totals = keys.length > 0 && begun(range!) ? bodyOf(report, whole, [range!], run, overall) : undefined;
   return { run, plain, report, grouped, slices, whole: { run, grouped: whole }, spine, hasPeriods: true, order: orderOf(report, grouped, body, run), body, totals };
 }
 

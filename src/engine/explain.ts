@@ -1,3 +1,4 @@
+import { formatDay } from '../base/dates.ts';
 import { add, multiply, negate, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import type { AggregatePlan, Expr, MeasurePlan } from '../plan/plan.ts';
 import { partsOf, some } from '../plan/expr.ts';
@@ -84,6 +85,8 @@ function arithmetic(expr: Expr, worked: Worked, at: Place): Arithmetic {
     const plan = worked.report.aggregates[expr.index]!;
     return { text: plan.text.replace(/\s+/g, ' '), value, type, rows: at.body.cells[expr.index]!.counts[at.cell]!, parts: [] };
   }
+  const { parts: periods } = at.body;
+  if (expr.kind === 'ofPeriods' && periods) return { text: expr.aggregate, value, type, parts: periods.spine.map(({ start }, cell) => ({ ...arithmetic(expr.operand, worked, { ...at, body: periods, cell }), measure: formatDay(start) })) };
   // A branch that was not taken says nothing of the number; what decided it does.
   const shown = expr.kind === 'call' && expr.name === 'IF' ? [expr.args[0]!, ...takenParts(expr, worked, at)] : partsOf(expr);
   const parts = shown.filter((part) => some(part, (inner) => inner.kind === 'aggregate' || inner.kind === 'measure'));
@@ -98,6 +101,8 @@ function textOf(expr: Expr): string {
       return '-';
     case 'call':
       return expr.name;
+    case 'ofPeriods':
+      return expr.aggregate;
     default:
       return expr.kind;
   }
@@ -175,6 +180,8 @@ function rowsOfCell(plan: AggregatePlan, { run, grouped, spine, cell }: Place['b
 /** The totals that a number is made of, each with the sign under which it enters: not those that conditions ask for, nor those of a branch that was not taken. */
 function* leaves(expr: Expr, sign: number, worked: Worked, at: Place): Iterable<{ readonly index: number; readonly sign: number }> {
   if (expr.kind === 'aggregate') yield { index: expr.index, sign };
+  // The rows are those of each period, which its own number shows.
+  else if (expr.kind === 'ofPeriods' && at.body.parts) return;
   else if (expr.kind === 'measure') yield* leaves(measureOf(worked, expr.measure).formula, sign, worked, at);
   else if (expr.kind === 'negate') yield* leaves(expr.operand, -sign, worked, at);
   else if (expr.kind === 'arithmetic' && expr.operator === '-') {

@@ -76,6 +76,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
     case 'aggregate':
     case 'measure':
     case 'share':
+    case 'ofPeriods':
     case 'group':
     case 'across':
     case 'allAcross':

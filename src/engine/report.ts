@@ -5,7 +5,7 @@ import type { Expr, MeasurePlan, Plan, ReportPlan } from '../plan/plan.ts';
 import type { CheckResult, ReportResult, ResultMeasure, ResultPeriod, RunNote } from '../table/result.ts';
 import { columnOf, tableOf, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { isOther } from './aggregate.ts';
-import { bodyOf, cellValue, orderOf, ungrouped, type Body, type Worked } from './body.ts';
+import { bodyOf, cellValue, looksAtPeriods, orderOf, ungrouped, type Body, type Worked } from './body.ts';
 import type { Data } from './data.ts';
 import { exceptionsOf, withoutRate, type Exceptions } from './exceptions.ts';
 import { need } from './parts.ts';
@@ -54,7 +54,7 @@ function groupsOf(report: ReportPlan, run: WorkingRun, spine: readonly ResultPer
 function workGrouped(report: ReportPlan, grouped: Grouped, run: WorkingRun, plain: WorkingRun, periods: readonly ResultPeriod[] | undefined): Worked {
   const whole = bodyOf(report, grouped, periods ?? ALWAYS, run);
   const body = grouped.hidden ? rolledPart().withoutHidden(whole, grouped) : whole;
-  const totals = grouped.selection.groupCount > 0 ? bodyOf(report, ungrouped(grouped), periods ? wholeRange(periods) : ALWAYS, run) : undefined;
+  const totals = grouped.selection.groupCount > 0 ? bodyOf(report, ungrouped(grouped), periods ? wholeRange(periods) : ALWAYS, run, periods && looksAtPeriods(report) ? bodyOf(report, ungrouped(grouped), periods, run) : undefined) : undefined;
   const sorted = orderOf(report, grouped, body, run);
   const order = grouped.rolled ? rolledPart().byLevel(grouped, sorted, body.spine.length) : sorted;
   const shown = report.measures.some(({ column }) => column) ? rolledPart().withoutEmptyOthers(report, totals) : report;

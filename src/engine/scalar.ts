@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly measure?: (id: string) => Value;
   /** The measure over all groups of the period. */
   readonly overall?: (id: string) => Value;
+  /** What a formula gives in the periods that a total is made of; absent where the cell is one period. */
+  readonly ofPeriods?: (expr: Expr & { readonly kind: 'ofPeriods' }) => Value;
   readonly group?: (index: number) => Value;
   readonly period?: { readonly start: number; readonly end: number };
 }
@@ -34,6 +36,8 @@ export function scalar(expr: Expr, around: Surroundings): Value {
       return given(around.measure, 'a measure')(expr.measure);
     case 'share':
       return combine('/', given(around.measure, 'a measure')(expr.measure), given(around.overall, 'a total of all groups')(expr.measure), { kind: 'number' }, { kind: 'number' }, around.counters);
+    case 'ofPeriods':
+      return around.ofPeriods ? around.ofPeriods(expr) : (value(expr.operand) ?? (expr.aggregate === 'SUM' ? 0 : null));
     case 'group':
       return given(around.group, 'a group')(expr.index);
     case 'period':

@@ -10,6 +10,7 @@ export { latestTotal } from './latest.ts';
 export { guardedKernel } from './guarded.ts';
 export { lookupKernel } from './lookup.ts';
 export { madeTable } from './made.ts';
+export { ofPeriods } from './of-periods.ts';
 export { otherTotal, withOtherGroups } from './other-total.ts';
 export { converted } from './rates.ts';
 export { settled } from './settled.ts';

@@ -39,6 +39,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
       return [expr.left, expr.right];
     case 'was':
       return expr.day ? [expr.operand, expr.day] : [expr.operand];
+    case 'ofPeriods':
     case 'changes':
     case 'negate':
     case 'not':

@@ -88,6 +88,8 @@ export type Expr =
   | { readonly kind: 'measure'; readonly type: Type; readonly measure: string }
   /** Only in measures: another measure, as a part of what it is over all groups of the period. */
   | { readonly kind: 'share'; readonly type: Type; readonly measure: string }
+  /** Only in measures of a report with periods: a formula between totals, added up or averaged over the periods of the cell. */
+  | { readonly kind: 'ofPeriods'; readonly type: Type; readonly aggregate: 'SUM' | 'AVERAGE'; readonly operand: Expr }
   /** Only in measures: a group key of the report. */
   | { readonly kind: 'group'; readonly type: Type; readonly index: number }
   /** Only in measures that are spread: the value of the column at hand. The engine puts each value in its place before anything is added up. */

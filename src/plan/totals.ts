@@ -4,6 +4,7 @@ import { checkCondition } from './operators.ts';
 import type { Context, Totals } from './context.ts';
 import { and, conjuncts, dependsOnPeriod, dependsOnRow, equalSides, readsSide, some, splitPair } from './expr.ts';
 import type { AggregateFunction, AggregatePlan, Expr, TablePlan, Type } from './plan.ts';
+import { asksMeasures, ofPeriods } from './of-periods.ts';
 import { problems } from './problems.ts';
 import { periodTerms } from './ranges.ts';
 import { isAmount, NUMBER } from './types.ts';
@@ -34,6 +35,7 @@ export function isAggregateCall(name: string, call: Call, context: Context): boo
 export function checkAggregate(name: string, call: Call, context: Context): Expr | undefined {
   const spread = name === 'SUM' && !context.near && !call.where ? spreadNamed(call.args, context) : undefined;
   if (spread !== undefined) return spread ?? undefined;
+  if ((name === 'SUM' || name === 'AVERAGE') && asksMeasures(call, context)) return ofPeriods(name, call, context);
   const plain = desugar(name, call, context);
   if (!plain) return undefined;
   const far = farTable(plain.call, context);

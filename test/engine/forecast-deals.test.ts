@@ -53,11 +53,12 @@ describe('the marks of the deals of a forecast', () => {
 describe('the back-test of a forecast', () => {
   test('agrees with deals looked at one day at a time, on random histories', () => {
     const backTest = shipped('forecast-back-test');
+    let met = 0;
     for (let seed = 1; seed <= 10; seed += 1) {
       const history = { ...randomForecast(seed, 80), today: parseDay(seed % 2 === 0 ? '2024-05-20' : '2024-06-10')! };
       const zone = ZONES[seed % ZONES.length]!;
       const [period, spine] = seed % 3 === 0 ? (['quarter', PERIODS.slice(6)] as const) : (['month', PERIODS.slice(0, 6)] as const);
-      const { table } = runReport(backTest, 'forecast-back-test', dataOfForecast(history), { today: history.today, timeZone: zone, settings: { period, start: '2024-01-01', end: '2024-06-30' } });
+      const { table, totals } = runReport(backTest, 'forecast-back-test', dataOfForecast(history), { today: history.today, timeZone: zone, settings: { period, start: '2024-01-01', end: '2024-06-30' } });
       const row = (id: string): readonly unknown[] => spine.map((_, p) => valueAt(findColumn(table, id)!, p));
       const dayOf = cached((instant) => dayInZone(instant, zone));
       const expected = spine.map(([, start, end]) => referenceReplay(history, parseDay(start)!, parseDay(end)!, dayOf));
@@ -66,10 +67,33 @@ describe('the back-test of a forecast', () => {
         expect(row(`weighted_day_${day}`), `weighted on day ${day} of seed ${seed}`).toEqual(expected.map(({ weighted }) => weighted[d]));
         expect(row(`won_by_day_${day}`), `won by day ${day} of seed ${seed}`).toEqual(expected.map(({ won }) => won[d]));
         expect(row(`run_rate_day_${day}`), `run rate on day ${day} of seed ${seed}`).toEqual(expected.map(({ rate }) => rate[d]));
+        const said = { weighted: row(`weighted_day_${day}`), category: row(`category_day_${day}`), submission: row(`submission_day_${day}`), run_rate: row(`run_rate_day_${day}`) };
+        const known = spine.flatMap(([, , end], p) => (parseDay(end)! <= history.today && Number(row('actual')[p]) > 0 ? [p] : []));
+        const means = Object.entries(said).map(([method, amounts]) => {
+          const parts = known.flatMap((p) => (amounts[p] === null ? [] : [ratio(Number(amounts[p]) - Number(row('actual')[p]), Number(row('actual')[p]))]));
+          const accuracy = mean(parts.map((part) => Math.max(0, 1_000_000 - Math.abs(part))));
+          expect([totals![`${method}_accuracy_day_${day}`], totals![`${method}_bias_day_${day}`]], `${method} on day ${day} of seed ${seed}, over all`).toEqual([accuracy, mean(parts)]);
+          met += parts.length > 1 ? 1 : 0;
+          return accuracy ?? -1;
+        });
+        const best = Math.max(...means);
+        const name = ['Submissions', 'Categories', 'Stages', 'Run rate'][[means[2], means[1], means[0], means[3]].indexOf(best)]!;
+        expect(totals![`believe_on_day_${day}`], `believed on day ${day} of seed ${seed}`).toBe(best < 0 ? null : `${name} ${Math.round(best / 10_000)}%`);
       });
     }
+    expect(met).toBeGreaterThan(60);
   });
 });
+
+/** In millionths, half away from zero. */
+function ratio(part: number, whole: number): number {
+  return Math.sign(part) * Math.floor((2 * Math.abs(part) * 1_000_000 + whole) / (2 * whole)) + 0;
+}
+
+/** Blank where there is nothing. */
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : ratio(values.reduce((sum, value) => sum + value, 0), values.length * 1_000_000);
+}
 
 /** Every instant is asked about on many days. */
 function cached(dayOf: (instant: number) => number): (instant: number) => number {
