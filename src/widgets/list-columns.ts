@@ -17,7 +17,12 @@ export interface CellWriter {
   readonly locale: string;
   text(column: string, row: number): string;
   value(column: string, row: number): Value;
+  /** The currency of an amount in words of its row (`EUR`); empty where the cell holds no amount, or the row says none. */
+  unit(column: string, row: number): string;
 }
+
+/** The column that says the currency of a row. An amount without it in sight says its own. */
+export const CURRENCY = 'currency';
 
 export function cellWriter(result: ReportResult, strings: ListStrings, locale: string): CellWriter {
   const writing = { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
@@ -29,6 +34,7 @@ export function cellWriter(result: ReportResult, strings: ListStrings, locale: s
   };
   return {
     result, strings, locale, value,
+    unit: (id, row) => (columns.get(id)?.type === 'money' && value(id, row) !== null ? String(value(CURRENCY, row) ?? '') : ''),
     text(id, row) {
       const column = columns.get(id);
       const found = value(id, row);
@@ -44,19 +50,21 @@ export function listColumns(result: ReportResult, first: string): readonly Forec
 }
 
 export interface HeadContext {
+  /** Whether amounts say their currency themselves. */
+  readonly hasUnits: boolean;
   readonly sort: ListView['sort'];
   readonly onSort: (id: string) => void;
 }
 
 /** The columns as the grid draws them, with their sort buttons and the widest thing in them. */
-export function gridColumns(writer: CellWriter, columns: readonly ForecastColumn[], { sort, onSort }: HeadContext): readonly GridColumn[] {
+export function gridColumns(writer: CellWriter, columns: readonly ForecastColumn[], { sort, onSort, hasUnits }: HeadContext): readonly GridColumn[] {
   return columns.map(({ id, label }) => {
     const column = findColumn(writer.result.table, id)!;
     const sorted = sort?.column === id ? sort.direction : undefined;
     const arrow = html`<span class="arrow" aria-hidden="true">${sorted === 'ascending' ? '▲' : sorted === 'descending' ? '▼' : ''}</span>`;
     const isNumber = column.kind === 'scaled';
     const head = html`<span><button class="sort" type="button" tabindex="-1" title=${fill(writer.strings.sortBy, { column: label })} @click=${() => onSort(id)}>${isNumber ? arrow : ''}${label}${isNumber ? '' : arrow}</button></span>`;
-    return { id, numeric: isNumber, isCut: !isNumber && id !== 'status', head, sorted, widest: widestOf(writer, column) };
+    return { id, numeric: isNumber, isCut: !isNumber && id !== 'status', head, sorted, widest: `${widestOf(writer, column)}${hasUnits && column.type === 'money' ? ' EUR' : ''}` };
   });
 }
 

@@ -4,7 +4,7 @@ import { findColumn } from '../table/table.ts';
 import { inOrder as ordered, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import type { Widths } from './column-choice.ts';
 import { Grid, type GridActions, type GridColumn, type GridRow } from './grid.ts';
-import { cellWriter, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
+import { cellWriter, CURRENCY, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
 import type { ListView } from './list-view.ts';
 import { Paper } from './paper.ts';
 import { fill } from './strings.ts';
@@ -94,7 +94,7 @@ export class ListGrid {
     const key = `${size} ${JSON.stringify([view.sort, view.columns])}`;
     if (this.#shown?.key === key) return this.#shown;
     const columns = this.shownColumns({ size, view });
-    return (this.#shown = { key, columns, grid: gridColumns(writer, columns, { sort: view.sort, onSort }) });
+    return (this.#shown = { key, columns, grid: gridColumns(writer, columns, { sort: view.sort, onSort, hasUnits: !hasCurrency(columns) && size !== 'S' }) });
   }
 
   #rowsOf(rows: Uint32Array, shown: Shown, writer: CellWriter): readonly GridRow[] {
@@ -106,7 +106,8 @@ export class ListGrid {
 
   #cells(row: number, shown: Shown): readonly unknown[] {
     const writer = this.#writer!;
-    return shown.columns.map(({ id, kind }) => (kind === 'name' ? this.#name(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : html`<bdi>${writer.text(id, row)}</bdi>`));
+    const hasUnits = !hasCurrency(shown.columns);
+    return shown.columns.map(({ id, kind }) => (kind === 'name' ? this.#name(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : figure(writer.text(id, row), hasUnits ? writer.unit(id, row) : '')));
   }
 
   /** A name opens its row; on small screens status and date stand under it, in the same large target. */
@@ -147,6 +148,15 @@ class ListRow implements GridRow {
   }
 }
 
+/** Amounts of several currencies stand in one column: where that of the currency is not shown, each says its own. */
+function hasCurrency(columns: readonly ForecastColumn[]): boolean {
+  return columns.some(({ id }) => id === CURRENCY);
+}
+
+function figure(text: string, unit: string): TemplateResult {
+  return unit === '' ? html`<bdi>${text}</bdi>` : html`<span class="amount"><bdi>${text}</bdi> <span class="unit">${unit}</span></span>`;
+}
+
 /** The columns in the chosen order, else in that of the size; the name stays first. */
 function inTurn(all: readonly ForecastColumn[], choice: ColumnChoice | undefined, first: readonly string[]): readonly ForecastColumn[] {
   if (choice) return ordered(all, choice.order);
@@ -155,10 +165,11 @@ function inTurn(all: readonly ForecastColumn[], choice: ColumnChoice | undefined
 }
 
 /** The list for paper: no buttons, the first rows of a long one, and how many there are. */
-function paper({ writer: { text, value, locale, strings, result }, rows, columns }: Printed, caption: string): TemplateResult {
+function paper({ writer: { text, value, unit, locale, strings, result }, rows, columns }: Printed, caption: string): TemplateResult {
   const first = Array.from(rows.subarray(0, MOST_PRINTED));
   const side = (id: string): string => (findColumn(result.table, id)?.kind === 'scaled' ? '' : 'words');
-  const cell = (id: string, kind: string, row: number): string => (kind === 'name' && value(id, row) === null ? text('id', row) : text(id, row));
+  const hasUnits = !hasCurrency(columns);
+  const cell = (id: string, kind: string, row: number): string => (kind === 'name' && value(id, row) === null ? text('id', row) : `${text(id, row)}${hasUnits && unit(id, row) ? `\u00a0${unit(id, row)}` : ''}`);
   return html`<div class="paper" aria-hidden="true"><table><caption>${caption}</caption>
     <thead><tr>${columns.map(({ id, label }) => html`<th class=${side(id)}>${label}</th>`)}</tr></thead>
     <tbody>${first.map((row) => html`<tr>${columns.map(({ id, kind }) => html`<td class=${side(id)}>${cell(id, kind, row)}</td>`)}</tr>`)}</tbody></table>

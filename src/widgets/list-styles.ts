@@ -7,8 +7,8 @@ const own = css`
   .button-control { padding-inline-end: 9px; font-weight: 500; color: var(--_ink); }
   .link { color: var(--_ink); text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 3px; min-block-size: 24px; }
   .link:hover { text-decoration-color: currentColor; }
-  .pill { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
-  .pill .dot { inline-size: 8px; block-size: 8px; border-radius: 50%; background: none; border: 1.5px solid var(--_axis); }
+  .pill { display: inline-flex; align-items: baseline; gap: 6px; white-space: nowrap; }
+  .pill .dot { align-self: center; flex: none; inline-size: 8px; block-size: 8px; border-radius: 50%; background: none; border: 1.5px solid var(--_axis); }
   .pill.good .dot { background: var(--_won); border-color: var(--_won); }
   .pill.bad .dot { background: var(--_loss); border-color: var(--_loss); border-radius: 1px; }
   .pill.bad { font-weight: 600; }
@@ -17,6 +17,11 @@ const own = css`
   .two-lines .name, .two-lines button { max-inline-size: 100%; }
   .two-lines button { display: flex; flex-direction: column; align-items: flex-start; justify-content: center; gap: 2px; min-block-size: 44px; text-decoration: none; }
   .two-lines .title { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .amount { display: inline-flex; align-items: baseline; gap: 4px; white-space: nowrap; }
+  .unit { color: var(--_muted); font-size: 0.846em; }
+  .size-S .amount { flex-direction: column; align-items: flex-end; gap: 2px; }
+  .controls > .button { text-align: center; font-size: 0.923em; padding-block: 2px; }
+  .grid-box.grid { border-block-end: 1px solid var(--_grid); }
   .size-S .control.select { flex: 1 1 100%; }
   .size-S .controls > .button-control, .size-S .controls > .button { flex: 1 1 40%; justify-content: center; min-block-size: 44px; }
   .size-S .grid-box td, .size-S .grid-box th { block-size: 3.9em; }
@@ -51,7 +56,7 @@ const own = css`
   .panel-body .facts { grid-template-columns: minmax(8em, auto) 1fr; }
   @media (pointer: coarse) { .link, .check, .entry input, .entry select { min-block-size: 44px; } }
   @media (max-width: 480px) { .conditions li { grid-template-columns: 1fr auto; } .conditions .entry { grid-column: 1; } }
-  @media (forced-colors: active) { .pill .dot { forced-color-adjust: none; border-color: CanvasText; background: Canvas; } .pill.good .dot, .pill.bad .dot { background: CanvasText; } }
+  @media (forced-colors: active) { .pill .dot, .pill.good .dot, .pill.bad .dot, .pill.soon .dot { forced-color-adjust: none; border-color: CanvasText; background: Canvas; } .pill.good .dot, .pill.bad .dot { background: CanvasText; } }
   @media print { .count-line button, .tabs, .grid-box:has(+ .paper) { display: none !important; } }
 `;
 

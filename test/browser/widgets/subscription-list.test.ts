@@ -62,6 +62,23 @@ async function show(name: string): Promise<void> {
 const message = (): string => text(list, '.panel .message');
 const entry = (label: string): HTMLInputElement => all(list, '.panel .entry').find((each) => each.textContent!.includes(label))!.querySelector('input')!;
 
+describe('an amount', () => {
+  const amounts = (): string[] => all(list, 'tbody tr[data-key] td:not(.words)').map((each) => each.textContent!.trim());
+
+  test('says its currency where the column of currencies is not shown: on small screens', async () => {
+    await open({}, 320);
+    expect(amounts().slice(0, 4).map((amount) => amount.replace(/^[\d,.]+ /, ''))).toEqual(['EUR', 'EUR', 'EUR', 'NOK']);
+  });
+
+  test('or where somebody has hidden it; beside that column it is a figure', async () => {
+    await open();
+    expect(amounts().every((amount) => /^[\d,.]+$/.test(amount))).toBe(true);
+    list.setViewState({ list: JSON.stringify({ version: 1, filters: [], search: '', sort: null, order: ['monthly_amount'], hidden: ['currency'] }) });
+    await list.updateComplete;
+    expect(new Set(amounts().flatMap((amount) => /^[\d,.]+ ([A-Z]{3})$/.exec(amount)?.[1] ?? []))).toEqual(new Set(['EUR', 'NOK']));
+  });
+});
+
 describe('axe finds nothing', () => {
   test.each([[1000, 'light'], [600, 'dark'], [320, 'light']] as const)('at %i, %s', async (width, scheme) => {
     await open({}, width, scheme);
