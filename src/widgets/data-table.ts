@@ -3,6 +3,8 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { compareText } from '../base/text.ts';
 import type { Value } from '../table/table.ts';
+import type { ViewState } from './events.ts';
+import { fill } from './strings.ts';
 
 export interface TableColumn {
   readonly id: string;
@@ -48,13 +50,26 @@ export interface TableContent {
   readonly sortLabel: (column: string) => string;
   /** "The first 500 of 12,345 rows": for paper, where a long table is cut. */
   readonly printNote?: string;
+  /** Width for the columns, in pixels at the usual size of letters; without it all of them are drawn. */
+  readonly room?: number;
+  /** Ids of the columns that stay longest where there is no room for all, the first of them always. */
+  readonly first?: readonly string[];
+  /** What the button to the columns that are not drawn says: `More columns: {n}`. */
+  readonly more?: string;
 }
+
+/** What somebody chose to see: all columns in reading order, and those that are hidden. */
+export type Choice = ViewState['rowColumns'];
 
 export interface TableActions {
   /** `row` is null in the totals. */
   readonly onOpen?: (row: string | null, column: string) => void;
   readonly onHover?: (row: string | null) => void;
   readonly onSort?: (sort: Sort) => void;
+  /** Picks the columns there is room for; undefined draws all of them. */
+  readonly fit?: (content: TableContent, choice: Choice) => readonly number[] | undefined;
+  /** Asks which columns to draw. */
+  readonly onColumns?: () => void;
 }
 
 /** Above this a table is drawn in windows; below, all of it is there, also for paper (design "Print": up to 500 rows, reachable by CSS alone). */
@@ -65,9 +80,12 @@ const ROW_HEIGHT = 31;
 /** A plain table that sorts, scrolls under its header, and opens things: one tab stop, arrows go from cell to cell. */
 export class DataTable implements ReactiveController {
   sort: Sort | null = null;
+  /** The columns that somebody chose; undefined: those that there is room for. */
+  choice: Choice;
   #host: ReactiveControllerHost;
   #actions: TableActions;
   #first = 0;
+  #fitted: { rows: readonly TableRow[]; room: number | undefined; choice: Choice; places: readonly number[] | undefined } | undefined;
   #sorted: { rows: readonly TableRow[]; sort: Sort | null; result: readonly TableRow[] } | undefined;
 
   constructor(host: ReactiveControllerHost, actions: TableActions = {}) {
@@ -85,21 +103,37 @@ export class DataTable implements ReactiveController {
     const isWhole = rows.length <= WHOLE_ROWS;
     const first = isWhole ? 0 : Math.min(this.#first, rows.length - WINDOW);
     const shown = isWhole ? rows : rows.slice(first, first + WINDOW);
+    const places = this.places(content);
+    const absent = content.columns.length - places.length;
     return html`<div class=${`table-box${content.hidden ? ' hidden' : ''}${isWhole ? '' : ' windowed'}`} part="table-box" @scroll=${isWhole ? nothing : (event: Event) => this.#scrolled(event, rows.length)}
         role="region" aria-label=${content.caption} tabindex=${content.hidden || this.#actions.onOpen ? nothing : 0}>
       <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @focusin=${keys} @keydown=${rove}
           @pointerover=${(event: Event) => this.#hovered(event)} @pointerleave=${() => this.#actions.onHover?.(null)}>
         <caption>${content.caption}</caption>
-        <thead><tr>${content.columns.map((column, i) => this.#header(column, content, i))}</tr></thead>
+        <thead><tr>${places.map((place, i) => this.#header(content.columns[place]!, content, i))}</tr></thead>
         <tbody>
-          ${spacer(first, content.columns.length)}
-          ${repeat(shown, (row) => row.key, (row, i) => this.#unlessSame(row, content, isWhole ? undefined : first + i + 2))}
-          ${spacer(rows.length - first - shown.length, content.columns.length)}
+          ${spacer(first, places.length)}
+          ${repeat(shown, (row) => row.key, (row, i) => this.#unlessSame(row, content, places, isWhole ? undefined : first + i + 2))}
+          ${spacer(rows.length - first - shown.length, places.length)}
         </tbody>
-        ${content.total ? html`<tfoot>${this.#row(content.total, content, undefined, true)}</tfoot>` : nothing}
+        ${content.total ? html`<tfoot>${this.#row(content.total, content, places, undefined, true)}</tfoot>` : nothing}
       </table>
       ${isWhole ? nothing : html`<p class="print-only">${content.printNote ?? ''}</p>`}
-    </div>`;
+    </div>${absent > 0 && content.more ? html`<button class="button table-toggle" part="columns-button" type="button" @click=${() => this.#actions.onColumns?.()}>${fill(content.more, { n: String(absent) })}</button>` : nothing}`;
+  }
+
+  /** What somebody chose of the columns, for a view state. */
+  get view(): Pick<ViewState, 'rowColumns'> {
+    return this.choice ? { rowColumns: this.choice } : {};
+  }
+
+  /** Places of the columns that are drawn, in the order of the page; readers that cannot see the picture get all. */
+  places(content: TableContent): readonly number[] {
+    const { rows, room, hidden, columns } = content;
+    const { choice } = this;
+    const fitted = this.#fitted;
+    if (!fitted?.places || fitted.rows !== rows || fitted.room !== room || fitted.choice !== choice) this.#fitted = { rows, room, choice, places: this.#actions.fit?.(content, choice) };
+    return (hidden ? undefined : this.#fitted!.places) ?? columns.map((_, place) => place);
   }
 
   #header(column: TableColumn, content: TableContent, index: number): TemplateResult {
@@ -112,14 +146,16 @@ export class DataTable implements ReactiveController {
   }
 
   /** Lighting one row must not draw the other two hundred. */
-  #unlessSame(row: TableRow, content: TableContent, index: number | undefined): unknown {
-    return guard([row, content.marked === row.key, content.hidden, content.columns, index], () => this.#row(row, content, index));
+  #unlessSame(row: TableRow, content: TableContent, places: readonly number[], index: number | undefined): unknown {
+    return guard([row, content.marked === row.key, content.hidden, content.columns, String(places), index], () => this.#row(row, content, places, index));
   }
 
-  #row(row: TableRow, content: TableContent, index: number | undefined, isTotal = false): TemplateResult {
+  #row(row: TableRow, content: TableContent, places: readonly number[], index: number | undefined, isTotal = false): TemplateResult {
     return html`<tr part=${isTotal ? 'table__total' : 'table__row'} data-key=${isTotal ? nothing : row.key} class=${content.marked === row.key && !isTotal ? 'marked' : ''} aria-rowindex=${index ?? nothing}>
-      ${row.cells.map((cell, i) => {
-        const column = content.columns[i]!;
+      ${places.map((place, i) => {
+        const column = content.columns[place]!;
+        // The word for the sum stands in front, whichever column that is.
+        const cell = row.cells[isTotal && i === 0 ? 0 : place]!;
         const inner = html`${this.#text(cell, isTotal ? null : row.key, column, content)}${cell.remark ? html`<span class="state">${cell.remark}</span>` : nothing}`;
         return i === 0 ? html`<th scope="row" class=${classOf(column)}>${inner}</th>` : html`<td class=${`${cell.tone ?? ''} ${classOf(column)}`}>${inner}</td>`;
       })}</tr>`;

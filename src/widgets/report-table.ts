@@ -13,8 +13,16 @@ interface Wording extends PanelWording {
 /** Texts up to this many signs stand on one line, so that a column of short ones leaves its room to the numbers. */
 const ON_ONE_LINE = 24;
 
+export interface ReportTable {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly total?: TableRow;
+  /** What is read first: which row it is, then its numbers; what else is known of it comes last. */
+  readonly first: readonly string[];
+}
+
 /** The result as a table: keys first, then what the rules show. Rows are keyed by their place in the result. */
-export function reportTable(result: ReportResult, wording: Wording, slotOf: (row: number) => Slot | undefined): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[]; readonly total?: TableRow } {
+export function reportTable(result: ReportResult, wording: Wording, slotOf: (row: number) => Slot | undefined): ReportTable {
   const columns = tableColumns(result).map((id) => findColumn(result.table, id)!);
   const measures = new Set(result.measures.map((measure) => measure.id));
   const digits = columns.map((column) => digitsFor(isNumeric(column) ? valuesOf(column, result.table.rowCount) : [], column.type));
@@ -27,6 +35,7 @@ export function reportTable(result: ReportResult, wording: Wording, slotOf: (row
   return {
     columns: columns.map((column) => ({ id: column.id, label: column.label, numeric: isNumeric(column), wraps: isLong(column, result.table.rowCount), sortable: true })),
     rows,
+    first: [...(result.periods ? ['period'] : []), ...namesOf(result), ...columns.map(({ id }) => id).filter((id) => measures.has(id))],
     ...(isAdded ? { total: { key: 'total', cells: columns.map((column, i) => (i === 0 ? { text: wording.strings.total, sort: null } : totalCell(column, totals, digits[i]!, wording, measures))) } } : {}),
   };
 }
@@ -34,6 +43,12 @@ export function reportTable(result: ReportResult, wording: Wording, slotOf: (row
 /** The shown columns as values: what CSV and clipboard take away. */
 export function shownTable(result: ReportResult): Table {
   return tableOf(result.table.id, tableColumns(result).map((id) => findColumn(result.table, id)!));
+}
+
+/** The group that says what a row is: its name where every row has one, else the first of its keys. */
+function namesOf({ table, groups }: ReportResult): readonly string[] {
+  const name = groups.find((id) => id === 'name' && !valuesOf(findColumn(table, id)!, table.rowCount).includes(null));
+  return name ? [name] : groups.slice(0, 1);
 }
 
 function cellOf(column: Column, value: Value, digits: number, wording: Wording, opens: boolean, name: string | undefined): TableCell {

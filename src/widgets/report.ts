@@ -11,8 +11,9 @@ import { lines } from '../draw/lines.ts';
 import { entryOf } from '../draw/stacks.ts';
 import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
 import { valueAt } from '../table/table.ts';
-import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
+import { DataTable, WHOLE_ROWS, type Sort, type TableContent } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
+import { fitting } from './fitting.ts';
 import { isolated, legend, toggled } from './legend.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
@@ -105,6 +106,8 @@ export class RsReport extends RsWidget {
       emit(this, 'rs-sort', sort);
       this.changed();
     },
+    fit: fitting,
+    onColumns: () => this.#chooseColumns(),
   });
   #words: ReportStrings = reportStrings('en', this.strings);
   #chart: Chart | undefined;
@@ -133,7 +136,7 @@ export class RsReport extends RsWidget {
 
   override getViewState(): ViewState {
     return {
-      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...(this.shownGroup ? { group: this.shownGroup } : {}),
+      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...this.#table.view, ...(this.shownGroup ? { group: this.shownGroup } : {}),
       ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
     };
   }
@@ -144,6 +147,7 @@ export class RsReport extends RsWidget {
     if (view.group !== undefined) this.shownGroup = String(view.group);
     if (view.table !== undefined) this.tableOpen = view.table;
     if (view.sort !== undefined) this.#table.sort = view.sort as Sort | null;
+    if (view.rowColumns) this.#table.choice = view.rowColumns;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -211,6 +215,7 @@ export class RsReport extends RsWidget {
     return [
       ...(hiddenSeries.length > 0 ? [{ label: strings.showAll, separated: true, run: () => this.#hide([]) }] : []),
       ...(this.size === 'S' || this.withoutTable || !this.#chart ? [] : [{ label: this.#isTableShown() ? strings.hideTable : strings.showTable, separated: true, run: () => this.#toggleTable() }]),
+      ...(this.#tableContent && this.#isTableShown() ? [{ label: strings.columns, run: () => this.#chooseColumns() }] : []),
     ];
   }
 
@@ -296,13 +301,18 @@ export class RsReport extends RsWidget {
     const { strings } = this;
     const shown = this.#isTableShown();
     const { active } = this.#pointing;
-    const { result } = this.feedState;
     const marked = active === null ? undefined : this.#chart?.layers[0]?.cells[active]?.row;
     return html`${this.size === 'S' && !this.withoutTable && this.#chart ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
-      ${this.#table.template({
-        ...this.#tableContent!, caption: fill(strings.tableOf, { title: result!.title }), hidden: !shown, marked: typeof marked === 'number' ? String(marked) : null,
-        sortLabel: (column) => fill(strings.sortBy, { column }), printNote: fill(strings.printedRows, { n: String(WHOLE_ROWS), total: String(this.#tableContent!.rows.length) }),
-      })}`;
+      ${this.#table.template({ ...this.#content(), hidden: !shown, marked: typeof marked === 'number' ? String(marked) : null })}`;
+  }
+
+  #content(): TableContent {
+    const { strings } = this;
+    const content = this.#tableContent!;
+    return {
+      ...content, caption: fill(strings.tableOf, { title: this.feedState.result!.title }), room: plotWidth(this.width, this.appearance), more: strings.moreColumns,
+      sortLabel: (column) => fill(strings.sortBy, { column }), printNote: fill(strings.printedRows, { n: String(WHOLE_ROWS), total: String(content.rows.length) }),
+    };
   }
 
   /* What people do */
@@ -355,6 +365,14 @@ export class RsReport extends RsWidget {
   #hide(hidden: readonly string[]): void {
     this.hiddenSeries = hidden;
     this.changed();
+  }
+
+  #chooseColumns(): void {
+    const { side } = this.#card;
+    const strings = this.#words;
+    void import('./choose-columns.ts').then((part) => part.chooseColumns(this, side, {
+      table: this.#table, content: this.#content(), strings, locale: this.locale, onChosen: () => this.changed(),
+    }), () => side.show({ title: strings.columns }, html`<p role="alert">${strings.partFailed}</p>`));
   }
 
   #toggleTable(): void {

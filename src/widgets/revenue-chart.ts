@@ -7,7 +7,7 @@ import { entryOf, extentOf } from '../draw/stacks.ts';
 import type { CellRef, ReportResult } from '../table/result.ts';
 import { chartStyles, insightStyles } from './chart-styles.ts';
 import { controls } from './controls.ts';
-import { DataTable, WHOLE_ROWS, type Sort } from './data-table.ts';
+import { DataTable, WHOLE_ROWS, type Sort, type TableContent } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
 import { checksChip, exceptionsChip } from './exceptions-chip.ts';
 import { banner, frame } from './frame.ts';
@@ -33,6 +33,8 @@ import { RsWidget } from './widget.ts';
 const PLOT_HEIGHT = 290;
 /** More periods than this do not fit a narrow place as bars, one under the other. */
 const MOST_BARS = 24;
+/** Of a column of the table, in pixels: with more than this for each, all of them fit. */
+const ROOM = 115;
 
 let instances = 0;
 
@@ -89,6 +91,8 @@ export class RsRevenueChart extends RsWidget {
   /** How periods are drawn side by side, and one under the other: a page fetches the one that fits its width. */
   #columns: Later<typeof import('../draw/columns.ts')> = new Later(this, () => import('../draw/columns.ts'));
   #bars: Later<typeof import('../draw/bars.ts')> = new Later(this, () => import('../draw/bars.ts'));
+  /** Which columns a narrow place has room for. */
+  #fitting: Later<typeof import('./fitting.ts')> = new Later(this, () => import('./fitting.ts'));
   #table = new DataTable(this, {
     onOpen: (row, column) => this.#drill({ measure: column, row: row === null ? null : this.#rowOf(row) }),
     onHover: (row) => this.#pointing?.lightUp(row === null ? null : this.#rowOf(row)),
@@ -96,6 +100,8 @@ export class RsRevenueChart extends RsWidget {
       emit(this, 'rs-sort', sort);
       this.changed();
     },
+    fit: (content, choice) => this.#fitting.now?.fitting(content, choice),
+    onColumns: () => this.#chooseColumns(),
   });
   #revenue: Revenue | undefined;
   #tableContent: RevenueTable | undefined;
@@ -114,7 +120,7 @@ export class RsRevenueChart extends RsWidget {
 
   override getViewState(): ViewState {
     return {
-      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort,
+      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...this.#table.view,
       ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
     };
   }
@@ -124,12 +130,14 @@ export class RsRevenueChart extends RsWidget {
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
     if (view.table !== undefined) this.tableOpen = view.table;
     if (view.sort !== undefined) this.#table.sort = view.sort as Sort | null;
+    if (view.rowColumns) this.#table.choice = view.rowColumns;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('size') || changed.has('feedState')) void this.#pictureFor(this.feedState.result).get();
     this.#read();
+    if (this.#isTight) void this.#fitting.get();
     if (changed.has('feedState') && this.#isInstead) void this.#overlays.get();
     if (changed.has('size') && !changed.has('feedState')) this.#pointing?.tooltip.hide();
   }
@@ -142,7 +150,7 @@ export class RsRevenueChart extends RsWidget {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
-    const coming = [this.#pictureFor(this.feedState.result), this.#overlays].filter((part) => part.isComing);
+    const coming = [this.#pictureFor(this.feedState.result), this.#fitting, this.#overlays].filter((part) => part.isComing);
     return coming.length === 0 ? done : Promise.all(coming.map((part) => part.get())).then(() => super.getUpdateComplete());
   }
 
@@ -220,7 +228,7 @@ export class RsRevenueChart extends RsWidget {
       ${part?.menu.list(strings.menu, part.menuItems({
         revenue: this.#revenue!, hidden: this.hiddenSeries, asOf: this.feedState.asOf, strings,
         ask: (format) => emit(this, 'rs-export', { format }), say: (text) => this.say(text), picture: () => this.pictureAtRest(this.#pointing),
-        onHide: (hidden) => this.#hide(hidden), onTable: size === 'S' || this.withoutTable ? undefined : () => this.#toggleTable(), isTableShown: this.#isTableShown(),
+        onHide: (hidden) => this.#hide(hidden), onTable: size === 'S' || this.withoutTable ? undefined : () => this.#toggleTable(), isTableShown: this.#isTableShown(), onColumns: () => this.#chooseColumns(),
       }))}`;
   }
 
@@ -332,15 +340,18 @@ export class RsRevenueChart extends RsWidget {
   #tableBelow(): TemplateResult {
     const { strings } = this;
     const active = this.#pointing?.active ?? null;
-    const { columns: heads, rows, total } = this.#tableContent!;
     const shown = this.#isTableShown();
     return html`${this.size === 'S' && !this.withoutTable ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
-      ${this.#table.template({
-        caption: fill(strings.tableOf, { title: this.#title() }), columns: heads, rows, hidden: !shown,
-        marked: active === null ? null : String(this.#revenue!.periods[active]?.start),
-        sortLabel: (column) => fill(strings.sortBy, { column }), ...(total ? { total } : {}),
-        printNote: fill(strings.printedRows, { n: String(WHOLE_ROWS), total: String(rows.length) }),
-      })}`;
+      ${this.#table.template({ ...this.#content(), hidden: !shown, marked: active === null ? null : String(this.#revenue!.periods[active]?.start) })}`;
+  }
+
+  #content(): TableContent {
+    const { strings } = this;
+    const content = this.#tableContent!;
+    return {
+      ...content, caption: fill(strings.tableOf, { title: this.#title() }), room: plotWidth(this.width, this.appearance), more: strings.moreColumns,
+      sortLabel: (column) => fill(strings.sortBy, { column }), printNote: fill(strings.printedRows, { n: String(WHOLE_ROWS), total: String(content.rows.length) }),
+    };
   }
 
   /* What people do */
@@ -368,6 +379,11 @@ export class RsRevenueChart extends RsWidget {
     this.report = report;
     this.hiddenSeries = [];
     this.changed();
+  }
+
+  #chooseColumns(): void {
+    const { strings, locale } = this;
+    this.#overlays.use((part) => part.chooseColumns({ table: this.#table, content: this.#content(), strings, locale, onChosen: () => this.changed() }));
   }
 
   #toggleTable(): void {
@@ -422,7 +438,13 @@ export class RsRevenueChart extends RsWidget {
   /** Whether it is known what to show and there is nothing yet to draw it with: still the skeleton, so that nothing jumps. */
   get #isUndrawn(): boolean {
     if (this.#isInstead) return !this.#overlays.now && !this.#overlays.hasFailed;
+    if (this.#isTight && !this.#fitting.now && !this.#fitting.hasFailed) return true;
     return this.feedState.result !== undefined && !this.#bars.now && !this.#columns.now && !this.#pictureFor(this.feedState.result).hasFailed;
+  }
+
+  /** Whether the columns of the table may want more room than there is. */
+  get #isTight(): boolean {
+    return this.#isTableShown() && this.width < ROOM * (this.#tableContent?.columns.length ?? 0);
   }
 
   #barHeight(): number {

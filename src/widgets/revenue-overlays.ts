@@ -1,9 +1,11 @@
 import { adoptStyles, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { CellRef, Explanation, FeedError } from '../table/result.ts';
 import { details } from './blank.ts';
+import type { ColumnsOf } from './choose-columns.ts';
 import { copyText } from './export.ts';
 import { overlayStyles } from './overlay-styles.ts';
 import { panelStyles } from './panel-styles.ts';
+import { pointingStyles } from './pointing-styles.ts';
 import { printStyles } from './print-styles.ts';
 import { isolated } from './legend.ts';
 import { Menu, type MenuItem } from './menu.ts';
@@ -27,15 +29,17 @@ export class RevenueOverlays {
   readonly tooltip = revenueTooltip;
   readonly instead = instead;
   readonly zeroPlane = zeroPlane;
+  #host: LitElement;
 
   constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>, pointing: Omit<PointingOptions, 'isBusyElsewhere'>) {
     bringStrings(stringsMore);
+    this.#host = host;
     this.side = new ReportPanel(host, explain);
     this.track = new TrackDialog(host);
     this.menu = new Menu(host);
     this.pointing = new Pointing(host, { ...pointing, isBusyElsewhere: () => this.side.panel.isOpen });
     const { elementStyles } = host.constructor as typeof LitElement;
-    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, overlayStyles, panelStyles, printStyles]);
+    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, overlayStyles, pointingStyles, panelStyles, printStyles]);
   }
 
   template(strings: Strings, track: (() => Promise<void>) | undefined): TemplateResult {
@@ -52,8 +56,14 @@ export class RevenueOverlays {
     void copyText(details(error, author));
   }
 
+  /** Opens the choice of the table's columns. */
+  chooseColumns(of: ColumnsOf): void {
+    const { columns, partFailed } = of.strings;
+    void import('./choose-columns.ts').then((part) => part.chooseColumns(this.#host, this.side, of), () => this.side.show({ title: columns }, html`<p role="alert">${partFailed}</p>`));
+  }
+
   /** Everything in the menu: the exports, the series, the table, and what the report says of itself. */
-  menuItems({ strings, onHide, onTable, isTableShown, ...exported }: RevenueMenu): readonly MenuItem[] {
+  menuItems({ strings, onHide, onTable, isTableShown, onColumns, ...exported }: RevenueMenu): readonly MenuItem[] {
     const { revenue, hidden } = exported;
     const all = revenue.series.map((each) => each.measure);
     return [
@@ -63,6 +73,7 @@ export class RevenueOverlays {
         label: fill(strings.onlyThis, { series: each.label }), separated: i === 0 && hidden.length === 0, run: () => onHide(isolated([], each.measure, all)),
       })) : []),
       ...(onTable ? [{ label: isTableShown ? strings.hideTable : strings.showTable, separated: true, run: onTable }] : []),
+      ...(isTableShown ? [{ label: strings.columns, run: onColumns }] : []),
       { label: strings.about, separated: true, run: () => this.side.showAbout(revenue) },
     ];
   }
@@ -91,4 +102,5 @@ interface RevenueMenu extends RevenueExport {
   /** Shows or hides the table; absent where the menu does not offer it. */
   readonly onTable: (() => void) | undefined;
   readonly isTableShown: boolean;
+  readonly onColumns: () => void;
 }

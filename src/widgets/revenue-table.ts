@@ -10,6 +10,8 @@ export interface RevenueTable {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly total?: TableRow;
+  /** What is read first: the period, what recurs at its end, and how many deals that is. */
+  readonly first: readonly string[];
 }
 
 /** Period, the measures in the order in which the sum is told, and the count of deals. Rows are keyed by the period's first day. */
@@ -32,7 +34,7 @@ export function revenueTable(revenue: Revenue): RevenueTable {
     ],
   }));
   const total = totalRow(revenue, measures, counted !== undefined);
-  return { columns, rows, ...(total ? { total } : {}) };
+  return { columns, rows, first: ['period', revenue.labelled?.id ?? '', 'deals'], ...(total ? { total } : {}) };
 }
 
 function totalRow(revenue: Revenue, measures: ReturnType<typeof tableMeasures>, counted: boolean): TableRow | undefined {

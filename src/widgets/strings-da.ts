@@ -8,7 +8,7 @@ export const stringsDa: Partial<Strings> = {
   current: 'ikke slut, indtil nu', projected: 'fremskrevet: kun kendte aftaler', seeRows: 'Klik eller tryk Enter: se aftalerne', opening: 'primo {value}',
   summary: '{title}, {range}. {value} ved slutningen af {period}.', range: 'Periode', frequency: 'Inddeling', from: 'Fra', to: 'Til', thisYear: 'I år', lastYear: 'Sidste år',
   last12: 'Seneste 12 måneder', thisQuarter: 'Dette kvartal', lastQuarter: 'Forrige kvartal', thisMonth: 'Denne måned', next12: 'Næste 12 måneder', custom: 'Tilpasset …',
-  report: 'Beløb', legend: 'Serier', showAll: 'Vis alle serier', onlyThis: 'Kun {series}', showTable: 'Vis tabel', hideTable: 'Skjul tabel', sortBy: 'Sortér efter {column}',
+  report: 'Beløb', legend: 'Serier', showAll: 'Vis alle serier', onlyThis: 'Kun {series}', showTable: 'Vis tabel', hideTable: 'Skjul tabel', moreColumns: 'Flere kolonner: {n}', columns: 'Rediger kolonner', sortBy: 'Sortér efter {column}',
   tableOf: '{title}, tabel', rounded: 'Vist uden decimaler; summerne er nøjagtige.', menu: 'Flere handlinger', downloadCsv: 'Hent CSV', downloadXlsx: 'Hent Excel (XLSX)', copyTable: 'Kopiér tabel',
   downloadSvg: 'Hent billede (SVG)', downloadPng: 'Hent billede (PNG)', print: 'Udskriv', about: 'Om rapporten', copied: 'Tabellen er kopieret',
   copyFailed: 'Browseren tillod ikke kopiering. Intet er ændret. Hent CSV i stedet.', pictureFailed: 'Siden tillader ikke PNG. Hent SVG i stedet.', saved: '{file} er hentet',

@@ -23,12 +23,12 @@ export const stringsEn = {
   thisYear: 'This year', lastYear: 'Last year', last12: 'Last 12 months', thisQuarter: 'This quarter', lastQuarter: 'Last quarter',
   thisMonth: 'This month', next12: 'Next 12 months', custom: 'Custom …',
   report: 'Amounts', legend: 'Series',
-  showTable: 'Show table', hideTable: 'Hide table',
+  showTable: 'Show table', hideTable: 'Hide table', moreColumns: 'More columns: {n}',
   sortBy: 'Sort by {column}', tableOf: '{title}, table',
   rounded: 'Shown without decimals; totals are added exactly.',
   menu: 'More actions',
   asOf: 'as of {time}', dataFrom: 'Data from {time}, {ago}', offline: 'Offline, saved {time}', offlineNoTime: 'Offline',
-  notSaved: 'Not saved on this device', notSavedWhy: 'This page may not keep data in the browser. It is gone when the page is closed.',
+  notSaved: 'Not saved on this device',
   exceptionOne: '{n} exception', exceptionOther: '{n} exceptions',
   loading: 'Loading {title}', loadingShort: 'Loading', loadingRows: '{label} · {n} rows',
   updated: '{title} updated',
@@ -38,7 +38,7 @@ export const stringsEn = {
   printedRows: 'The first {n} of {total} rows. Download CSV for all.',
   partFailed: 'This part could not be loaded. The numbers stay as they are. Check the connection, then try again.',
   onlyThis: 'Only {series}',
-  asItWas: 'as it was on {day}', noPast: 'history not known', noPastWhy: 'The changes of deals since that day are not in this store: values are those of now.',
+  asItWas: 'as it was on {day}', noPast: 'history not known',
 } as const;
 
 export type StringKey = keyof typeof stringsEn | keyof typeof stringsMore;

@@ -8,7 +8,7 @@ export const stringsFi: Partial<Strings> = {
   current: 'kesken, tähän asti', projected: 'ennuste: vain tiedossa olevat kaupat', seeRows: 'Napsauta tai paina Enter: näytä kaupat', opening: 'alussa {value}',
   summary: '{title}, {range}. {value}, kun {period} päättyy.', range: 'Aikaväli', frequency: 'Jakso', from: 'Alkaen', to: 'Asti', thisYear: 'Tämä vuosi', lastYear: 'Viime vuosi',
   last12: 'Viimeiset 12 kuukautta', thisQuarter: 'Tämä neljännes', lastQuarter: 'Viime neljännes', thisMonth: 'Tämä kuukausi', next12: 'Seuraavat 12 kuukautta', custom: 'Oma …',
-  report: 'Summat', legend: 'Sarjat', showAll: 'Näytä kaikki sarjat', onlyThis: 'Vain {series}', showTable: 'Näytä taulukko', hideTable: 'Piilota taulukko', sortBy: 'Lajittele: {column}',
+  report: 'Summat', legend: 'Sarjat', showAll: 'Näytä kaikki sarjat', onlyThis: 'Vain {series}', showTable: 'Näytä taulukko', hideTable: 'Piilota taulukko', moreColumns: 'Lisää sarakkeita: {n}', columns: 'Muokkaa sarakkeita', sortBy: 'Lajittele: {column}',
   tableOf: '{title}, taulukko', rounded: 'Näytetään ilman desimaaleja; summat ovat tarkkoja.', menu: 'Lisää toimintoja', downloadCsv: 'Lataa CSV', downloadXlsx: 'Lataa Excel (XLSX)', copyTable: 'Kopioi taulukko',
   downloadSvg: 'Lataa kuva (SVG)', downloadPng: 'Lataa kuva (PNG)', print: 'Tulosta', about: 'Tietoja raportista', copied: 'Taulukko kopioitu',
   copyFailed: 'Selain ei sallinut kopiointia. Mitään ei muutettu. Lataa CSV.', pictureFailed: 'Sivu ei salli PNG-kuvaa. Lataa SVG.', saved: '{file} ladattu',

@@ -1,6 +1,8 @@
 /** English words of what opens over a picture or stands in its place: they come with it. Other languages have all their words in one file. */
 export const stringsMore = {
   current: 'not finished, so far',
+  notSavedWhy: 'This page may not keep data in the browser. It is gone when the page is closed.',
+  noPastWhy: 'The changes of deals since that day are not in this store: values are those of now.',
   seeRows: 'Click or press Enter: see the deals',
   opening: 'opening {value}',
   noDeals: 'No deals yet', noDealsWhy: 'Add deals to the store and the revenue appears here.',
@@ -9,7 +11,7 @@ export const stringsMore = {
   filteredOut: 'No recurring revenue in this range', filteredOutWhy: '{range} holds no deal of this report.', clear: 'Clear filters',
   allZero: 'Every number in this range is zero.',
   configTitle: 'This report is being set up', configWhy: 'It will appear when its rules are complete.',
-  about: 'About this report', showAll: 'Show all series',
+  about: 'About this report', columns: 'Edit columns', showAll: 'Show all series',
   downloadCsv: 'Download CSV', downloadXlsx: 'Download Excel (XLSX)', copyTable: 'Copy table', downloadSvg: 'Download picture (SVG)', downloadPng: 'Download picture (PNG)',
   print: 'Print',
   copied: 'Table copied', copyFailed: 'The browser did not allow copying. Nothing was changed. Download CSV instead.',

@@ -8,7 +8,7 @@ export const stringsNb: Partial<Strings> = {
   current: 'ikke ferdig, så langt', projected: 'framskrevet: bare kjente avtaler', seeRows: 'Klikk eller trykk Enter: se avtalene', opening: 'inngående {value}',
   summary: '{title}, {range}. {value} ved slutten av {period}.', range: 'Periode', frequency: 'Inndeling', from: 'Fra', to: 'Til', thisYear: 'I år', lastYear: 'I fjor',
   last12: 'Siste 12 måneder', thisQuarter: 'Dette kvartalet', lastQuarter: 'Forrige kvartal', thisMonth: 'Denne måneden', next12: 'Neste 12 måneder', custom: 'Egendefinert …',
-  report: 'Beløp', legend: 'Serier', showAll: 'Vis alle serier', onlyThis: 'Bare {series}', showTable: 'Vis tabell', hideTable: 'Skjul tabell', sortBy: 'Sorter etter {column}',
+  report: 'Beløp', legend: 'Serier', showAll: 'Vis alle serier', onlyThis: 'Bare {series}', showTable: 'Vis tabell', hideTable: 'Skjul tabell', moreColumns: 'Flere kolonner: {n}', columns: 'Rediger kolonner', sortBy: 'Sorter etter {column}',
   tableOf: '{title}, tabell', rounded: 'Vist uten desimaler; summene er nøyaktige.', menu: 'Flere handlinger', downloadCsv: 'Last ned CSV', downloadXlsx: 'Last ned Excel (XLSX)', copyTable: 'Kopier tabell',
   downloadSvg: 'Last ned bilde (SVG)', downloadPng: 'Last ned bilde (PNG)', print: 'Skriv ut', about: 'Om rapporten', copied: 'Tabellen er kopiert',
   copyFailed: 'Nettleseren tillot ikke kopiering. Ingenting er endret. Last ned CSV i stedet.', pictureFailed: 'Siden tillater ikke PNG. Last ned SVG i stedet.', saved: '{file} er lastet ned',

@@ -43,10 +43,6 @@ export const baseStyles = css`
     display: inline-flex; align-items: center; gap: 6px; min-block-size: 30px; padding: 4px 12px;
     border: 1px solid var(--_hair); border-radius: 6px; font-weight: 500; background: var(--_surface);
   }
-  .button:hover { background: var(--_tint); }
-  .button.primary { background: var(--_focus); border-color: var(--_focus); color: var(--_surface); }
-  .button.primary:hover { filter: brightness(1.08); }
-  .button[disabled] { opacity: 0.55; cursor: default; }
   @media (pointer: coarse) { .button, .chip, .control { min-block-size: 44px; } }
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition-duration: 0s !important; animation-duration: 0s !important; } }
 `;
@@ -67,7 +63,6 @@ export const frameStyles = css`
     display: inline-flex; align-items: center; gap: 6px; min-block-size: 24px; padding: 1px 10px; color: var(--_muted);
     font-size: 0.923em; border: 1px solid var(--_hair); border-radius: 999px; white-space: nowrap;
   }
-  button.chip:hover { background: var(--_tint); color: var(--_ink); }
   .dot { inline-size: 6px; block-size: 6px; border-radius: 50%; background: var(--_won); flex: none; }
   .warn .dot { background: var(--_timing); border-radius: 1px; rotate: 45deg; }
   .warn { color: var(--_ink); }
@@ -75,7 +70,6 @@ export const frameStyles = css`
     display: inline-flex; align-items: center; justify-content: center; inline-size: 30px; block-size: 24px;
     border: 1px solid var(--_hair); border-radius: 6px; color: var(--_muted);
   }
-  .more:hover, .more[aria-expanded='true'] { background: var(--_tint); color: var(--_ink); }
   .controls { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-block-end: 10px; }
   .control {
     display: inline-flex; align-items: center; gap: 6px; border: 1px solid var(--_hair); border-radius: 6px;
@@ -91,7 +85,6 @@ export const frameStyles = css`
     content: ''; position: absolute; inset-inline-end: 10px; inset-block-start: calc(50% - 4px); inline-size: 5px; block-size: 5px; pointer-events: none;
     border: solid var(--_muted); border-width: 0 1.5px 1.5px 0; rotate: 45deg;
   }
-  .control:hover { background: var(--_tint); }
   .control:focus-within:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 2px; }
   .control :focus-visible { outline: none; }
   .control input { border: 0; background: transparent; padding: 2px 8px 2px 0; min-inline-size: 7em; }

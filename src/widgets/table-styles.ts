@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** Tables that line up. */
 export const tableStyles = css`
   .table-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 440px); margin-block-start: 8px; scrollbar-width: thin; }
-  .panel .table-box:not(.windowed) { max-block-size: none; }
   .windowed th, .windowed td { max-inline-size: 15em; block-size: 31px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap !important; }
   .table-box.hidden { overflow: clip; }
   table { border-collapse: separate; border-spacing: 0; inline-size: 100%; font-size: 1em; }
@@ -17,21 +16,16 @@ export const tableStyles = css`
   tbody th, tfoot th, thead th:first-child { position: sticky; inset-inline-start: 0; background: var(--_surface); z-index: 1; }
   thead th:first-child { z-index: 3; }
   tfoot td, tfoot th { font-weight: 600; border-block-start: 1px solid var(--_axis); border-block-end: 0; position: sticky; inset-block-end: 0; background: var(--_surface); z-index: 1; }
-  .size-M .table-box th, .size-M .table-box td { padding-inline: 6px; }
-  .size-M .table-box th:first-child, .size-M .table-box td:first-child { padding-inline-start: 2px; }
+  :is(.size-S, .size-M) .table-box :is(th, td) { padding-inline: 6px; }
+  :is(.size-S, .size-M) .table-box :is(th, td):first-child { padding-inline-start: 2px; }
   bdi { unicode-bidi: isolate; }
-  tr.marked > * { background: var(--_tint); }
-  tbody tr { transition: background 0.1s; }
   td.loss { color: var(--_loss-text); }
   .state { display: inline-block; unicode-bidi: isolate; color: var(--_muted); font-size: 0.846em; margin-inline-start: 6px; }
   td button { text-align: end; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; min-block-size: 20px; }
-  td button:hover, tr:hover td button { text-decoration-color: var(--_axis); }
-  td button:hover { text-decoration-color: currentColor; }
   .sort { display: inline-flex; gap: 4px; align-items: center; font-weight: inherit; }
-  .sort:hover { color: var(--_ink); }
   .sort .arrow { font-size: 0.8em; line-height: 1; }
   .sort .arrow:empty { display: none; }
   .table-toggle { margin-block-start: 10px; }
   .print-only { display: none; }
-  @media (forced-colors: active) { td button { color: LinkText; } tr.marked > * { outline: 1px solid Highlight; } }
+  @media (forced-colors: active) { td button { color: LinkText; } }
 `;

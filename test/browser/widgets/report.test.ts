@@ -125,6 +125,28 @@ describe('the table', () => {
     expect(text(report, 'tbody tr[data-key="3"] .hidden')).toBe('no data');
   });
 
+  test('has the columns there is room for, what matters most first, and leads to the others', async () => {
+    const report = await shown(historySample(60), 320);
+    const box = one(report, '.table-box');
+    const heads = (): readonly string[] => all(report, '[part=table__head]').map((head) => head.textContent.trim());
+    const columns = historySample(60).table.columns.map(({ label }) => label);
+    expect(box.scrollWidth).toBe(box.clientWidth);
+    expect(heads().length).toBeLessThan(columns.length);
+    expect(text(report, '[part=columns-button]')).toBe(`More columns: ${columns.length - heads().length}`);
+    const absent = columns.find((label) => !heads().includes(label))!;
+    one(report, '[part=columns-button]').click();
+    await vi.waitFor(() => expect(all(report, '.column-list li').length).toBe(columns.length - 1));
+    (all(report, '.column-list label').find((label) => label.textContent === absent)!.querySelector('input') as HTMLInputElement).click();
+    one(report, '.actions-row .primary').click();
+    await report.updateComplete;
+    expect(heads()).toContain(absent);
+    const kept = report.getViewState();
+    const again = await shown(historySample(60), 320);
+    again.setViewState(JSON.parse(JSON.stringify(kept)));
+    await again.updateComplete;
+    expect(all(again, '[part=table__head]').map((head) => head.textContent.trim())).toEqual(heads());
+  });
+
   test('lights with the picture, and the picture with it', async () => {
     const report = await shown(pushRateSample());
     await userEvent.hover(one(report, '.mark[data-row="2"]'));

@@ -49,6 +49,17 @@ async function settled(chart: RsRevenueChart): Promise<void> {
   await chart.updateComplete;
 }
 
+test.each([320, 600, 860])('at %i pixels no table scrolls sideways: the period, what recurs at its end and the deals stay', async (width) => {
+  const { chart } = await mount(readyState(netSample([[30_000, 12_000, 2_000, 6_000, 9_000], [22_000, 8_000, 0, 4_000, 31_000]])), { width });
+  if (width === 320) one(chart, '.table-toggle').click();
+  await settled(chart);
+  const box = one(chart, '.table-box');
+  const heads = all(chart, '[part=table__head]').map((head) => head.textContent.trim());
+  expect(box.scrollWidth).toBe(box.clientWidth);
+  expect([heads[0], ...heads.slice(-2)]).toEqual(['Month', 'Closing', 'Deals']);
+  expect(all(chart, '[part=columns-button]')).toHaveLength(heads.length < 9 ? 1 : 0);
+});
+
 const states: readonly [string, FeedState, string?][] = [
   ['loading', { status: 'loading' }], ['ready', readyState(year)], ['refreshing', { ...readyState(year), status: 'loading' }],
   ['not tracked', { status: 'empty', empty: { reason: 'not tracked' } }], ['no deals', { status: 'empty', empty: { reason: 'no data' } }],

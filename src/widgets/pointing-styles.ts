@@ -1,0 +1,37 @@
+import { css } from 'lit';
+
+/**
+ * What answers to pointer and keys: the band, the two-tone ring, the lit row, buttons under the pointer; and buttons that stand only in what opens.
+ * Before the first picture nothing does, so it comes with what does (`revenue-overlays.ts`).
+ */
+export const pointingStyles = css`
+  .chart .active .tick { fill: var(--_ink); font-weight: 600; }
+  .chart .band-light { fill: var(--_ink); opacity: 0.055; pointer-events: none; }
+  .chart .mark { transition: opacity 0.1s; }
+  .chart.has-active .period:not(.active) .mark { opacity: 0.45; }
+  .chart.moves path.mark { transition: d 0.2s ease-out, opacity 0.1s; }
+  .chart.moves rect.mark { transition: x 0.2s ease-out, width 0.2s ease-out, opacity 0.1s; }
+  .ring rect { fill: none; stroke-width: 2; pointer-events: none; }
+  .ring-gap { stroke: var(--_surface); }
+  .ring-line { stroke: var(--_focus); }
+  .insight button:hover { text-decoration-color: currentColor; }
+  .legend button:hover { background: var(--_tint); }
+  .button:hover { background: var(--_tint); }
+  .button.primary { background: var(--_focus); border-color: var(--_focus); color: var(--_surface); }
+  .button.primary:hover { filter: brightness(1.08); }
+  .button[disabled] { opacity: 0.55; cursor: default; }
+  button.chip:hover { background: var(--_tint); color: var(--_ink); }
+  .more:hover, .more[aria-expanded='true'] { background: var(--_tint); color: var(--_ink); }
+  .control:hover { background: var(--_tint); }
+  tr.marked > * { background: var(--_tint); }
+  tbody tr { transition: background 0.1s; }
+  td button:hover, tr:hover td button { text-decoration-color: var(--_axis); }
+  td button:hover { text-decoration-color: currentColor; }
+  .sort:hover { color: var(--_ink); }
+  .panel .table-box:not(.windowed) { max-block-size: none; }
+  @media (forced-colors: active) {
+    .ring-line { stroke: Highlight; }
+    .chart .band-light { fill: Highlight; opacity: 0.25; }
+    tr.marked > * { outline: 1px solid Highlight; }
+  }
+`;
