@@ -1,7 +1,7 @@
 import type { Breathe } from '../base/turn.ts';
 import { plainText, toCsv } from '../table/csv.ts';
 import type { ReportResult } from '../table/result.ts';
-import { valueAt, type Column, type Table } from '../table/table.ts';
+import { valueAt, type Table, type Value, type ValueType } from '../table/table.ts';
 
 /** The report's table as a CSV file: raw numbers, ISO dates, labels as headers, and what it is in the lines above. */
 export function downloadCsv(table: Table, name: string, header: readonly string[]): string {
@@ -45,7 +45,7 @@ export async function copyText(text: string): Promise<boolean> {
 /** Tab-separated rows with a header; a cell that a spreadsheet would run as a formula gets an apostrophe. */
 export function toTsv(table: Table): string {
   const lines = [table.columns.map((column) => guarded(column.label)).join('\t')];
-  for (let row = 0; row < table.rowCount; row += 1) lines.push(table.columns.map((column) => cellText(column, row)).join('\t'));
+  for (let row = 0; row < table.rowCount; row += 1) lines.push(table.columns.map((column) => tsvCell(valueAt(column, row), column.type)).join('\t'));
   return lines.join('\n');
 }
 
@@ -144,9 +144,10 @@ function attributes<E extends Element>(element: E, values: Readonly<Record<strin
   return element;
 }
 
-function cellText(column: Column, row: number): string {
-  const text = plainText(valueAt(column, row), column.type);
-  return column.type === 'text' ? guarded(text) : text;
+/** A value as a cell of tab-separated text: a plain decimal, an ISO date, or a text that no spreadsheet runs as a formula. */
+export function tsvCell(value: Value, type: ValueType): string {
+  const text = plainText(value, type);
+  return type === 'text' ? guarded(text) : text;
 }
 
 function guarded(text: string): string {

@@ -14,7 +14,7 @@ import { drillDetail, drillHead } from './forecast-drill.ts';
 import { barLegend, blankWords, footnotes, headChips, subtitleOf, waiting } from './forecast-says.ts';
 import { linesOf, type Line } from './forecast-lines.ts';
 import { ALL, lookAt, lookedFrom, lookedSubject, type Looked } from './forecast-look.ts';
-import { PLACES, readForecast, settingOf, sharedParameters, type Forecast, type Subject } from './forecast-model.ts';
+import { PLACES, readForecast, settingOf, sharedParameters, valueOf, type Forecast, type Subject } from './forecast-model.ts';
 import { forecastPrint } from './forecast-print.ts';
 import { Shown } from './forecast-shown.ts';
 import { forecastStyles } from './forecast-styles.ts';
@@ -23,7 +23,9 @@ import { UserView } from './forecast-user.ts';
 import { wells } from './forecast-wells.ts';
 import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
 import { blank } from './blank.ts';
+import { copiedText, copiedWords, type CopiedColumn } from './grid-copy.ts';
 import { nextDirection } from './grid-head.ts';
+import { TOTAL } from './grid-keys.ts';
 import { Grid, type GridRow } from './grid.ts';
 import { KeptColumns } from './kept-columns.ts';
 import { LastVisit, type News } from './last-visit.ts';
@@ -134,14 +136,14 @@ export class RsForecastTable extends RsWidget {
     look: () => this.#columnsLook(), grid: () => this.#grid, say: (text) => this.say(text), onChoice: () => this.#changed(),
   });
   #grid: Grid = new Grid(this, this.#id, {
-    onToggle: (key, open) => this.#fold(key, open), onOpen: (key) => this.#openLine(key), ...this.#columns.gridActions,
+    onToggle: (key, open) => this.#fold(key, open), onOpen: (key) => this.#openLine(key), onCopy: (keys, ids) => this.#copied(keys, ids), ...this.#columns.gridActions,
   });
   #user = new UserView(this, `${this.#id}-deals`, () => this.source, () => this.viewer, this.#kept, {
     say: (text) => this.say(text), onChoice: () => this.#changed(), onRecord: (key, event) => this.#openRecord(key, event),
     onFormula: (column) => this.#editor.explain(column, this.#words),
   });
   #change = new ForecastChange(this, this.#card.side, () => this.source, () => this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, more: this.#narrowed() }, (key, event) => this.#openRecord(key, event));
-  #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showReport('forecast-submissions-over-time', settings, title));
+  #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showReport('forecast-submissions-over-time', settings, title), (cell) => this.#drill(cell));
   #calls = new CallEditor(this, () => this.source, () => this.viewer, () => this.#submitting(), (text) => this.say(text));
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
@@ -420,6 +422,15 @@ export class RsForecastTable extends RsWidget {
   #narrowed(): Parameters {
     const { only } = this.parameters;
     return { ...(this.asOf ? { as_of: this.asOf } : {}), ...(only ? { only } : {}) };
+  }
+
+  #copied(keys: readonly string[], ids: readonly string[]): string {
+    const forecast = this.#forecast!;
+    const rows = keys.map((key) => (key === TOTAL ? lookedSubject(forecast, this.looked) : this.#lines.find((line) => line.key === key)?.subject));
+    const columns = ids.map((id): CopiedColumn<Subject | undefined> => (id === PLACES.name ? { type: 'text', value: (subject) => subject?.name ?? this.#words.whole }
+      : { type: forecast.measures.get(id)!.type, value: (subject) => valueOf(forecast, id, subject?.row ?? null) }));
+    this.say(copiedWords(keys.length, this.locale));
+    return copiedText(rows, columns);
   }
 
   #openLine(key: string): void {

@@ -3,17 +3,20 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatCount } from '../draw/numbers.ts';
 import type { Feed, FeedState, Parameters, ReportResult, ResultMeasure } from '../table/result.ts';
+import type { Value } from '../table/table.ts';
 import { blank } from './blank.ts';
 import { CellEditor } from './cell-editor.ts';
 import type { Sort } from './data-table.ts';
 import { dealCell, type DealCell } from './deal-cells.ts';
 import { DEALS, dealsCards } from './deals-cards.ts';
 import { shownDeals } from './deals-columns.ts';
-import { amountMovement, cellText, chosenDeals, dealText, dividedBy, readDeals, stageMovement, sumText, type DealColumn, type Deals } from './deals-model.ts';
+import { amountMovement, cellText, chosenDeals, dealText, dealValue, dividedBy, readDeals, stageMovement, sumOf, sumText, type DealColumn, type Deals } from './deals-model.ts';
 import { arePrintedAlike, dealsPrint, type PrintedDeals } from './deals-print.ts';
 import { dealsWords, type DealsWords } from './deals-words.ts';
 import type { ForecastStrings } from './forecast-words.ts';
+import { copiedText, copiedWords, type CopiedColumn } from './grid-copy.ts';
 import { columnHead, nextDirection } from './grid-head.ts';
+import { TOTAL } from './grid-keys.ts';
 import { Grid, type GridColumn } from './grid.ts';
 import type { KeptColumns } from './kept-columns.ts';
 import { Paper } from './paper.ts';
@@ -87,7 +90,7 @@ export class UserView {
     this.#feed = new SecondFeed(host, source);
     this.#editor = new CellEditor(host, source, who, (text) => actions.say(text));
     this.table = new TableColumns(host, id, kept, 'deals', { look: () => this.#columnsLook(), grid: () => this.#grid, say: actions.say, onChoice: actions.onChoice });
-    this.#grid = new Grid(host, id, this.table.gridActions);
+    this.#grid = new Grid(host, id, { ...this.table.gridActions, onCopy: (keys, ids) => this.#copied(keys, ids) });
     this.#paper = new Paper(host);
   }
 
@@ -191,6 +194,19 @@ export class UserView {
       };
     });
     return (this.#columns = { key, from: deals, shown, grid });
+  }
+
+  #copied(keys: readonly string[], ids: readonly string[]): string {
+    const [deals, look] = [this.#deals!, this.#look!];
+    const rows = new Map(deals.rows.map((row) => [dealText(deals, 'id', row), row]));
+    const shown = this.#chosen(deals, look.by);
+    const columns = ids.map((id, i): CopiedColumn<string> => {
+      const column = deals.columns.find((each) => each.id === id)!;
+      const sum = (): Value => (column.column.type === 'money' ? sumOf(column, shown) : i === 0 ? look.strings.total : null);
+      return { type: column.column.type, value: (key) => (key === TOTAL ? sum() : dealValue(deals, id, rows.get(key)!)) };
+    });
+    this.#actions.say(copiedWords(keys.length, look.locale));
+    return copiedText(keys, columns);
   }
 
   #columnsLook(): ColumnsLook | undefined {

@@ -38,7 +38,8 @@ export const gridStyles = css`
   .spacer > td { padding: 0; border: 0; }
   .grid-box tr.group > * { font-weight: 600; background: color-mix(in srgb, var(--_tint) 60%, var(--_surface)); }
   .grid-box tbody tr[data-key]:hover > * { background: var(--_tint); }
+  .grid-box tr[data-key] > [aria-selected='true'] { background: color-mix(in srgb, var(--_focus) 16%, var(--_surface)); }
   @media (pointer: coarse) { .grid-box td, .grid-box th { block-size: 3.4em; } }
-  @media (forced-colors: active) { .edge:not(.before)::after { background: GrayText; } .edge:hover::after, .edge.dragged::after { background: Highlight; } }
+  @media (forced-colors: active) { .grid-box tr[data-key] > [aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; } .edge:not(.before)::after { background: GrayText; } .edge:hover::after, .edge.dragged::after { background: Highlight; } }
   @media print { .edge, .grid-box.treegrid, .grid-box:has(~ .paper) { display: none; } .grid-box { max-block-size: none; overflow: visible; } }
 `;

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Widths } from './column-choice.ts';
 import { HEAD, stepFor, TOTAL, type Walk } from './grid-keys.ts';
+import { GridSelection, pickable } from './grid-selection.ts';
 import { elementAt, stopAt, type Stop } from './grid-stops.ts';
 import { GridWidths } from './grid-widths.ts';
 import { windowOf, type Span } from './grid-window.ts';
@@ -53,6 +54,8 @@ export interface GridActions {
   readonly onWidths?: (widths: Widths, id: string) => void;
   /** The context menu of a header: a right click, a long touch, or the keys for it. */
   readonly onMenu?: (id: string, opener: HTMLElement) => void;
+  /** What goes to the clipboard for some rows, by key, and columns, by id. */
+  readonly onCopy?: (rows: readonly string[], columns: readonly string[]) => string;
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -68,6 +71,7 @@ export class Grid implements ReactiveController {
   /** By drag, step or fit. */
   readonly widths: GridWidths;
   #content: GridContent | undefined;
+  #selection = new GridSelection();
   #stop: Stop | undefined;
   #stopped: HTMLElement | undefined;
   #isMoving = false;
@@ -93,7 +97,7 @@ export class Grid implements ReactiveController {
     const spans = windowOf(rows.length, this.#top / this.#rowHeight, this.#height / this.#rowHeight, at);
     return html`<div class=${`grid-box ${content.role}`} part="table-box" id=${this.#id} @scroll=${this.#onScroll}>
       <table part="table" role=${content.role} aria-label=${content.caption} aria-rowcount=${rows.length + (content.total ? 2 : 1)} aria-colcount=${columns.length}
-          @keydown=${this.#onKey} @focusin=${this.#onFocus}>
+          aria-multiselectable=${this.#actions.onCopy ? 'true' : nothing} @keydown=${this.#onKey} @focusin=${this.#onFocus} @copy=${this.#onCopy} @click=${this.#onClick}>
         <thead @contextmenu=${this.#onMenu} @pointerdown=${this.widths.onPress} @dblclick=${this.widths.onDouble}>
           <tr data-key=${HEAD} aria-rowindex="1">${columns.map((column, i) => html`<th role="columnheader" scope="col" part="table__head" class=${classOf(column)}
           aria-sort=${column.sorted ?? nothing}>${column.head}${content.widths ? edges(column, columns[i - 1]) : nothing}</th>`)}</tr></thead>
@@ -122,6 +126,7 @@ export class Grid implements ReactiveController {
     if (!table || !this.#content) return;
     this.widths.apply(this.#content.columns, this.#content.widths ?? []);
     this.#measure(table);
+    this.#selection.mark(table, () => this.#pickable(), this.#content.columns.length);
     const row = this.#rowElement(this.#stop?.row) ?? table.querySelector<HTMLTableRowElement>('tbody tr[data-key]') ?? undefined;
     const isSame = row?.dataset['key'] === this.#stop?.row;
     const cell = this.#content?.role === 'treegrid' ? -1 : 0;
@@ -178,10 +183,13 @@ export class Grid implements ReactiveController {
     const target = event.target as HTMLElement;
     const stop = stopAt(target);
     if (!stop || event.altKey || target.matches('input, select, textarea') || target.closest('form')) return;
+    if (this.#picks(event)) return;
     const sight = getComputedStyle(event.currentTarget as Element).direction === 'rtl' ? -1 : 1;
     const step = stepFor(event, stop, this.#rowElement(stop.row)!, target, this.#walk(), sight);
     if (!step) return;
     event.preventDefault();
+    if (step.kind === 'go' && event.shiftKey && this.#actions.onCopy) this.#selection.extend(stop, step.to);
+    else if (step.kind === 'go') this.#selection.clear();
     if (step.kind === 'go') this.#moveTo(step.to);
     else if (step.kind === 'toggle') this.#actions.onToggle?.(step.row, step.open);
     else if (step.kind === 'take') this.#actions.onOpen?.(step.row);
@@ -195,6 +203,47 @@ export class Grid implements ReactiveController {
     event.preventDefault();
     this.#actions.onMenu(column.id, opener);
   };
+
+  /** Ctrl+A picks everything, Escape lets go of what is picked. */
+  #picks(event: KeyboardEvent): boolean {
+    if (!this.#actions.onCopy) return false;
+    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+    if (!isAll && (event.key !== 'Escape' || this.#selection.isEmpty)) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isAll) this.#selection.all(this.#pickable());
+    else this.#selection.clear();
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** With Shift a click picks up to there; without it, it lets go. */
+  readonly #onClick = { capture: true, handleEvent: (event: MouseEvent): void => {
+    const stop = stopAt(event.target as Element);
+    if (!this.#actions.onCopy || !stop || (event.target as Element).closest('a[href], thead, input, textarea')) return;
+    if (event.shiftKey && this.#stop) {
+      event.preventDefault();
+      event.stopPropagation();
+      getSelection()?.removeAllRanges();
+      this.#selection.extend(this.#stop, stop);
+    } else if (this.#selection.isEmpty) return;
+    else this.#selection.clear();
+    this.#host.requestUpdate();
+  } };
+
+  /** What is picked, else the row or cell in focus, as a spreadsheet takes it. */
+  readonly #onCopy = (event: ClipboardEvent): void => {
+    const columns = this.#content!.columns;
+    const picked = this.#selection.among(this.#pickable(), columns.length, this.#stop);
+    const isText = (event.target as Element).closest('input, textarea') || (this.#selection.isEmpty && !(getSelection()?.isCollapsed ?? true));
+    if (!picked || !this.#actions.onCopy || isText) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', this.#actions.onCopy(picked.rows, columns.slice(picked.from, picked.to + 1).map(({ id }) => id)));
+  };
+
+  #pickable(): readonly string[] {
+    return pickable(this.#content!.rows.map((row) => row.key), this.#content!.total !== undefined);
+  }
 
   #walk(): Walk {
     const { rows, total, role } = this.#content!;

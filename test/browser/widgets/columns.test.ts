@@ -243,3 +243,67 @@ describe('what changed since the last visit', () => {
     expect(all(again, '.grid-box tbody .news')).toHaveLength(count);
   });
 });
+
+describe('what is picked with the keyboard', () => {
+  /** What Ctrl+C would put into the clipboard. */
+  function copied(table: RsForecastTable): string {
+    const data = new DataTransfer();
+    table.shadowRoot!.activeElement!.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, composed: true, clipboardData: data }));
+    return data.getData('text/plain');
+  }
+  const picked = (table: Element): number => all(table, '.grid-box [aria-selected=true]').length;
+
+  test('is copied as rows of plain numbers, tabs between them', async () => {
+    const table = await mount();
+    one(table, 'tr[data-key="5/0"]').focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Shift>}{ArrowRight}{ArrowDown}{/Shift}');
+    await until(() => picked(table)).toBeGreaterThan(1);
+    const lines = copied(table).split('\n').map((line) => line.split('\t'));
+    expect(lines).toHaveLength(2);
+    expect(lines.every((line) => line.every((cell) => /^-?\d+(\.\d+)?$/.test(cell)))).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    expect(picked(table)).toBe(0);
+  });
+
+  test('a row that is stood on is copied whole, with its name', async () => {
+    const table = await mount();
+    one(table, 'tr[data-key="5/0"]').focus();
+    const [line, ...more] = copied(table).split('\n');
+    expect(more).toEqual([]);
+    expect(line!.split('\t')).toHaveLength(heads(table).length);
+    expect(line).toMatch(new RegExp(`^${PEOPLE[0]!.name}\\t`));
+  });
+
+  test('Ctrl+A picks every row and the total, also those out of sight', async () => {
+    const table = await mount();
+    one(table, 'tr[data-key="5"]').focus();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    const lines = copied(table).split('\n');
+    expect(lines).toHaveLength(all(table, '.grid-box tbody tr[data-key]').length + 1);
+    expect(lines.at(-1)).toMatch(/^Total\t/);
+    await userEvent.keyboard('{ArrowDown}');
+    await until(() => picked(table)).toBe(0);
+  });
+
+  test('a click with Shift picks up to there and opens nothing', async () => {
+    const table = await mount();
+    let drills = 0;
+    table.addEventListener('rs-drill', (event) => ((drills += 1), event.preventDefault()));
+    one(table, 'tr[data-key="5/0"] td').focus();
+    one(table, 'tr[data-key="5/1"] td button').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, shiftKey: true }));
+    await until(() => picked(table)).toBe(2);
+    expect(drills).toBe(0);
+  });
+
+  test('the deals of a seller are copied the same way, days as ISO dates', async () => {
+    const table = await mount();
+    table.setViewState({ subject: { kind: 'user', id: 'Ana Ruiz' } });
+    await until(() => all(table, '.grid-box.grid tbody tr[data-key]').length).toBeGreaterThan(0);
+    one(table, '.grid-box.grid tbody .record').focus();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    const lines = copied(table).split('\n').map((line) => line.split('\t'));
+    expect(lines).toHaveLength(10);
+    expect(lines[0]!.length).toBe(heads(table).length);
+    expect(lines.flat().some((cell) => /^\d{4}-\d\d-\d\d$/.test(cell))).toBe(true);
+  });
+});
