@@ -124,5 +124,5 @@ function summary(report: ImportReport, path: string): string[] {
   if (report.unknownHeaders.length > 0) lines.push(`  Headers not known, kept as text: ${report.unknownHeaders.map(visible).join(', ')}.`);
   lines.push(...report.assumptions.map((assumption) => `  ${visible(assumption)}`));
   if (lines.length === 0) return [];
-  return [[`${visible(path)}: ${report.rowsKept} of ${report.rowsIn} rows of ${report.table} kept, ${report.rowsRefused} refused.`, ...lines].join('\n')];
+  return [[`${visible(path)}: ${report.rowsKept} of ${report.rowsIn} ${report.rowsIn === 1 ? 'row' : 'rows'} of ${report.table} kept, ${report.rowsRefused} refused.`, ...lines].join('\n')];
 }

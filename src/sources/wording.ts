@@ -104,7 +104,7 @@ export const failures = {
 
 /** Why a row was refused, in general words (they are counted), each with what would be right. */
 export const reasons = {
-  ragged: (expected: number, found: number): string => `the row has ${found} values where the header has ${expected}; check for a missing quote or an extra delimiter`,
+  ragged: (expected: number, found: number): string => `the row has ${rows(found, 'value')} where the header has ${expected}; check for a missing quote or an extra delimiter`,
   brokenQuote: 'a quote opens here and does not end before a delimiter or line break; close it, or double it ("") inside the text',
   nul: 'the row holds a NUL character; remove it',
   blankKey: 'the key is blank; give every row its own',

@@ -4,7 +4,7 @@ import { wordsIn } from './words.ts';
 
 /** What only the forecast table says; the names of its columns come from the rule file. */
 const english = {
-  daysLeft: '{n} days left', dayLeft: '{n} day left', daysUntil: 'begins in {n} days', final: 'Final', finalWhy: 'The period is over: nothing can be submitted any more.',
+  daysLeft: '{n} days left', dayLeft: '{n} day left', daysUntil: 'begins in {n} {n|day|days}', final: 'Final', finalWhy: 'The period is over: nothing can be submitted any more.',
   pipeline: 'Pipeline', period: 'Period', wholeAmount: 'Whole', allPipelines: 'All pipelines', teamFigures: 'Team', pipelineFigures: 'Pipeline',
   search: 'Search people and teams', searchShort: 'Search', foundOne: '{n} found', foundOther: '{n} found', nobody: 'Nobody of that name', nobodyWhy: 'No team and no person has “{text}” in the name.', clearSearch: 'Clear search',
   views: 'Views', allTeams: 'All teams', noTeam: 'Without a team', whole: 'Total',
@@ -24,7 +24,7 @@ const english = {
 } as const;
 
 const norwegian: Words = {
-  daysLeft: '{n} dager igjen', dayLeft: '{n} dag igjen', daysUntil: 'begynner om {n} dager', final: 'Endelig', finalWhy: 'Perioden er over: ingenting kan sendes inn lenger.',
+  daysLeft: '{n} dager igjen', dayLeft: '{n} dag igjen', daysUntil: 'begynner om {n} {n|dag|dager}', final: 'Endelig', finalWhy: 'Perioden er over: ingenting kan sendes inn lenger.',
   pipeline: 'Pipeline', period: 'Periode', wholeAmount: 'Helt', allPipelines: 'Alle pipelines', teamFigures: 'Team', pipelineFigures: 'Pipeline',
   search: 'Søk etter personer og team', searchShort: 'Søk', foundOne: '{n} funnet', foundOther: '{n} funnet', nobody: 'Ingen med det navnet', nobodyWhy: 'Ikke noe team og ingen person har «{text}» i navnet.', clearSearch: 'Tøm søket',
   views: 'Visninger', allTeams: 'Alle team', noTeam: 'Uten team', whole: 'Totalt',
@@ -44,7 +44,7 @@ const norwegian: Words = {
 };
 
 const danish: Words = {
-  daysLeft: '{n} dage tilbage', dayLeft: '{n} dag tilbage', daysUntil: 'begynder om {n} dage', final: 'Endelig', finalWhy: 'Perioden er slut: der kan ikke længere indsendes noget.',
+  daysLeft: '{n} dage tilbage', dayLeft: '{n} dag tilbage', daysUntil: 'begynder om {n} {n|dag|dage}', final: 'Endelig', finalWhy: 'Perioden er slut: der kan ikke længere indsendes noget.',
   pipeline: 'Pipeline', period: 'Periode', wholeAmount: 'Helt', allPipelines: 'Alle pipelines', teamFigures: 'Team', pipelineFigures: 'Pipeline',
   search: 'Søg efter personer og teams', searchShort: 'Søg', foundOne: '{n} fundet', foundOther: '{n} fundet', nobody: 'Ingen med det navn', nobodyWhy: 'Intet team og ingen person har “{text}” i navnet.', clearSearch: 'Ryd søgning',
   views: 'Visninger', allTeams: 'Alle teams', noTeam: 'Uden team', whole: 'I alt',

@@ -30,7 +30,7 @@ export const stringsEn = {
   asOf: 'as of {time}', dataFrom: 'Data from {time}, {ago}', offline: 'Offline, saved {time}', offlineNoTime: 'Offline',
   notSaved: 'Not saved on this device',
   exceptionOne: '{n} exception', exceptionOther: '{n} exceptions',
-  loading: 'Loading {title}', loadingShort: 'Loading', loadingRows: '{label} · {n} rows',
+  loading: 'Loading {title}', loadingShort: 'Loading', loadingRows: '{label} · {n} {n|row|rows}',
   updated: '{title} updated',
   errorTitle: 'This report could not be updated', errorKept: 'The last good numbers are kept below.', retry: 'Try again', details: 'Copy details',
   partial: '{sources} not loaded yet. Totals will change.', soFar: 'so far',

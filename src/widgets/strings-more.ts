@@ -26,7 +26,7 @@ export const stringsMore = {
   rrAmount: 'Recurring revenue amount', rrType: 'Recurring revenue deal type', rrDate: 'Recurring revenue inactive date', rrReason: 'Recurring revenue inactive reason',
   rrAmountWhy: 'What the deal brings in per month', rrTypeWhy: 'New business, Renewal, Upgrade or Downgrade',
   rrDateWhy: 'From when it is no longer collected', rrReasonWhy: 'Churned, Renewal, Upgrade or Downgrade',
-  value: 'Value', arithmetic: 'How it adds up', rows: 'Rows behind it', rule: 'Rule', rowsCount: '{n} rows', noRows: 'No row stands behind this number.',
+  value: 'Value', arithmetic: 'How it adds up', rows: 'Rows behind it', rule: 'Rule', rowsCount: '{n} {n|row|rows}', noRows: 'No row stands behind this number.',
   explaining: 'Looking up the rows …', explainFailed: 'The rows behind this number could not be read. The number stays as it is. Try again.',
   via: 'Via', rowsIn: 'Rows in', rowsUsed: 'Rows used', rowsExcepted: 'Rows to look at', holds: 'holds', notes: 'Notes',
   rulesVersion: 'Rules {rules} · data generation {generation}', parameters: 'Parameters',

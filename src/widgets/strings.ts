@@ -46,10 +46,10 @@ export function addStrings(language: string, words: Partial<Strings>): void {
   languages.set(language.toLowerCase(), { ...languages.get(language.toLowerCase()), ...words });
 }
 
-/** Puts values into a text's `{names}`; a name without a value stays as it is. */
+/** Puts values into a text's `{names}`; a name without a value stays as it is. `{n|row|rows}` is the first word where n is 1. */
 export function fill(text: string, values: ReadonlyMap<string, string> | Readonly<Record<string, string>>): string {
   const given = values instanceof Map ? values : new Map(Object.entries(values));
-  return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => given.get(name) ?? whole);
+  return text.replace(/\{([a-zA-Z]+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, more?: string) => (one === undefined ? (given.get(name) ?? whole) : given.get(name) === '1' ? one : more!));
 }
 
 function primary(locale: string): string {
