@@ -7,6 +7,7 @@ import { outcomeText } from './acting-words.ts';
 import { statusPill } from './list-columns.ts';
 import { rowsThat } from './list-filter.ts';
 import { announce } from './live.ts';
+import { keepFocus } from './panel-focus.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
@@ -101,6 +102,7 @@ export class SubscriptionAdd {
     if (found.now === null) void this.#attach(found);
     else this.#moving = found;
     this.#host.requestUpdate();
+    void keepFocus(this.#host);
   }
 
   #confirm({ strings }: ActingContext, found: Found): TemplateResult {
@@ -108,6 +110,7 @@ export class SubscriptionAdd {
       <div class="actions-row"><button class="button primary" type="button" ?disabled=${this.#isBusy} @click=${() => void this.#attach(found)}>${strings.move}</button>${button(strings.back, () => {
         [this.#moving, this.#problem] = [undefined, ''];
         this.#host.requestUpdate();
+        void keepFocus(this.#host);
       })}</div>`;
   }
 

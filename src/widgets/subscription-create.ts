@@ -7,6 +7,7 @@ import { findColumn, valueAt, type Value } from '../table/table.ts';
 import { perform } from './acting.ts';
 import { outcomeText } from './acting-words.ts';
 import { announce } from './live.ts';
+import { keepFocus } from './panel-focus.ts';
 import { readNumber } from './read-number.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { SecondFeed } from './second-feed.ts';
@@ -122,6 +123,7 @@ export class SubscriptionCreate {
       <div class="actions-row"><button class="button primary" type="button" ?disabled=${this.#isBusy} @click=${() => void this.#create(context, draft)}>${strings.create}</button>${button(strings.back, () => {
         this.#draft = undefined;
         this.#host.requestUpdate();
+        void keepFocus(this.#host);
       })}</div>`;
   }
 
@@ -133,6 +135,7 @@ export class SubscriptionCreate {
     this.#problem = typeof lines === 'string' ? lines : isInvoiced && !this.#fields.get('contact')?.trim() ? strings.contactNeeded : subscriptionsOf(lines).length === 0 ? strings.lineNeeded : '';
     if (this.#problem === '' && typeof lines !== 'string') this.#draft = { name: this.#fields.get('name')?.trim() || lines[0]!.product || strings.create, values: this.#values(isInvoiced), lines, ...(context.who ? { who: context.who } : {}) };
     this.#host.requestUpdate();
+    void keepFocus(this.#host);
   }
 
   #values(isInvoiced: boolean): Draft['values'] {

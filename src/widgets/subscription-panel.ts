@@ -6,6 +6,7 @@ import { perform, type Outcome } from './acting.ts';
 import { outcomeText } from './acting-words.ts';
 import { plainText } from './explain-view.ts';
 import { announce } from './live.ts';
+import { keepFocus } from './panel-focus.ts';
 import { readNumber, typedNumber } from './read-number.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { SecondFeed } from './second-feed.ts';
@@ -75,6 +76,7 @@ export class SubscriptionPanel {
     this.#cancel.reset();
     this.#typed.clear();
     this.#host.requestUpdate();
+    void keepFocus(this.#host, mode !== 'facts');
   }
 
   #view(): TemplateResult {

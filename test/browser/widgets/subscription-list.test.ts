@@ -204,6 +204,7 @@ describe('the list of one record', () => {
     await type(entry('Unit price'), '10');
     expect(entry('Contact').value).toBe('Nobody yet');
     await press('Create subscription', '.panel');
+    await vi.waitFor(() => expect(list.shadowRoot!.activeElement?.textContent).toBe('Create subscription'));
     await press('Create subscription', '.panel');
     await vi.waitFor(() => expect(acted[0]?.changes[0]).toMatchObject({ kind: 'add', values: expect.arrayContaining([['contact', 'Nobody yet']]) }));
   });
@@ -295,6 +296,23 @@ describe('one subscription', () => {
       { column: 'canceled_at', expect: null }, { column: 'status', value: null },
       { kind: 'add', table: 'refunds', values: [['subscription', 'S-1001'], ['asked_on', dayOf(2026, 11, 21)], ['state', 'Asked for'], ['amount', 9 * MONEY_SCALE], ['currency', 'EUR']] },
     ] }]);
+  });
+
+  test('keeps the keyboard in the panel from step to step, and Escape closes it after', async () => {
+    await open();
+    await show('Platform');
+    const cancel = all<HTMLButtonElement>(list, '.row-actions button').find((each) => each.textContent === 'Cancel subscription')!;
+    cancel.focus();
+    await userEvent.keyboard('{Enter}');
+    const focused = (): Element | null => list.shadowRoot!.activeElement;
+    await vi.waitFor(() => expect((focused() as HTMLInputElement | null)?.value).toBe('now'));
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await vi.waitFor(() => expect(text(list, '.refund-sum')).toContain('€9'));
+    await userEvent.keyboard('{Tab} {Tab}{Enter}');
+    await vi.waitFor(() => expect(message()).toContain('A refund of €9 was asked for.'));
+    await vi.waitFor(() => expect(focused()?.id).toBe('panel'));
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(one(list, '.panel').matches(':popover-open')).toBe(false));
   });
 
   test('whose refund the page refuses says why, and nothing was asked for', async () => {
