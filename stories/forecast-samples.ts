@@ -27,6 +27,8 @@ export interface ForecastOptions {
   readonly period?: 'month' | 'quarter';
   readonly currency?: string;
   readonly viewer?: string;
+  /** Deals whose owners have no row, and their sum in whole units. */
+  readonly nobodys?: { readonly deals: number; readonly amount: number };
 }
 
 const STAGES = [['Qualified', 0.2, 'Pipeline'], ['Proposal', 0.5, 'Best case'], ['Contract', 0.9, 'Commit']] as const;
@@ -79,6 +81,8 @@ export function forecastSample(people: readonly Seller[] = PEOPLE, options: Fore
     ['own_submission', 'Own submission', 'money', (f) => money(f.own?.amount ?? null), 'IF(COUNT(forecast_submissions where forecast_submissions[Overridden]) > 0, SUM(forecast_submissions[Amount]))'],
     ['changed_by', 'Changed by', 'text', (f) => f.own?.by ?? null, 'LATEST(forecast_submissions[Author])'],
     ['changed_on', 'Changed on', 'date', (f) => f.own?.on ?? null, 'MAX(forecast_submissions[Submitted at])'],
+    ['deals_of_nobody', 'Deals of nobody', 'number', () => null, 'COUNT(deals where deals[Of nobody])'],
+    ['amount_of_nobody', 'Amount of nobody', 'money', () => null, 'SUM(deals[Amount] where deals[Of nobody])'],
     ['may_submit', 'May submit', 'boolean', (f) => f.maySubmit, 'COUNT(where [Lets submit]) > 0'],
     ...spread.map((label): readonly [string, string, ValueType, (figures: Figures) => Value, string] => [`${view}_${label.toLowerCase().replace(' ', '_')}`, label, 'money', (f) => money(f.spread.get(label) ?? 0), `SUM(deals[Forecast amount] where deals[${view === 'stage' ? 'Stage' : 'Category'}] = "${label}")`]),
   ];
@@ -101,7 +105,7 @@ export function forecastSample(people: readonly Seller[] = PEOPLE, options: Fore
       ...columns.map(([id, label, type, pick]) => columnOf({ id, label, type, ...withCurrency(type) }, names.map((_, row) => value(pick, row)))),
     ]),
     groups: ['subject', 'subject_kind', 'team'], measures,
-    totals: Object.fromEntries(columns.map(([id, , , pick]) => [id, pick(whole)])),
+    totals: { ...Object.fromEntries(columns.map(([id, , , pick]) => [id, pick(whole)])), deals_of_nobody: number(options.nobodys?.deals ?? 0), amount_of_nobody: money(options.nobodys?.amount ?? 0) },
     shown: [{ shape: 'table', series: measures.map(({ id }): ShownSeries => ({ measure: id, sign: 1, role: 'category' })) }],
     tree: { levels: ['user', 'team'], level: names.map((_, row) => (row < people.length ? 0 : 1)), above: names.map((_, row) => (people[row]?.teams ?? []).map((team) => people.length + teams.indexOf(team))) },
     tabs: [['Deal stage', 'stage'], ['Forecast category', 'category']].map(([label, id]) => ({ label: label!, parameters: { view: id! }, isCurrent: view === id })),

@@ -14,7 +14,7 @@ export async function actOn(store: Store, rules: Rules, request: Act): Promise<u
       return store.act(request.action, shapes.filter((shape) => shape !== undefined));
     }
     case 'prepare':
-      return void (await Promise.all([rules.maps(), store.outbox(), import('./failures.ts')]));
+      return void (await Promise.all([rules.maps(), store.outbox(), import('./failures.ts'), ...request.reports.map((report) => rules.planOf(report)), ...(request.reports.length > 0 ? workParts() : [])]));
     case 'outbox':
       return store.outbox();
     case 'acknowledge':
@@ -28,4 +28,9 @@ export async function actOn(store: Store, rules: Rules, request: Act): Promise<u
     default:
       return request satisfies never;
   }
+}
+
+/** What reports may need beyond their plans; a module that is here once is here for good. */
+function workParts(): readonly Promise<unknown>[] {
+  return [import('../engine/history-part.ts'), import('../engine/rolled-part.ts'), import('../engine/seldom-part.ts'), import('../engine/explain.ts'), import('../functions/catalogue.ts')];
 }

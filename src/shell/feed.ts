@@ -1,5 +1,5 @@
 import { dayInZone } from '../base/dates.ts';
-import type { Action, ActionRecord, CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
+import type { Action, ActionRecord, CellRef, Explanation, Feed, FeedError, FeedState, Parameters } from '../table/result.ts';
 import type { Line } from './line.ts';
 import { FeedFailure } from './protocol.ts';
 
@@ -91,8 +91,12 @@ export class StoreFeed implements Feed {
     return this.#line.ask({ kind: 'kept', store: this.#store, name, value });
   }
 
-  async prepare(): Promise<void> {
-    await this.#line.ask({ kind: 'prepare', store: this.#store });
+  async prepare(reports: readonly string[] = []): Promise<void> {
+    await this.#line.ask({ kind: 'prepare', store: this.#store, reports });
+  }
+
+  async told(error: FeedError, locale: string): Promise<FeedError> {
+    return (await import('./store-words.ts')).toldIn(locale, error);
   }
 
   async track(): Promise<void> {

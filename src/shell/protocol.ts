@@ -43,7 +43,7 @@ export type Request =
   | { readonly kind: 'undo'; readonly store: string }
   | { readonly kind: 'act'; readonly store: string; readonly action: Action }
   /** Fetches what changing rows needs, so that it also works when the line is gone. */
-  | { readonly kind: 'prepare'; readonly store: string }
+  | { readonly kind: 'prepare'; readonly store: string; readonly reports: readonly string[] }
   | { readonly kind: 'outbox'; readonly store: string }
   | { readonly kind: 'acknowledge'; readonly store: string; readonly ids: readonly string[] }
   | { readonly kind: 'withdraw'; readonly store: string; readonly ids: readonly string[] }

@@ -364,12 +364,14 @@ export interface Feed {
   explain(report: string, parameters: Parameters, cell: CellRef): Promise<Explanation>;
   /** Does all of it or nothing; it goes to the outbox for the host. Rejects with a failure that says what happened; absent where nothing can be changed. */
   act?(action: Action): Promise<ActionRecord>;
-  /** Fetches what `act` needs before it is needed: then it works without a line too. */
-  prepare?(): Promise<void>;
+  /** Fetches what `act` needs before it is needed, and what these reports need that may be asked for: then it works without a line too. */
+  prepare?(reports?: readonly string[]): Promise<void>;
   /** Creates missing tracked properties (requirements UI-6, DM-5); absent where the host does not allow it. */
   track?(): Promise<void>;
   /** Makes the values shown now the ones that later answers are compared with; absent where nothing is remembered. */
   seen?(report: string, parameters: Parameters): Promise<void>;
+  /** A failure in the language of a locale; absent where it is told in one language only. */
+  told?(error: FeedError, locale: string): Promise<FeedError>;
   /** What is kept under a name on this device, plain data, undefined where nothing is; with a value that is kept from now on. Absent where nothing is kept. */
   kept?(name: string, value?: unknown): Promise<unknown>;
 }

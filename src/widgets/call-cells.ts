@@ -45,7 +45,7 @@ function callButton(cell: Cell, column: ForecastColumn, subject: Subject, place:
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'F2') open(cell, subject, place);
   };
-  return html`<button class=${`call${isBlank ? ' blank-call' : ''}`} type="button" tabindex="-1" data-column=${column.id} data-call=${place} title=${label} @click=${() => open(cell, subject, place)} @keydown=${onKey}>${isBlank
+  return html`<button class=${`call${isBlank ? ' blank-call' : ''}`} type="button" tabindex="-1" data-column=${column.id} data-call=${place} aria-label=${label} title=${label} @click=${() => open(cell, subject, place)} @keydown=${onKey}>${isBlank
     ? html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>` : html`<bdi>${text}</bdi>`}</button>`;
 }
 

@@ -5,6 +5,7 @@ import type { CardView } from './report-card.ts';
 import { periodName } from './forecast-controls.ts';
 import { attainmentKeys } from './forecast-figures.ts';
 import { missingSubmissions, PLACES, settingOf, type Forecast } from './forecast-model.ts';
+import { hiddenPeople } from './forecast-notes.ts';
 import type { ForecastStrings } from './forecast-words.ts';
 import { chip } from './frame.ts';
 import type { ReportPanel } from './report-panel.ts';
@@ -35,16 +36,6 @@ export function headChips(forecast: Forecast, focus: number | null, strings: For
   return html`${forecast.isFinal ? chip({ text: strings.final, hint: strings.finalWhy }) : nothing}
     ${restricted > 0 ? chip({ text: strings.restricted, tone: 'warn', hint: strings.restrictedWhy }) : nothing}
     ${missing.length > 0 ? chip({ text: fill(missing.length === 1 ? strings.notSubmittedOne : strings.notSubmittedOther, { n: formatCount(missing.length, locale) }), tone: 'warn', onOpen: list }) : nothing}`;
-}
-
-/** Under the table: whose numbers are in no total. */
-export function footnotes(forecast: Forecast, strings: ForecastStrings, locale: string): TemplateResult | typeof nothing {
-  const count = hiddenPeople(forecast);
-  return count === 0 ? nothing : html`<p>${fill(count === 1 ? strings.restrictedOne : strings.restrictedOther, { n: formatCount(count, locale) })}.</p>`;
-}
-
-function hiddenPeople({ subjects }: Forecast): number {
-  return subjects.filter((subject) => subject.isRestricted && !subject.isGroup).length;
 }
 
 /** What the parts of the bar are, in the words of their columns. */

@@ -4,19 +4,20 @@ import { formatDay } from '../base/dates.ts';
 import type { Exact } from '../base/decimal.ts';
 import { timeLabel } from '../draw/dates.ts';
 import { formatFull } from '../draw/numbers.ts';
-import type { Feed } from '../table/result.ts';
+import type { CellRef, Feed, FeedState } from '../table/result.ts';
+import type { Value } from '../table/table.ts';
 import { perform, type Outcome } from './acting.ts';
 import { periodName } from './forecast-controls.ts';
-import { periodsAround, settingOf, type ForecastPeriod, type Subject } from './forecast-model.ts';
+import { periodsAround, PLACES, settingOf, valueOf, type ForecastPeriod, type Subject } from './forecast-model.ts';
 import { readAmount } from './read-amount.ts';
 import { selectControl } from './report-controls.ts';
 import type { ReportPanel } from './report-panel.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
-import { submissionCount, submissionHistory } from './submission-history.ts';
+import { submissionHistory } from './submission-history.ts';
 import { submitWords, type SubmitWords } from './submit-words.ts';
-import { NO_PIPELINE, submitAction, type Submitting } from './submitting.ts';
+import { NO_PIPELINE, onePipeline, submitAction, type Submitting } from './submitting.ts';
 
 interface Draft {
   readonly subject: Subject;
@@ -37,15 +38,17 @@ export class SubmitPanel {
   #source: () => Feed | undefined;
   #who: () => string;
   #onOverTime: (settings: Readonly<Record<string, string>>, title: string) => void;
+  #onWhy: (cell: CellRef) => void;
   #history: SecondFeed;
   #draft: Draft | undefined;
 
-  constructor(host: Host, side: ReportPanel, source: () => Feed | undefined, who: () => string, onOverTime: (settings: Readonly<Record<string, string>>, title: string) => void) {
+  constructor(host: Host, side: ReportPanel, source: () => Feed | undefined, who: () => string, onOverTime: (settings: Readonly<Record<string, string>>, title: string) => void, onWhy: (cell: CellRef) => void) {
     this.#host = host;
     this.#side = side;
     this.#source = source;
     this.#who = who;
     this.#onOverTime = onOverTime;
+    this.#onWhy = onWhy;
     this.#history = new SecondFeed(host, source);
   }
 
@@ -74,10 +77,10 @@ export class SubmitPanel {
     return html`<form class="submit-form" @submit=${(event: Event) => (event.preventDefault(), void this.#submit(now))}>
         <div class="controls">${this.#pipelineField(now, draft)}</div>
         ${this.#periodField(now, draft, words)}
-        ${draft.period.end < forecast.result.today ? html`<p class="muted">${fill(words.closed, { period: name })}</p>` : this.#fields(now, draft, words, submissionCount(state) > 0)}
+        ${draft.period.end < forecast.result.today ? html`<p class="muted">${fill(words.closed, { period: name })}</p>` : this.#fields(now, draft, words, hasSubmitted(now, draft, state))}
       </form>
-      <h3>${words.history} · ${name}</h3>${submissionHistory(state, name, words, wording)}
-      <div class="actions-row">${button(words.overTime, () => this.#onOverTime(settingsOf(draft), `${words.overTime} · ${draft.subject.name}`))}</div>`;
+      <h3>${words.history} · ${name}</h3>${submissionHistory(state, name, words, wording, () => this.#again())}
+      <div class="actions-row">${button(words.overTime, () => this.#onOverTime(settingsOf(draft), `${words.overTime} · ${draft.subject.name}`))}${isShown(now, draft) && callOf(now, draft) !== null ? button(words.why, () => this.#onWhy({ measure: measureOf(draft), row: draft.subject.row })) : nothing}</div>`;
   }
 
   #pipelineField({ strings, pipelines }: Submitting, draft: Draft): TemplateResult {
@@ -95,7 +98,7 @@ export class SubmitPanel {
       ${selectControl(strings.period, formatDay(period.start), all.map((each) => [formatDay(each.start), periodName(each, locale, strings.quarter)] as const), (start) => this.#turn({ period: all.find((each) => formatDay(each.start) === start)! }))}${step(at - 1, words.later, '›')}</div>`;
   }
 
-  #fields(now: Submitting, draft: Draft, words: SubmitWords, isUpdate: boolean): TemplateResult {
+  #fields(now: Submitting, draft: Draft, words: SubmitWords, isUpdate: boolean | undefined): TemplateResult {
     const { locale, forecast } = now;
     const amount = readAmount(draft.text, locale);
     const example = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(1.2).concat('m');
@@ -106,7 +109,7 @@ export class SubmitPanel {
         .value=${live(draft.text)} @input=${(event: Event) => this.#turn({ text: (event.target as HTMLInputElement).value })}></label>
       <p class="under" id="submit-says" role="status">${says}</p>
       <label class="field"><span>${words.notes} <span class="muted">(${words.optional})</span></span><textarea rows="3" maxlength="2000" .value=${live(draft.notes)} @input=${(event: Event) => this.#turn({ notes: (event.target as HTMLTextAreaElement).value })}></textarea></label>
-      <div class="actions-row"><button class="button primary" type="submit" ?disabled=${isSending}>${isSending ? words.sending : isUpdate ? words.update : words.submit}</button></div>
+      <div class="actions-row"><button class="button primary" type="submit" ?disabled=${isSending}>${isSending ? words.sending : isUpdate === undefined ? words.save : isUpdate ? words.update : words.submit}</button></div>
       ${draft.outcome ? outcomeText(draft.outcome, words, locale) : nothing}`;
   }
 
@@ -125,12 +128,39 @@ export class SubmitPanel {
     this.#turn({ phase: 'typing', outcome, ...(outcome.kind === 'done' ? { text: '', notes: '' } : {}) });
   }
 
+  /** Asks for the history once more. */
+  #again(): void {
+    this.#history.end();
+    this.#host.requestUpdate();
+  }
+
   #turn(change: Partial<Draft>): void {
     if (!this.#draft) return;
     const { outcome: _, ...rest } = this.#draft;
     this.#draft = { ...rest, ...(change.text === undefined ? {} : { phase: 'typing' }), ...change };
     this.#host.requestUpdate();
   }
+}
+
+/** Whether there is a submission to update: as the history says, else the table itself, where it is of the same period and pipeline; undefined where nobody knows. */
+function hasSubmitted(now: Submitting, draft: Draft, { result, status }: FeedState): boolean | undefined {
+  if (result) return result.table.rowCount > 0;
+  if (status === 'empty') return false;
+  return isShown(now, draft) ? callOf(now, draft) !== null : undefined;
+}
+
+/** Whether the table's own number is of what the panel asks for. */
+function isShown(now: Submitting, { period, pipeline }: Draft): boolean {
+  return period.start === now.forecast.period?.start && pipeline === onePipeline(now);
+}
+
+/** A team's own call stands beside the sum of its members (semantics 3, F7). */
+function measureOf({ subject }: Draft): string {
+  return subject.isGroup ? PLACES.call : PLACES.submission;
+}
+
+function callOf({ forecast }: Submitting, draft: Draft): Value {
+  return valueOf(forecast, measureOf(draft), draft.subject.row);
 }
 
 function settingsOf({ subject, pipeline, period }: Draft): Readonly<Record<string, string>> {

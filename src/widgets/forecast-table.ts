@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
+import type { CellRef, Feed, Parameters, ReportResult } from '../table/result.ts';
 import type { Sort } from './data-table.ts';
 import { emit, type ViewState } from './events.ts';
 import { CARDS, forecastCards } from './forecast-cards.ts';
@@ -11,8 +11,9 @@ import { allColumns, shownColumns, type ForecastColumn } from './forecast-column
 import { changeHeading, ForecastChange } from './forecast-change.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
 import { drillDetail, drillHead } from './forecast-drill.ts';
-import { barLegend, blankWords, footnotes, headChips, subtitleOf, waiting } from './forecast-says.ts';
+import { barLegend, blankWords, headChips, subtitleOf, waiting } from './forecast-says.ts';
 import { linesOf, type Line } from './forecast-lines.ts';
+import { footnotes } from './forecast-notes.ts';
 import { ALL, lookAt, lookedFrom, lookedSubject, type Looked } from './forecast-look.ts';
 import { PLACES, readForecast, settingOf, sharedParameters, valueOf, type Forecast, type Subject } from './forecast-model.ts';
 import { forecastPrint } from './forecast-print.ts';
@@ -50,6 +51,9 @@ const DEALS = 'deals';
 
 /** New numbers so soon after an own change come of that change, in ms: one message per edit. */
 const OWN_EDIT = 3000;
+
+/** Reports that somebody may open from here. */
+const BESIDE = ['forecast-submissions', 'forecast-deals', 'forecast-pipelines'];
 
 let instances = 0;
 
@@ -158,6 +162,7 @@ export class RsForecastTable extends RsWidget {
   #lines: readonly Line[] = [];
   /** Key of the line that was opened last. */
   #cameFrom = '';
+  #prepared: Feed | undefined;
   /** When something was last changed here, ms. */
   #edited = 0;
   #shown = new Shown();
@@ -208,6 +213,7 @@ export class RsForecastTable extends RsWidget {
     if (changed.has('subject') && (this.subject || changed.get('subject'))) this.looked = this.subject ? lookedFrom({ kind: 'any', id: this.subject }) : ALL;
     this.#read();
     this.#compare();
+    this.#prepare();
     this.#submit.rest();
   }
 
@@ -223,7 +229,7 @@ export class RsForecastTable extends RsWidget {
       chips: html`${this.restatedChip(this.#card.side.opening)}${forecast && hasRows ? headChips(forecast, this.#focusRow(), strings, locale, this.#card.side) : nothing}`,
       controls: this.#controls(), picture: hasRows ? () => this.#body(forecast) : undefined,
       range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
-      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(forecast, strings, locale)}${newsLegend(this.#news, locale)}${keptNote(this.#kept, locale)}` : keptNote(this.#kept, locale),
+      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(this.#cell!, this.#focusRow())}${newsLegend(this.#news, locale)}${keptNote(this.#kept, locale)}` : keptNote(this.#kept, locale),
       overlays: this.#change.tooltip.template(), items: this.#menuItems(hasRows),
       exported: hasRows ? this.#exported(result!) : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
@@ -252,6 +258,14 @@ export class RsForecastTable extends RsWidget {
     if (news === this.#news) return;
     this.#news = news;
     this.#cell = this.#cell && { ...this.#cell, news };
+  }
+
+  /** What a change needs, and what may be opened, is fetched while the line is there. */
+  #prepare(): void {
+    const { source } = this;
+    if (!this.#forecast || !source?.prepare || source === this.#prepared) return;
+    this.#prepared = source;
+    void source.prepare(BESIDE).catch(() => (this.#prepared = undefined));
   }
 
   #cellOf(forecast: Forecast): Cell {

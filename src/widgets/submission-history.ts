@@ -5,18 +5,14 @@ import type { FeedState, ReportResult } from '../table/result.ts';
 import { findColumn, valueAt, type Value } from '../table/table.ts';
 import { plainText, type Wording } from './explain-view.ts';
 import { isNumber } from './forecast-model.ts';
+import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
 import type { SubmitWords } from './submit-words.ts';
 
-/** How many submissions an answer holds. */
-export function submissionCount({ result }: FeedState): number {
-  return result?.table.rowCount ?? 0;
-}
-
 /** Every submission for the period as the report lists them, the newest first: when, who, how much, the change, and the notes (semantics 3, F8). */
-export function submissionHistory(state: FeedState, period: string, words: SubmitWords, wording: Wording): TemplateResult {
+export function submissionHistory(state: FeedState, period: string, words: SubmitWords, wording: Wording, onAgain: () => void): TemplateResult {
   const { result } = state;
-  if (state.status === 'error' && !result) return html`<p class="muted" role="alert">${words.noHistoryKnown}</p>`;
+  if (state.status === 'error' && !result) return html`<div role="alert"><p class="muted">${words.noHistoryKnown}${state.error ? html` ${sentence(state.error)}` : nothing}</p></div>${button(wording.strings.retry, onAgain)}`;
   if (!result && state.status === 'loading') return html`<p class="muted" role="status">${wording.strings.loadingShort}</p>`;
   if (!result || result.table.rowCount === 0) return html`<p class="muted">${fill(words.noHistory, { period })}</p>`;
   return html`<ol class="submissions">${Array.from({ length: result.table.rowCount }, (_, row) => submission(result, row, words, wording))}</ol>`;

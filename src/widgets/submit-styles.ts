@@ -20,6 +20,8 @@ export const submitStyles = css`
   .call { text-decoration: underline dotted var(--_axis); text-underline-offset: 4px; min-inline-size: 24px; text-align: end; }
   .call:hover { background: var(--_tint); border-radius: 3px; }
   .own-call { color: var(--_muted); font-size: 0.923em; text-decoration-color: var(--_muted); }
+  .note-link { text-decoration: underline; text-underline-offset: 3px; color: var(--_ink); }
+  .note-link:hover { background: var(--_tint); }
   .call-field { display: block; }
   .call-amount { inline-size: 100%; min-inline-size: 7.5em; border: 1px solid var(--_axis); border-radius: 5px; background: var(--_surface); padding: 3px 7px; min-block-size: 30px; text-align: end; font-weight: 600; }
   .call-field [aria-invalid='true'] { border-color: var(--_loss); box-shadow: 0 0 0 1px var(--_loss); }
@@ -29,7 +31,7 @@ export const submitStyles = css`
   .call-pop .edit-buttons { margin-block-start: 10px; }
   .call-pop .button { text-decoration: none; }
   .call-pop .edit-says { margin-block-start: 8px; }
-  @media (pointer: coarse) { .call-amount, .call-pop .field input { min-block-size: 44px; } }
-  @media print { .call { text-decoration: none; } .call-pop { display: none; } }
+  @media (pointer: coarse) { .note-link, .call-amount, .call-pop .field input { min-block-size: 44px; } }
+  @media print { .note-link { display: none; } .call { text-decoration: none; } .call-pop { display: none; } }
   @media (max-width: 640px), (pointer: coarse) { .panel .button, .field input, .field textarea, .panel .control { min-block-size: 44px; } .step { min-inline-size: 44px; } .close { inline-size: 44px; block-size: 44px; } }
 `;
