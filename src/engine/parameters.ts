@@ -5,12 +5,13 @@ import type { RunContext } from '../functions/define.ts';
 import type { ParameterPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import { scalar } from './scalar.ts';
+import { ToldError } from './told-error.ts';
 
 /** Parameter values by id, as people write them. */
 export type Settings = Readonly<Record<string, string>>;
 
 /** A setting that no parameter takes; the message says what would be right. */
-export class SettingError extends Error {}
+export class SettingError extends ToldError {}
 
 /** Every parameter's value: what was set, else its default; defaults may use other parameters. */
 export function resolveParameters(plans: readonly ParameterPlan[], settings: Settings, contextOf: (values: ReadonlyMap<string, Value>) => RunContext): ReadonlyMap<string, Value> {
@@ -18,7 +19,7 @@ export function resolveParameters(plans: readonly ParameterPlan[], settings: Set
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
   for (const [id, text] of Object.entries(settings)) {
     const plan = byId.get(id);
-    if (!plan) throw new SettingError(`there is no parameter '${id}'; parameters: ${[...byId.keys()].join(', ')}`);
+    if (!plan) throw new SettingError('NO_PARAMETER', { parameter: id, known: [...byId.keys()].join(', ') }, `there is no parameter '${id}'; parameters: ${[...byId.keys()].join(', ')}`);
     values.set(id, parseSetting(plan, text));
   }
   const busy = new Set<string>();
@@ -46,12 +47,13 @@ export function parseSetting(plan: ParameterPlan, text: string): Value {
   if ((least === undefined || value >= least) && (most === undefined || value <= most)) return value;
   const [low, high] = [least, most].map((limit) => (limit === undefined ? undefined : printSetting(plan, limit)));
   const range = low === undefined ? `${high} at most` : high === undefined ? `${low} or more` : `from ${low} to ${high}`;
-  throw new SettingError(`${plan.id}=${text} is not within its limits: it may be ${range}`);
+  const name = low === undefined ? 'SETTING_MOST' : high === undefined ? 'SETTING_LEAST' : 'SETTING_BETWEEN';
+  throw new SettingError(name, { parameter: plan.id, value: text, low: low ?? '', high: high ?? '' }, `${plan.id}=${text} is not within its limits: it may be ${range}`);
 }
 
 function readSetting(plan: ParameterPlan, text: string): Value {
   const fail = (wanted: string): never => {
-    throw new SettingError(`${plan.id}=${text} is not ${wanted}`);
+    throw new SettingError(`SETTING_${plan.choices ? 'CHOICE' : plan.type.kind.toUpperCase()}`, { parameter: plan.id, value: text, choices: plan.choices?.join(', ') ?? '' }, `${plan.id}=${text} is not ${wanted}`);
   };
   if (text === '') return null;
   switch (plan.type.kind) {

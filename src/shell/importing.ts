@@ -7,7 +7,7 @@ import { printImportReport } from '../sources/report.ts';
 import { streamOf } from '../sources/stream.ts';
 import { failures } from '../sources/wording.ts';
 import type { Store } from '../store/store.ts';
-import type { FeedProgress } from '../table/result.ts';
+import type { FeedProgress, Said } from '../table/result.ts';
 import type { ImportMap, TableShape } from '../table/shape.ts';
 import { fetchBytes } from './fetching.ts';
 import { FeedFailure, type ImportSummary, type Request } from './protocol.ts';
@@ -20,7 +20,7 @@ export async function importInto(store: Store, rules: Rules, request: ImportRequ
   const { source, timeZone, today } = request;
   // A file that is named after a table goes there, whatever the store's own table is.
   const shape = (request.mayBe === undefined ? undefined : await rules.shapeOf(request.mayBe)) ?? (await rules.shapeOf(request.table));
-  if (!shape) throw unknown('UNKNOWN_TABLE', `There is no table '${request.table}'.`, 'Correct the table attribute, or declare the table in a rule file.');
+  if (!shape) throw unknown('UNKNOWN_TABLE', { table: request.table }, `There is no table '${request.table}'.`, 'Correct the table attribute, or declare the table in a rule file.');
   const map = request.map === undefined ? undefined : await mapNamed(rules, request.map, shape);
   const bytes = 'url' in source ? await fetchBytes(source.url, signal) : { name: source.name, size: source.file.size, stream: streamOf(source.file) };
   const [first, all] = await peek(bytes.stream);
@@ -46,8 +46,9 @@ async function mapNamed(rules: Rules, name: string, shape: TableShape): Promise<
   const maps = (await rules.maps()).filter(({ table }) => table === shape.id);
   const found = maps.find((map) => fold(map.name) === fold(name));
   if (found) return found;
-  const known = maps.length === 0 ? '' : ` Known for ${shape.id}: ${maps.map((map) => map.name).join(', ')}.`;
-  throw unknown('UNKNOWN_MAP', `There is no import map '${name}'.`, `Correct the map attribute, or load the rule file that holds the map.${known}`);
+  const names = maps.map((map) => map.name).join(', ');
+  const known = maps.length === 0 ? '' : ` Known for ${shape.id}: ${names}.`;
+  throw unknown('UNKNOWN_MAP', { map: name, table: shape.id, known: names || '–' }, `There is no import map '${name}'.`, `Correct the map attribute, or load the rule file that holds the map.${known}`);
 }
 
 /** A file whose key has another name may be an export that an import map knows. */
@@ -57,8 +58,8 @@ async function hinted(error: unknown, rules: Rules, shape: TableShape): Promise<
   return fitting === undefined ? error : new ImportError({ ...error, action: `${error.action} The import map "${fitting.name}" knows these columns: name it in the map attribute of <rs-store>.` });
 }
 
-function unknown(code: string, message: string, action: string): FeedFailure {
-  return new FeedFailure({ kind: 'config', code, message, kept: 'The stored data is unchanged.', action });
+function unknown(code: string, facts: Said['facts'], message: string, action: string): FeedFailure {
+  return new FeedFailure({ kind: 'config', code, message, kept: 'The stored data is unchanged.', action, said: { name: code, facts } });
 }
 
 /** The first bytes of a stream, to tell its format by, and the stream from its beginning. */

@@ -4,6 +4,7 @@ const NOTHING = 'Intet fra filen blev taget ind; dataene fra før er uændrede.'
 const KEPT = 'De data, der var her i forvejen, er bevaret.';
 const UNCHANGED = 'Dataene fra før er uændrede.';
 const SAVED = 'Det, der var gemt i forvejen, er uændret.';
+const SAFE = 'Dataene er bevaret.';
 const STORED = 'De gemte data er uændrede.';
 const NO_CHANGE = 'Intet blev ændret.';
 
@@ -46,5 +47,28 @@ export const storeWordsDa: StoreWords = {
     NO_SUCH_ROW: ['Tabellen {table} har ingen række {key}.', NO_CHANGE, 'Find rækken igen; en import kan have fjernet den.'],
     ROW_EXISTS: ['Tabellen {table} har allerede en række {key}.', NO_CHANGE, 'Se på den række, eller tilføj en med en anden nøgle.'],
     NOTHING_TO_UNDO: ['Der er ingen tidligere import at gå tilbage til.', 'Dataene er uændrede.', 'Importér den tidligere fil igen.'],
+    // What the engine says of a report that cannot be worked out.
+    UNKNOWN_REPORT: ['Der er ingen rapport “{report}”.', SAFE, 'Ret attributten report, eller indlæs regelfilen med rapporten.'],
+    RANGE_FREQUENCY: ['Frekvensen er ingen af disse: {known}.', SAFE, 'Vælg en af dem.'],
+    RANGE_OPEN: ['Tidsrummet mangler start eller slut.', SAFE, 'Angiv begge.'],
+    RANGE_BACKWARDS: ['Tidsrummet slutter, før det begynder.', SAFE, 'Byt start og slut om.'],
+    RANGE_LONG: ['Tidsrummet har mere end {most} perioder.', SAFE, 'Gør det kortere, eller vælg en længere periode.'],
+    COMPARISON_OPEN: ['Sammenligningen mangler den første eller den sidste dag.', SAFE, 'Angiv begge.'],
+    COMPARISON_BACKWARDS: ['Den sidste dag i sammenligningen ligger før den første.', SAFE, 'Byt dem om.'],
+    NO_PARAMETER: ['Der er ingen parameter “{parameter}”; parametrene er {known}.', SAFE, 'Ret parameterens navn.'],
+    SETTING_MOST: ['{parameter}={value} ligger uden for grænserne.', SAFE, 'Vælg højst {high}.'],
+    SETTING_LEAST: ['{parameter}={value} ligger uden for grænserne.', SAFE, 'Vælg mindst {low}.'],
+    SETTING_BETWEEN: ['{parameter}={value} ligger uden for grænserne.', SAFE, 'Vælg noget fra {low} til {high}.'],
+    SETTING_CHOICE: ['{parameter}={value} er ikke et af valgene.', SAFE, 'Vælg en af {choices}.'],
+    SETTING_DATE: ['{parameter}={value} er ikke en dato fra 1900 til 2199.', SAFE, 'Skriv den som 2025-03-01.'],
+    SETTING_NUMBER: ['{parameter}={value} er ikke et tal.', SAFE, 'Skriv det som 1.5.'],
+    SETTING_PERCENT: ['{parameter}={value} er ikke en procent.', SAFE, 'Skriv den som 80%.'],
+    SETTING_MONEY: ['{parameter}={value} er ikke et beløb.', SAFE, 'Skriv det som 1234.50.'],
+    SETTING_BOOLEAN: ['{parameter}={value} er hverken sand eller falsk.', SAFE, 'Skriv true eller false.'],
+    COSTLY: ['En regel i rapporten kræver mere arbejde, end der er plads til.', SAFE, 'Ændr reglen: {reason}'],
+    UNEXPECTED: ['Noget gik galt, mens tallene blev regnet ud.', SAFE, 'Prøv igen; sker det igen, så giv besked om dette: {reason}'],
+    OUT_OF_RANGE: ['Et beløb er for stort til at regnes nøjagtigt med.', 'Dataene er bevaret; rapporten vises ikke, fordi en sum kunne blive forkert.', 'Ret beløbet, eller udelad rækken.'],
+    UNKNOWN_TABLE: ['Der er ingen tabel “{table}”.', STORED, 'Ret attributten table, eller erklær tabellen i en regelfil.'],
+    UNKNOWN_MAP: ['Der er ingen importtabel (map) “{map}”.', STORED, 'Ret attributten map, eller indlæs regelfilen med den. Kendt for {table}: {known}.'],
   },
 };

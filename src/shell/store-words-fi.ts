@@ -4,6 +4,7 @@ const NOTHING = 'Tiedostosta ei otettu mitään; aiemmat tiedot ovat ennallaan.'
 const KEPT = 'Täällä aiemmin olleet tiedot ovat tallella.';
 const UNCHANGED = 'Aiemmat tiedot ovat ennallaan.';
 const SAVED = 'Aiemmin tallennettu on ennallaan.';
+const SAFE = 'Tiedot ovat tallessa.';
 const STORED = 'Tallennetut tiedot ovat ennallaan.';
 const NO_CHANGE = 'Mitään ei muutettu.';
 
@@ -46,5 +47,28 @@ export const storeWordsFi: StoreWords = {
     NO_SUCH_ROW: ['Taulussa {table} ei ole riviä {key}.', NO_CHANGE, 'Etsi rivi uudelleen; tuonti on saattanut poistaa sen.'],
     ROW_EXISTS: ['Taulussa {table} on jo rivi {key}.', NO_CHANGE, 'Katso sitä riviä tai lisää rivi toisella avaimella.'],
     NOTHING_TO_UNDO: ['Aiempaa tuontia, johon palata, ei ole.', 'Tiedot ovat ennallaan.', 'Tuo aiempi tiedosto uudelleen.'],
+    // What the engine says of a report that cannot be worked out.
+    UNKNOWN_REPORT: ['Raporttia ”{report}” ei ole.', SAFE, 'Korjaa attribuutti report tai lataa sääntötiedosto, jossa raportti on.'],
+    RANGE_FREQUENCY: ['Aikaväli ei ole mikään näistä: {known}.', SAFE, 'Valitse jokin niistä.'],
+    RANGE_OPEN: ['Ajanjaksolta puuttuu alku tai loppu.', SAFE, 'Anna molemmat.'],
+    RANGE_BACKWARDS: ['Ajanjakso päättyy ennen kuin se alkaa.', SAFE, 'Vaihda alku ja loppu keskenään.'],
+    RANGE_LONG: ['Ajanjaksossa on yli {most} kautta.', SAFE, 'Lyhennä sitä tai valitse pidempi kausi.'],
+    COMPARISON_OPEN: ['Vertailusta puuttuu aiempi tai myöhempi päivä.', SAFE, 'Anna molemmat.'],
+    COMPARISON_BACKWARDS: ['Vertailun myöhempi päivä on ennen aiempaa.', SAFE, 'Vaihda ne keskenään.'],
+    NO_PARAMETER: ['Parametria ”{parameter}” ei ole; parametrit ovat {known}.', SAFE, 'Korjaa parametrin nimi.'],
+    SETTING_MOST: ['{parameter}={value} ei ole rajoissa.', SAFE, 'Valitse enintään {high}.'],
+    SETTING_LEAST: ['{parameter}={value} ei ole rajoissa.', SAFE, 'Valitse vähintään {low}.'],
+    SETTING_BETWEEN: ['{parameter}={value} ei ole rajoissa.', SAFE, 'Valitse väliltä {low}–{high}.'],
+    SETTING_CHOICE: ['{parameter}={value} ei ole mikään vaihtoehdoista.', SAFE, 'Valitse jokin näistä: {choices}.'],
+    SETTING_DATE: ['{parameter}={value} ei ole päivä vuosilta 1900–2199.', SAFE, 'Kirjoita se muodossa 2025-03-01.'],
+    SETTING_NUMBER: ['{parameter}={value} ei ole luku.', SAFE, 'Kirjoita se muodossa 1.5.'],
+    SETTING_PERCENT: ['{parameter}={value} ei ole prosenttiluku.', SAFE, 'Kirjoita se muodossa 80%.'],
+    SETTING_MONEY: ['{parameter}={value} ei ole summa.', SAFE, 'Kirjoita se muodossa 1234.50.'],
+    SETTING_BOOLEAN: ['{parameter}={value} ei ole tosi eikä epätosi.', SAFE, 'Kirjoita true tai false.'],
+    COSTLY: ['Raportin sääntö vaatii enemmän työtä kuin mahtuu.', SAFE, 'Muuta sääntöä: {reason}'],
+    UNEXPECTED: ['Jokin meni vikaan, kun lukuja laskettiin.', SAFE, 'Yritä uudelleen; jos se toistuu, ilmoita tämä: {reason}'],
+    OUT_OF_RANGE: ['Summa on liian suuri tarkkaan laskentaan.', 'Tiedot ovat tallessa; raporttia ei näytetä, koska loppusumma voisi olla väärä.', 'Korjaa summa tai jätä rivi pois.'],
+    UNKNOWN_TABLE: ['Taulua ”{table}” ei ole.', STORED, 'Korjaa attribuutti table tai määrittele taulu sääntötiedostossa.'],
+    UNKNOWN_MAP: ['Tuontikarttaa (map) ”{map}” ei ole.', STORED, 'Korjaa attribuutti map tai lataa sääntötiedosto, jossa se on. Taululle {table} tunnetaan: {known}.'],
   },
 };

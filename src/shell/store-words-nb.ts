@@ -4,6 +4,7 @@ const NOTHING = 'Ingenting av filen ble tatt inn; dataene fra før er uendret.';
 const KEPT = 'Dataene som var her fra før, er beholdt.';
 const UNCHANGED = 'Dataene fra før er uendret.';
 const SAVED = 'Det som var lagret fra før, er uendret.';
+const SAFE = 'Dataene er beholdt.';
 const STORED = 'De lagrede dataene er uendret.';
 const NO_CHANGE = 'Ingenting ble endret.';
 
@@ -46,5 +47,28 @@ export const storeWordsNb: StoreWords = {
     NO_SUCH_ROW: ['Tabellen {table} har ingen rad {key}.', NO_CHANGE, 'Finn raden igjen; en import kan ha fjernet den.'],
     ROW_EXISTS: ['Tabellen {table} har allerede en rad {key}.', NO_CHANGE, 'Se på den raden, eller legg til en med en annen nøkkel.'],
     NOTHING_TO_UNDO: ['Det finnes ingen tidligere import å gå tilbake til.', 'Dataene er uendret.', 'Importer den tidligere filen på nytt.'],
+    // What the engine says of a report that cannot be worked out.
+    UNKNOWN_REPORT: ['Det finnes ingen rapport «{report}».', SAFE, 'Rett attributtet report, eller last regelfilen som har rapporten.'],
+    RANGE_FREQUENCY: ['Frekvensen er ingen av disse: {known}.', SAFE, 'Velg en av dem.'],
+    RANGE_OPEN: ['Tidsrommet mangler start eller slutt.', SAFE, 'Sett begge.'],
+    RANGE_BACKWARDS: ['Tidsrommet slutter før det begynner.', SAFE, 'Bytt om start og slutt.'],
+    RANGE_LONG: ['Tidsrommet har mer enn {most} perioder.', SAFE, 'Gjør det kortere, eller velg en lengre periode.'],
+    COMPARISON_OPEN: ['Sammenligningen mangler den første eller den siste dagen.', SAFE, 'Sett begge.'],
+    COMPARISON_BACKWARDS: ['Den siste dagen i sammenligningen ligger før den første.', SAFE, 'Bytt dem om.'],
+    NO_PARAMETER: ['Det finnes ingen parameter «{parameter}»; parametrene er {known}.', SAFE, 'Rett navnet på parameteren.'],
+    SETTING_MOST: ['{parameter}={value} er utenfor grensene.', SAFE, 'Velg høyst {high}.'],
+    SETTING_LEAST: ['{parameter}={value} er utenfor grensene.', SAFE, 'Velg minst {low}.'],
+    SETTING_BETWEEN: ['{parameter}={value} er utenfor grensene.', SAFE, 'Velg noe fra {low} til {high}.'],
+    SETTING_CHOICE: ['{parameter}={value} er ikke et av valgene.', SAFE, 'Velg en av {choices}.'],
+    SETTING_DATE: ['{parameter}={value} er ikke en dato fra 1900 til 2199.', SAFE, 'Skriv den som 2025-03-01.'],
+    SETTING_NUMBER: ['{parameter}={value} er ikke et tall.', SAFE, 'Skriv det som 1.5.'],
+    SETTING_PERCENT: ['{parameter}={value} er ikke en prosent.', SAFE, 'Skriv den som 80%.'],
+    SETTING_MONEY: ['{parameter}={value} er ikke et beløp.', SAFE, 'Skriv det som 1234.50.'],
+    SETTING_BOOLEAN: ['{parameter}={value} er verken sant eller usant.', SAFE, 'Skriv true eller false.'],
+    COSTLY: ['En regel i rapporten krever mer arbeid enn det er rom for.', SAFE, 'Endre regelen: {reason}'],
+    UNEXPECTED: ['Noe gikk galt mens tallene ble regnet ut.', SAFE, 'Prøv igjen; skjer det igjen, meld fra om dette: {reason}'],
+    OUT_OF_RANGE: ['Et beløp er for stort til å regnes med nøyaktig.', 'Dataene er beholdt; rapporten vises ikke, fordi en sum kunne bli feil.', 'Rett beløpet, eller utelat raden.'],
+    UNKNOWN_TABLE: ['Det finnes ingen tabell «{table}».', STORED, 'Rett attributtet table, eller erklær tabellen i en regelfil.'],
+    UNKNOWN_MAP: ['Det finnes ingen importtabell (map) «{map}».', STORED, 'Rett attributtet map, eller last regelfilen som har den. Kjent for {table}: {known}.'],
   },
 };

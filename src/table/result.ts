@@ -372,6 +372,8 @@ export interface Feed {
   seen?(report: string, parameters: Parameters): Promise<void>;
   /** A failure in the language of a locale; absent where it is told in one language only. */
   told?(error: FeedError, locale: string): Promise<FeedError>;
+  /** A failure in the language of a locale; absent where it is told in one language only. */
+  told?(error: FeedError, locale: string): Promise<FeedError>;
   /** What is kept under a name on this device, plain data, undefined where nothing is; with a value that is kept from now on. Absent where nothing is kept. */
   kept?(name: string, value?: unknown): Promise<unknown>;
 }

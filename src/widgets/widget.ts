@@ -1,5 +1,5 @@
 import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { CellRef, Explanation, Feed, FeedState, Parameters } from '../table/result.ts';
+import type { CellRef, Explanation, Feed, FeedError, FeedState, Parameters } from '../table/result.ts';
 import { define, VERSION } from './define.ts';
 import { emit, type ViewState, type WidgetState } from './events.ts';
 import { watchFeed } from './feeds.ts';
@@ -171,6 +171,8 @@ export abstract class RsWidget extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // A page may have given words since the widget came to know its language.
+    if (!this.hasUpdated) this.strings = stringsFor(this.locale);
     if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
     if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen', ...this.asks].some((name) => changed.has(name))) this.subscribe();
     if (!this.#filtering && (this.group || this.feedState.result?.only)) void this.#fetchFiltering();
@@ -279,7 +281,15 @@ export abstract class RsWidget extends LitElement {
     // While it reloads, the last good result stays: never blank.
     const kept = state.result ?? (state.status === 'loading' || state.status === 'error' ? this.feedState.result : undefined);
     this.feedState = kept && kept !== state.result ? { ...state, result: kept } : state;
-    if (state.error) emit(this, 'rs-error', state.error);
+    if (!state.error) return;
+    emit(this, 'rs-error', state.error);
+    void this.#tell(state.error);
+  }
+
+  /** The page hears of a failure as it is; the visitor reads it in the language of the widget, when its words are there. */
+  async #tell(error: FeedError): Promise<void> {
+    const told = await this.source?.told?.(error, this.locale).catch(() => undefined);
+    if (told && this.feedState.error === error) this.feedState = { ...this.feedState, error: told };
   }
 
   /** What screen readers are told through is fetched after the first picture, and stands there before the first message. */

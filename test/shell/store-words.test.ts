@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { OverflowError } from '../../src/base/decimal.ts';
+import { CostError } from '../../src/engine/pairs.ts';
+import { parseSetting, resolveParameters } from '../../src/engine/parameters.ts';
+import { UnknownReport } from '../../src/engine/report.ts';
+import { periods, RangeProblem } from '../../src/engine/spine.ts';
+import type { ParameterPlan } from '../../src/plan/plan.ts';
 import { failureOf } from '../../src/shell/failures.ts';
+import { FeedFailure } from '../../src/shell/protocol.ts';
 import { toldIn } from '../../src/shell/store-words.ts';
 import type { StoreWords } from '../../src/shell/store-words-en.ts';
 import { storeWordsDa } from '../../src/shell/store-words-da.ts';
@@ -18,8 +25,26 @@ const codes: readonly StoreErrorCode[] = [
   'STORE_FULL', 'STORE_LOST', 'STORE_DAMAGED', 'STORE_TIMEOUT', 'STORE_UNAVAILABLE', 'STORE_LOST_CONNECTION', 'STORE_CLOSED', 'UPGRADE_BLOCKED', 'NEWER_DATA', 'IMPORT_RUNNING', 'IMPORT_STOPPED', 'CONFLICT',
   'NO_SUCH_ROW', 'ROW_EXISTS', 'NOTHING_TO_UNDO',
 ];
+const thrown = (act: () => unknown): unknown => {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+};
+const setting = (kind: ParameterPlan['type']['kind'], text: string, more: Partial<ParameterPlan> = {}): unknown => thrown(() => parseSetting({ id: 'p', label: 'P', type: { kind }, ...more } as ParameterPlan, text));
+/** What the engine throws where a report cannot be worked out. */
+const engine: readonly unknown[] = [
+  new UnknownReport('UNKNOWN_REPORT', { report: 'sales' }, "there is no report 'sales'"), thrown(() => periods('Day', 0, 5000, 1, 0)), new RangeProblem('RANGE_FREQUENCY', { known: 'day, week' }, 'the frequency is not one of day, week'),
+  ...['RANGE_OPEN', 'RANGE_BACKWARDS', 'COMPARISON_OPEN', 'COMPARISON_BACKWARDS'].map((name) => new RangeProblem(name, {}, 'the range')),
+  thrown(() => resolveParameters([], { q: '1' }, () => { throw new Error('not asked'); })), setting('number', '9', { limits: { most: 1_000_000 } }), setting('number', '0', { limits: { least: 1_000_000 } }), setting('number', '9', { limits: { least: 1_000_000, most: 2_000_000 } }),
+  setting('text', 'x', { choices: ['A', 'B'] }), setting('date', 'x'), setting('number', 'x'), setting('percent', 'x'), setting('money', 'x'), setting('boolean', 'x'),
+  new CostError('a rule compares more than 1,000 pairs of rows'), new OverflowError('a total is larger than 10^33'), new Error('odd'),
+  // The import asks for a table and a map by name.
+  new FeedFailure({ kind: 'config', code: 'UNKNOWN_TABLE', message: "There is no table 'x'.", said: { name: 'UNKNOWN_TABLE', facts: { table: 'x' } } }), new FeedFailure({ kind: 'config', code: 'UNKNOWN_MAP', message: "There is no import map 'x'.", said: { name: 'UNKNOWN_MAP', facts: { map: 'x', table: 'deals', known: 'y' } } }),
+];
 const about = { table: 'deals', key: 'd1', column: 'Amount', source: 'a.csv', importedAt: Date.UTC(2026, 0, 5) };
-const all = [...imports.map((failure) => new ImportError(failure)), ...codes.map((code) => new StoreError(code, about))].map(failureOf);
+const all = [...imports.map((failure) => new ImportError(failure)), ...codes.map((code) => new StoreError(code, about)), ...engine].map(failureOf);
 
 describe.each<[string, StoreWords]>([['nb', storeWordsNb], ['da', storeWordsDa], ['fi', storeWordsFi]])('a store in a page in %s', (language, words) => {
   test('tells every failure of an import and of the store in that language, with all its facts', async () => {
@@ -28,9 +53,9 @@ describe.each<[string, StoreWords]>([['nb', storeWordsNb], ['da', storeWordsDa],
       expect(told.message, failure.said!.name).not.toBe(failure.message);
       expect([told.message, told.kept, told.action].join(' '), failure.said!.name).not.toMatch(/[{}]/);
       expect(told.code).toBe(failure.code);
-      for (const fact of ['source', 'line', 'headers', 'key'] as const) {
+      for (const fact of ['source', 'line', 'headers', 'key', 'report', 'parameter', 'value', 'low', 'high', 'choices', 'most', 'map'] as const) {
         const value = failure.said!.facts[fact];
-        if (value !== undefined && failure.message.concat(failure.action ?? '').includes(String(value))) expect([told.message, told.action].join(' '), failure.said!.name).toContain(String(value));
+        if (value !== undefined && value !== '' && failure.message.concat(failure.action ?? '').includes(String(value))) expect([told.message, told.action].join(' '), failure.said!.name).toContain(String(value));
       }
     }
   });

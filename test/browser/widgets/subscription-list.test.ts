@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { dayOf } from '../../../src/base/dates.ts';
 import { MONEY_SCALE } from '../../../src/base/decimal.ts';
-import type { Action } from '../../../src/table/result.ts';
+import type { Action, Feed, FeedError } from '../../../src/table/result.ts';
 import type { EditDetail } from '../../../src/widgets/events.ts';
 import { RsSubscriptionList } from '../../../src/widgets/subscription-list.ts';
 import { all, one, text } from '../../../stories/inside.ts';
@@ -61,6 +61,20 @@ async function show(name: string): Promise<void> {
 }
 const message = (): string => text(list, '.panel .message');
 const entry = (label: string): HTMLInputElement => all(list, '.panel .entry').find((each) => each.textContent!.includes(label))!.querySelector('input')!;
+
+test('a failure is read in the language of the widget, when its words are there', async () => {
+  const error = { kind: 'data' as const, code: 'BAD_RANGE', message: 'The range ends before it starts: swap start and end.', action: 'Choose another range.', said: { name: 'RANGE_BACKWARDS', facts: {} } };
+  const feed: Feed = listFeed({ state: { status: 'error', error } });
+  feed.told = async (failure, locale) => ({ ...failure, message: `Tidsrommet slutter før det begynner (${locale}).` });
+  list = document.createElement('rs-subscription-list') as RsSubscriptionList;
+  list.lang = 'nb';
+  list.feed = feed;
+  const heard: FeedError[] = [];
+  list.addEventListener('rs-error', (event) => heard.push((event as CustomEvent<FeedError>).detail));
+  document.body.append(list);
+  await vi.waitFor(() => expect(text(list, '[role=alert]')).toContain('Tidsrommet slutter før det begynner (nb).'));
+  expect(heard).toEqual([error]);
+});
 
 describe('an amount', () => {
   const amounts = (): string[] => all(list, 'tbody tr[data-key] td:not(.words)').map((each) => each.textContent!.trim());
