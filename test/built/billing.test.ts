@@ -28,26 +28,31 @@ afterEach(async () => {
   await server.close();
 });
 
-async function open(): Promise<Page> {
+async function open(name = 'billing', tag = 'rs-subscription-list'): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${pages.origin}/plain/billing.html#${encodeURIComponent(server.url)}`);
-  await page.waitForSelector('rs-subscription-list:is([state=ready],[state=empty])', { timeout: 20_000 });
+  await page.goto(`${pages.origin}/plain/${name}.html#${encodeURIComponent(server.url)}`);
+  await page.waitForSelector(`${tag}:is([state=ready],[state=empty])`, { timeout: 20_000 });
   await page.waitForLoadState('networkidle');
   return page;
 }
 
-async function create(page: Page, name: string): Promise<void> {
+async function create(page: Page, name: string, startsIn = 20): Promise<void> {
   await page.getByRole('button', { name: 'Create subscription' }).first().click();
+  await fillIn(page, name, startsIn);
+  await page.getByRole('gridcell').or(page.getByRole('rowheader')).getByRole('button', { name }).waitFor();
+}
+
+/** The form of a new one, and the question whether to make it. */
+async function fillIn(page: Page, name: string, startsIn: number): Promise<void> {
   const panel = page.locator('#panel');
   await panel.getByLabel('Name', { exact: true }).fill(name);
   await panel.getByLabel('Currency').fill('EUR');
   // Scheduled: what is due within two days may not be edited.
-  await panel.getByLabel('Start date').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+  await panel.getByLabel('Start date').fill(new Date(Date.now() + startsIn * 86_400_000).toISOString().slice(0, 10));
   await panel.getByLabel('Unit price').fill('12.50');
   await panel.getByRole('button', { name: 'Create subscription' }).click();
   await panel.getByText('Create it?').waitFor();
   await panel.getByRole('button', { name: 'Create subscription' }).click();
-  await page.getByRole('gridcell').or(page.getByRole('rowheader')).getByRole('button', { name }).waitFor();
 }
 
 /** Opens one, presses an action, and confirms it with a button of that name. */
@@ -111,6 +116,74 @@ test('offline, nothing is lost: it goes out when the line is back, also after a 
   server = await billingServer();
   await drained(await open());
   expect(server.done.length).toBe(1);
+});
+
+/** The billing system tells that the first payment was made. */
+const pay = (page: Page, subscription: string): Promise<void> => page.evaluate((key) => (document.querySelector('rs-store') as HTMLElement & { act(action: unknown): Promise<void> }).act({
+  name: 'payment made', changes: [{ kind: 'add', table: 'payments', key: 'p1', values: [['subscription', key], ['due', Math.floor(Date.now() / 86_400_000) - 3], ['state', 'Paid']] }],
+}), subscription);
+const keyOf = (name: string): string => [...server.subscriptions].find(([, values]) => values['name'] === name)![0];
+
+test('a cancellation with a refund arrives with what is asked for; one at the end of the period with its day', async () => {
+  const page = await open();
+  await create(page, 'Fjord', -3);
+  await drained(page);
+  await pay(page, keyOf('Fjord'));
+  await act(page, 'Fjord', 'Cancel subscription', 'Cancel subscription', async (panel) => {
+    await panel.getByLabel('Immediately, and refund unused days').check();
+    await panel.getByText(/^€12\.50 × 2\d ÷ (28|29|30|31) [=≈] €1?\d\.\d+$/).waitFor();
+    await panel.getByRole('checkbox').check();
+  });
+  await page.locator('#panel .message').getByText(/A refund of €1?\d\.\d+ was asked for\./).waitFor();
+  await page.keyboard.press('Escape');
+  await create(page, 'Strand', -3);
+  await act(page, 'Strand', 'Cancel subscription', 'Cancel subscription', async (panel) => {
+    await panel.getByLabel(/^At the end of the billing period/).check();
+    await panel.getByRole('checkbox').check();
+  });
+  await sentSoFar(page, 5);
+  expect((await told(page)).map(([, name]) => name)).toEqual(['create subscription', 'payment made', 'cancel subscription and refund', 'create subscription', 'cancel subscription at period end']);
+  expect([...server.refunds.values()]).toMatchObject([{ subscription: keyOf('Fjord'), asked_on: expect.stringMatching(/^20\d\d-/) as string, state: 'Asked for', amount: expect.stringMatching(/^1?\d(\.\d+)?$/) as string, currency: 'EUR' }]);
+  expect(server.subscriptions.get(keyOf('Strand'))).toMatchObject({ end_date: expect.stringMatching(/^20\d\d-/) as string });
+  // Paid is paid: nothing here says that money has moved.
+  expect(server.subscriptions.get('p1')).toMatchObject({ state: 'Paid' });
+});
+
+test('a refund that the server refuses is taken back whole: the subscription goes on, nothing is asked for', async () => {
+  const page = await open();
+  await create(page, 'Fjord', -3);
+  await drained(page);
+  await pay(page, keyOf('Fjord'));
+  await drained(page);
+  server.behave('refuse');
+  await act(page, 'Fjord', 'Cancel subscription', 'Cancel subscription', async (panel) => {
+    await panel.getByLabel('Immediately, and refund unused days').check();
+    await panel.getByRole('checkbox').check();
+  });
+  await expect.poll(async () => (await told(page)).at(-1), { timeout: 20_000 }).toEqual(['rs-refused', 'cancel subscription and refund', 'It is billed today.']);
+  await expect.poll(() => page.locator('#panel .facts').innerText(), { timeout: 20_000 }).toContain('Active');
+  expect([server.refunds.size, await page.locator('#panel').getByRole('heading', { name: 'Refunds' }).count()]).toEqual([0, 0]);
+});
+
+test('the card beside a company adds subscriptions to it: a new one, and one that exists; the page may refuse', async () => {
+  const page = await open('billing-card', 'rs-subscription-card');
+  const add = async (what: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Add a subscription to Fjord AS' }).click();
+    await page.getByRole('menuitem', { name: what }).click();
+  };
+  await add('Create subscription');
+  await fillIn(page, 'Seats', 20);
+  await sentSoFar(page, 1);
+  expect(server.subscriptions.get(keyOf('Seats'))).toMatchObject({ company: 'Fjord AS' });
+  await page.evaluate(() => (document.querySelector('rs-store') as HTMLElement & { act(action: unknown): Promise<void> }).act({ name: 'arrives', changes: [{ kind: 'add', table: 'subscriptions', key: 'S9', values: [['name', 'Archive']] }] }));
+  await add('Add existing');
+  await page.evaluate(() => document.addEventListener('rs-edit', (event) => (event as CustomEvent<{ refuse(reason: string): void }>).detail.refuse('Ask the owner.'), { once: true }));
+  await page.locator('#panel').getByRole('button', { name: 'Add Archive' }).click();
+  await page.locator('#panel').getByText('Not saved: Ask the owner. Nothing was changed.').waitFor();
+  await page.locator('#panel').getByRole('button', { name: 'Add Archive' }).click();
+  await sentSoFar(page, 3);
+  expect([(await told(page)).map(([, name]) => name), server.subscriptions.get('S9')]).toEqual([['create subscription', 'arrives', 'add existing subscription'], { id: 'S9', name: 'Archive', company: 'Fjord AS' }]);
+  await page.locator('rs-subscription-card').getByText('2 subscriptions').waitFor();
 });
 
 test('what the server refuses is taken back, with its reason', async () => {

@@ -9,6 +9,8 @@ export interface BillingServer {
   readonly done: readonly string[];
   readonly asked: ReadonlyMap<string, number>;
   readonly subscriptions: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** What was asked to be paid back: its own systems move the money. */
+  readonly refunds: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** What happens to the next requests: by default all is well. */
   behave(how: Behaviour): void;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export async function billingServer(): Promise<BillingServer> {
   const done: string[] = [];
   const asked = new Map<string, number>();
   const subscriptions = new Map<string, Record<string, unknown>>();
+  const refunds = new Map<string, Record<string, unknown>>();
   let behaviour: Behaviour = 'fine';
   const server: Server = createServer((request, response) => {
     // The host's page may be of another origin, as in the tests of the built files.
@@ -35,9 +38,10 @@ export async function billingServer(): Promise<BillingServer> {
       if (behaviour === 'refuse') return void response.writeHead(422, { 'content-type': 'text/plain' }).end('It is billed today.');
       if (!done.includes(action.id)) {
         for (const change of action.changes) {
-          if (change.kind === 'remove') subscriptions.delete(change.key);
-          else if (change.kind === 'add') subscriptions.set(change.key, { ...change.values });
-          else subscriptions.set(change.key, { ...subscriptions.get(change.key), [change.column]: change.after });
+          const rows = change.table === 'refunds' ? refunds : subscriptions;
+          if (change.kind === 'remove') rows.delete(change.key);
+          else if (change.kind === 'add') rows.set(change.key, { ...change.values });
+          else rows.set(change.key, { ...rows.get(change.key), [change.column]: change.after });
         }
         done.push(action.id);
       }
@@ -47,7 +51,7 @@ export async function billingServer(): Promise<BillingServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/actions`, done, asked, subscriptions,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/actions`, done, asked, subscriptions, refunds,
     behave: (how) => (behaviour = how),
     close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(() => resolve()))),
   };
