@@ -112,7 +112,7 @@ const own = css`
   .size-S .name button, .size-S .tab { min-block-size: 44px; }
   .size-S .figures dd button, .size-S .progress-line button { min-block-size: 32px; }
   .size-S .twist { block-size: 44px; inline-size: 32px; }
-  @media (pointer: coarse) { .tab, .name button { min-block-size: 44px; } .pencil { inline-size: 44px; block-size: 44px; } .figures dd button { min-block-size: 44px; } }
+  @media (pointer: coarse) { .tab, .name button { min-block-size: 44px; } .pencil { inline-size: 44px; block-size: 44px; } .figures dd button, .size-S .figures dd button, .size-S .progress-line button, button.big { min-block-size: 44px; } }
 
 
   .paper { display: none; }

@@ -43,7 +43,6 @@ export const baseStyles = css`
     display: inline-flex; align-items: center; gap: 6px; min-block-size: 30px; padding: 4px 12px;
     border: 1px solid var(--_hair); border-radius: 6px; font-weight: 500; background: var(--_surface);
   }
-  @media (pointer: coarse) { .button, .chip, .control { min-block-size: 44px; } }
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition-duration: 0s !important; animation-duration: 0s !important; } }
 `;
 
@@ -104,6 +103,7 @@ export const frameStyles = css`
   .progress { position: absolute; inset-inline: 0; inset-block-start: 0; block-size: 2px; overflow: hidden; border-radius: 2px; }
   .progress::after { content: ''; display: block; block-size: 100%; inline-size: 35%; background: var(--_focus); animation: slide 1.1s ease-in-out infinite; }
   @keyframes slide { from { translate: -100%; } to { translate: 300%; } }
+  @media (pointer: coarse) { .button, .chip, .control, .more { min-block-size: 44px; min-inline-size: 44px; } .control select, .control input { min-block-size: 42px; } }
   @media print { .actions, .controls, .progress, .banner button, .switch { display: none !important; } }
 `;
 
