@@ -5,6 +5,7 @@ import { define, VERSION } from '../widgets/define.ts';
 import { DEFAULT_STORE, provideFeed, removeFeed } from '../widgets/feeds.ts';
 import { Later } from '../widgets/later.ts';
 import { placeOf } from '../widgets/locale.ts';
+import { addStrings } from '../widgets/strings.ts';
 import { part } from './fetch-part.ts';
 import { StoreFeed } from './feed.ts';
 import { line } from './line.ts';
@@ -109,6 +110,9 @@ export class RsStore extends LitElement {
   static define(tag = 'rs-store', registry?: CustomElementRegistry): boolean {
     return define(tag, this, registry);
   }
+
+  /** Adds or replaces the words of a language: for pages that have the library by a script tag, as soon as `rs-store` is defined. Widgets drawn afterwards use them. */
+  static readonly addStrings = addStrings;
 
   /** Settles when `rules` and `src` were read, or failed. */
   get ready(): Promise<void> {

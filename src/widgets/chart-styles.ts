@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Pictures: fills by meaning, text in ink, forced colours. What they look like under the pointer comes later (`pointing-styles.ts`). */
+/** Pictures: fills by meaning, text in ink. What they look like under the pointer and in forced colours comes later (`pointing-styles.ts`). */
 export const chartStyles = css`
   .plot { position: relative; margin-inline: 0; }
   .chart { display: block; overflow: visible; font-size: 11px; touch-action: manipulation; }
@@ -18,10 +18,6 @@ export const chartStyles = css`
   .projected .line-total { stroke: var(--_total); } .projected .line-gain { stroke: var(--_gain); } .projected .line-won { stroke: var(--_won); }
   .projected .line-loss { stroke: var(--_loss); } .projected .line-timing { stroke: var(--_timing); } .projected .line-existing { stroke: var(--_existing); }
   .projected .line-commit { stroke: var(--_commit); } .projected .line-category { stroke: var(--_category); }
-  @media (forced-colors: active) {
-    .chart .mark { stroke: CanvasText; stroke-width: 1; }
-    .chart text, .chart .value { fill: CanvasText; }
-  }
 `;
 
 /** The headline with its sentence, and the legend. */
@@ -38,7 +34,5 @@ export const insightStyles = css`
   .legend .key { display: inline-flex; align-items: center; gap: 6px; color: var(--_muted); }
   .swatch { inline-size: 10px; block-size: 10px; flex: none; }
   .swatch rect { stroke-width: 1.5; }
-  .legend [aria-pressed='false'] { color: var(--_muted); text-decoration: line-through; }
-  .legend [aria-pressed='false'] .swatch rect { fill: none; stroke: var(--_axis); }
   @media (pointer: coarse) { .legend button { min-block-size: 44px; } }
 `;

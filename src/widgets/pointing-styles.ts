@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * What answers to pointer and keys: the band, the two-tone ring, the lit row, buttons under the pointer; and buttons that stand only in what opens.
- * Before the first picture nothing does, so it comes with what does (`revenue-overlays.ts`).
+ * What answers to pointer and keys: the band, the two-tone ring, the lit row, buttons under the pointer, series that were put away; buttons that stand
+ * only in what opens, tables in windows, and forced colours. The first picture needs none of it, so it comes with what opens over that (`revenue-overlays.ts`).
  */
 export const pointingStyles = css`
   .chart .active .tick { fill: var(--_ink); font-weight: 600; }
@@ -28,10 +28,16 @@ export const pointingStyles = css`
   td button:hover, tr:hover td button { text-decoration-color: var(--_axis); }
   td button:hover { text-decoration-color: currentColor; }
   .sort:hover { color: var(--_ink); }
+  .legend [aria-pressed='false'] { color: var(--_muted); text-decoration: line-through; }
+  .legend [aria-pressed='false'] .swatch rect { fill: none; stroke: var(--_axis); }
+  .windowed th, .windowed td { max-inline-size: 15em; block-size: 31px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap !important; }
   .panel .table-box:not(.windowed) { max-block-size: none; }
   @media (forced-colors: active) {
+    .chart .mark { stroke: CanvasText; stroke-width: 1; }
+    .chart text, .chart .value { fill: CanvasText; }
     .ring-line { stroke: Highlight; }
     .chart .band-light { fill: Highlight; opacity: 0.25; }
+    td button { color: LinkText; }
     tr.marked > * { outline: 1px solid Highlight; }
   }
 `;

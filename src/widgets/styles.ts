@@ -104,7 +104,6 @@ export const frameStyles = css`
   .progress::after { content: ''; display: block; block-size: 100%; inline-size: 35%; background: var(--_focus); animation: slide 1.1s ease-in-out infinite; }
   @keyframes slide { from { translate: -100%; } to { translate: 300%; } }
   @media (pointer: coarse) { .button, .chip, .control, .more { min-block-size: 44px; min-inline-size: 44px; } .control select, .control input { min-block-size: 42px; } }
-  @media print { .actions, .controls, .progress, .banner button, .switch { display: none !important; } }
 `;
 
 /** The body while it loads, as high as the picture it stands for; how empty and failed ones look comes with what they say (`overlay-styles.ts`). */

@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** Tables that line up. */
 export const tableStyles = css`
   .table-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, 440px); margin-block-start: 8px; scrollbar-width: thin; }
-  .windowed th, .windowed td { max-inline-size: 15em; block-size: 31px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap !important; }
   .table-box.hidden { overflow: clip; }
   table { border-collapse: separate; border-spacing: 0; inline-size: 100%; font-size: 1em; }
   caption { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -27,5 +26,4 @@ export const tableStyles = css`
   .sort .arrow:empty { display: none; }
   .table-toggle { margin-block-start: 10px; }
   .print-only { display: none; }
-  @media (forced-colors: active) { td button { color: LinkText; } }
 `;
