@@ -194,12 +194,12 @@ describe('subscriptions of other systems', () => {
     expect(rowsOf(table)).toEqual([{ id: '7', name: 'Pro', status: 'Unpaid', start_date: 19783, billing_frequency: 'Every six months', billing_terms: 'Fixed number of payments', number_of_payments: 4_000_000, next_payment_due: 20148, recurring_amount: 12_000_000, currency: 'USD' }]);
   });
 
-  test('a Stripe export begins with the subscription, not with its present phase, and after a trial', async () => {
+  test('a Stripe export begins with the subscription, not with its present phase, and says when a trial ends', async () => {
     const { table } = await csv('Stripe subscriptions',
       'id,Customer ID,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start (UTC),Start Date (UTC),Current Period End (UTC),Trial End (UTC),Ended At (UTC)',
       'a,c1,x@y.example,Pro,2,usd,month,20.00,active,2024-01-01 10:00,2024-05-01 10:00,2024-02-01 10:00,2024-06-01 10:00,,',
       'b,c2,x@y.example,Pro,1,usd,month,10.00,trialing,2024-05-20 10:00,2024-05-20 10:00,2024-05-20 10:00,2024-06-20 10:00,2024-06-20 10:00,');
-    expect(rowsOf(table, 'id', 'start_date', 'seats')).toEqual([{ id: 'a', start_date: dayOf(2024, 2, 1), seats: 2_000_000 }, { id: 'b', start_date: dayOf(2024, 6, 20), seats: 1_000_000 }]);
+    expect(rowsOf(table, 'id', 'start_date', 'trial_end', 'seats')).toEqual([{ id: 'a', start_date: dayOf(2024, 2, 1), seats: 2_000_000 }, { id: 'b', start_date: dayOf(2024, 5, 20), trial_end: dayOf(2024, 6, 20), seats: 1_000_000 }]);
   });
 
   test('a Recharge subscription costs its price as often as its quantity', async () => {
