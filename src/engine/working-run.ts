@@ -285,7 +285,8 @@ export class WorkingRun implements Run {
 
   /** Whether a table was loaded, rather than standing in with its default rows. */
   isLoaded(id: string): boolean {
-    return this.#data.has(this.plan.tables.find((table) => table.id === id)?.made?.of ?? id);
+    const table = this.#data.get(this.plan.tables.find((each) => each.id === id)?.made?.of ?? id);
+    return table !== undefined && !table.standsIn;
   }
 
   rowCount(table: string): number {

@@ -1,3 +1,4 @@
+import { completeTable } from '../engine/data.ts';
 import type { Store } from '../store/store.ts';
 import type { Request } from './protocol.ts';
 import type { Rules } from './rules.ts';
@@ -11,7 +12,7 @@ export async function actOn(store: Store, rules: Rules, request: Act): Promise<u
     case 'act': {
       const tables = new Set(request.action.changes.map(({ table }) => table));
       const shapes = await Promise.all([...tables].map((table) => rules.shapeOf(table)));
-      return store.act(request.action, shapes.filter((shape) => shape !== undefined));
+      return store.act(request.action, shapes.flatMap((shape) => (shape ? [shape.defaults ? { ...shape, rows: completeTable(shape, undefined) } : shape] : [])));
     }
     case 'prepare':
       return void (await Promise.all([rules.maps(), store.outbox(), import('./failures.ts'), ...request.reports.map((report) => rules.planOf(report)), ...(request.reports.length > 0 ? workParts() : [])]));

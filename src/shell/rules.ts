@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { Store } from '../store/store.ts';
-import type { ImportMap, TableShape } from '../table/shape.ts';
+import type { ImportMap } from '../table/shape.ts';
 import { part } from './part.ts';
 import type { RuleText } from './protocol.ts';
 
@@ -50,7 +50,7 @@ export class Rules {
     return own ?? (shipped && part(shipped.load));
   }
 
-  async shapeOf(table: string): Promise<TableShape | undefined> {
+  async shapeOf(table: string): Promise<TablePlan | undefined> {
     const near = [...this.#own.flatMap((plan) => plan.tables), ...this.#shipped.tables].find(({ id }) => id === table);
     return near ?? (await part(this.#shipped.rest)).tables.find(({ id }) => id === table);
   }

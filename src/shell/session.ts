@@ -200,7 +200,7 @@ export class Session {
 
   /** The tables a report reads, each read once per generation; and which generation that is: another question may have gone on to the next meanwhile. */
   async #load(ids: readonly string[]): Promise<{ readonly data: Map<string, Table>; readonly generation: number }> {
-    const { generation } = await this.#store.manifest();
+    const { generation, tables: stored } = await this.#store.manifest();
     if (generation !== this.#generation) {
       this.#tables = new Map();
       this.#generation = generation;
@@ -209,11 +209,17 @@ export class Session {
     const data = new Map<string, Table>();
     for (const id of ids) {
       // The promise is kept, not the table: two reports that ask at once must get one and the same.
-      if (!tables.has(id)) tables.set(id, this.#store.read(id));
+      if (!tables.has(id)) tables.set(id, this.#read(id, stored.some((each) => each.id === id && each.source === '' && each.rowCount > 0)));
       const table = await tables.get(id);
       if (table && table.rowCount > 0) data.set(id, table);
     }
     return { data, generation };
+  }
+
+  /** A stored table; default rows that somebody changed still stand in for a file. */
+  async #read(id: string, standsIn: boolean): Promise<Table | undefined> {
+    const table = await this.#store.read(id);
+    return table && standsIn ? { ...table, standsIn } : table;
   }
 
   /** Labels of the columns the report needs, when none of them holds anything and they were not created here yet. */

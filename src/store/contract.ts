@@ -35,7 +35,10 @@ export interface PublishInfo {
 }
 
 /** What a rule file declares of a table: columns that an import did not bring, and whole tables, come into being with their first value. */
-export type Shape = Pick<TableShape, 'id' | 'key' | 'columns'>;
+export type Shape = Pick<TableShape, 'id' | 'key' | 'columns'> & {
+  /** The rows that stand in for a file: what is changed first is changed beside them. */
+  readonly rows?: Table;
+};
 
 /**
  * Tables kept on this device. Readers see an import wholly or not at all; what a person typed is kept through a power cut.

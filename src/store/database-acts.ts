@@ -1,10 +1,10 @@
 import type { Action, ActionRecord } from '../table/result.ts';
-import { columnOf, type ColumnHead } from '../table/table.ts';
+import type { ColumnHead, Table } from '../table/table.ts';
 import { actionOf, actionsOf, changeOf } from './action-log.ts';
 import { chunksOf, hashColumn, headOf } from './chunks.ts';
 import type { Shape } from './contract.ts';
 import type { ChangeRecord, StoredChange } from './edits.ts';
-import { keyIndex, type KeyIndex } from './keys.ts';
+import { declaredTable, keyIndex, rowsByKey, type KeyIndex } from './keys.ts';
 import type { Connection } from './open.ts';
 import { describe } from './publish.ts';
 import { randomId } from './random-id.ts';
@@ -72,11 +72,11 @@ export function withdraw({ connection, state }: Ground, ids: readonly string[]):
   }, 'strict');
 }
 
-/** A table that an action changes; `fresh` where there is none of that name and one is made, without rows. */
+/** A table that an action changes; `fresh` where there is none of that name and one is made, with the rows that its rule file gives it. */
 interface Found {
   readonly table: StoredTable;
   readonly base: Base;
-  readonly fresh?: true;
+  readonly fresh?: Table;
 }
 
 async function lookUp(ground: Ground, action: Action, shapes: readonly Shape[]): Promise<readonly Found[]> {
@@ -109,13 +109,13 @@ function baseOf({ id, importId, key, columns }: StoredTable, declared: readonly 
   return { id, importId, key, heads: columns.map(({ head }) => head), declared, rows, columns: loaded };
 }
 
-/** A table without rows, as its rule file declares it: what is added stands in the log alone. */
+/** A table as its rule file declares it, with its default rows or without any: what is changed stands in the log alone. */
 function freshTable(id: string, shape: Shape | undefined, { changes }: Action, now: number): Found {
   if (shape === undefined) throw new StoreError('NO_SUCH_ROW', { table: id, key: changes.find(({ table }) => table === id)!.key });
-  const empty = { id, rowCount: 0, columns: shape.columns.map((head) => columnOf(head, [])) };
-  const columns = empty.columns.map((column) => ({ head: headOf(column), hash: hashColumn(column) }));
-  const table = describe(empty, columns, randomId(), { source: '', keys: new Map([[id, shape.key]]) }, now);
-  return { table, base: baseOf(table, [], empty.columns, new Map()), fresh: true };
+  const fresh = declaredTable(shape);
+  const columns = fresh.columns.map((column) => ({ head: headOf(column), hash: hashColumn(column) }));
+  const table = describe(fresh, columns, randomId(), { source: '', keys: new Map([[id, shape.key]]) }, now);
+  return { table, base: baseOf(table, [], fresh.columns, rowsByKey(fresh, table.key)), fresh };
 }
 
 async function write(tx: Transaction, ground: Ground, action: Action, found: readonly Found[], attempt: string): Promise<{ changes: readonly StoredChange[]; generation: number } | undefined> {
@@ -132,7 +132,7 @@ async function write(tx: Transaction, ground: Ground, action: Action, found: rea
   const records = recordsOf(action, new Map(found.map(({ base }) => [base.id, base])), earlier, ground.now(), attempt);
   const ids = await Promise.all(records.map((record) => tx.objectStore('edits').add(record)));
   const fresh = found.filter((each) => each.fresh);
-  for (const { table } of fresh) await writeEmpty(tx, table, ground.now());
+  for (const { table, fresh: rows } of fresh) await writeFresh(tx, table, rows!, ground.now());
   const generation = Math.max(before?.generation ?? 0, ground.floor()) + 1;
   await tx.objectStore('meta').put(withTables(before, fresh.map(({ table }) => table), generation), 'state');
   return { changes: records.map((record, at) => ({ ...record, id: ids[at]! })), generation };
@@ -146,10 +146,10 @@ async function earlierOf(tx: Transaction, { changes }: Action): Promise<readonly
   return kept.flat();
 }
 
-async function writeEmpty(tx: Transaction, { importId, columns }: StoredTable, at: number): Promise<void> {
+async function writeFresh(tx: Transaction, { importId }: StoredTable, { columns }: Table, at: number): Promise<void> {
   await tx.objectStore('imports').put({ importId, state: 'published', at });
-  for (const { head } of columns) {
-    for (const [chunk, record] of chunksOf(columnOf(head, []))) await tx.objectStore('chunks').put(record, [importId, head.id, chunk]);
+  for (const column of columns) {
+    for (const [chunk, record] of chunksOf(column)) await tx.objectStore('chunks').put(record, [importId, column.id, chunk]);
   }
 }
 

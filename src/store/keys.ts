@@ -1,5 +1,6 @@
 import { plainText } from '../table/plain-text.ts';
-import { findColumn, valueAt, type Column, type Table, type Value, type ValueType } from '../table/table.ts';
+import type { Shape } from './contract.ts';
+import { columnOf, findColumn, valueAt, type Column, type Table, type Value, type ValueType } from '../table/table.ts';
 
 /** Row number by key text. */
 export type KeyIndex = ReadonlyMap<string, number>;
@@ -8,6 +9,16 @@ export function keyIndex(columns: readonly Column[], rowCount: number): KeyIndex
   const rows = new Map<string, number>();
   for (let row = 0; row < rowCount; row += 1) rows.set(keyText(columns.map((column) => [valueAt(column, row), column.type] as const)), row);
   return rows;
+}
+
+/** The rows of a whole table by its key columns. */
+export function rowsByKey(table: Table, key: readonly string[]): KeyIndex {
+  return keyIndex(key.map((id) => findColumn(table, id)!), table.rowCount);
+}
+
+/** A table that no file has brought: the rows that stand in for one, or none. */
+export function declaredTable({ id, columns, rows }: Shape): Table {
+  return rows ?? { id, rowCount: 0, columns: columns.map((head) => columnOf(head, [])) };
 }
 
 /** The text by which a row is known. */

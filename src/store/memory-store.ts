@@ -1,11 +1,11 @@
 import type { Action, ActionRecord } from '../table/result.ts';
-import { columnOf, findColumn, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import { actionOf, actionsOf, changeOf } from './action-log.ts';
 import { hashColumn, headOf } from './chunks.ts';
 import { applyChanges } from './apply-changes.ts';
 import { counts, type StoredChange } from './edits.ts';
 import { toManifest } from './generations.ts';
-import { keyIndex, type KeyIndex } from './keys.ts';
+import { declaredTable, rowsByKey, type KeyIndex } from './keys.ts';
 import { listeners } from './listeners.ts';
 import { describe } from './publish.ts';
 import { randomId } from './random-id.ts';
@@ -103,7 +103,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
   function entryOf(table: Table, info: PublishInfo): Entry {
     const columns = table.columns.map((column) => ({ head: headOf(column), hash: hashColumn(column) }));
     const stored = describe(table, columns, `memory-${(serial += 1)}`, info, now());
-    return { stored, table, rows: keyIndex(stored.key.map((key) => findColumn(table, key)!), table.rowCount) };
+    return { stored, table, rows: rowsByKey(table, stored.key) };
   }
 
   function undo(): Manifest {
@@ -118,7 +118,7 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
     if (action.changes.length === 0) throw new RangeError(`the action ${action.name} changes nothing`);
     const ids = [...new Set(action.changes.map(({ table }) => table))];
     const found = ids.map((id) => ({ id, entry: find(id), shape: shapes.find((shape) => shape.id === id) }));
-    const fresh = found.flatMap(({ id, entry, shape }) => (entry ? [] : [emptyEntry(id, shape, action)]));
+    const fresh = found.flatMap(({ id, entry, shape }) => (entry ? [] : [freshEntry(id, shape, action)]));
     const bases = found.map(({ id, entry, shape }) => baseOf(entry ?? fresh.find(({ stored }) => stored.id === id)!, shape));
     const records = recordsOf(action, new Map(bases.map((base) => [base.id, base])), changes, now(), randomId());
     const numbered = records.map((record) => ({ ...record, id: (serial += 1) }));
@@ -130,9 +130,9 @@ export function memoryStore(name: string, reason?: StoreError, now: () => number
     return actionOf(numbered);
   }
 
-  function emptyEntry(id: string, shape: Shape | undefined, action: Action): Entry {
+  function freshEntry(id: string, shape: Shape | undefined, action: Action): Entry {
     if (shape === undefined) throw new StoreError('NO_SUCH_ROW', { table: id, key: action.changes.find(({ table }) => table === id)!.key });
-    return entryOf({ id, rowCount: 0, columns: shape.columns.map((head) => columnOf(head, [])) }, { source: '', keys: new Map([[id, shape.key]]) });
+    return entryOf(declaredTable(shape), { source: '', keys: new Map([[id, shape.key]]) });
   }
 
   function baseOf({ stored, table, rows }: Entry, shape: Shape | undefined): Base {

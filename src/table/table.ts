@@ -55,6 +55,8 @@ export interface Table {
   readonly id: string;
   readonly rowCount: number;
   readonly columns: readonly Column[];
+  /** The rows are the default ones of its rule file, with what somebody changed in them: no file has brought others yet. */
+  readonly standsIn?: true;
 }
 
 /** One value, as the engine and the widgets see it; null is blank. Numbers and money are scaled integers, dates day numbers, time stamps UTC ms. */

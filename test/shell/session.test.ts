@@ -51,3 +51,17 @@ test('an answer that was on its way when the data changed is not given to who as
   second.open();
   expect((await after).result?.totals).toMatchObject({ amount: 200 * MONEY_SCALE });
 });
+
+test('the first edit of a default stage keeps the other stages, which still stand in for a file', async () => {
+  const store = memoryStore('test', undefined, () => 7);
+  const session = new Session(store, shipped, () => undefined);
+  const partners = deals(100).columns.map((column) => (column.id === 'pipeline' ? columnOf(column, ['Partners']) : column.id === 'stage' ? columnOf(column, ['Contract sent']) : column));
+  await store.publish([tableOf('deals', partners)], { source: 'deals.csv' });
+  const weighted = async (): Promise<unknown> => (await session.run(QUESTION)).result?.totals?.['weighted'];
+  expect(await weighted()).toBe(90 * MONEY_SCALE);
+  const change = { kind: 'change', table: 'stages', key: 'Default / Proposal', column: 'probability', value: 400_000 } as const;
+  await session.act({ kind: 'act', store: '', action: { name: 'edit', changes: [change] } });
+  expect([await weighted(), (await store.read('stages'))!.rowCount > 20]).toEqual([90 * MONEY_SCALE, true]);
+  await session.act({ kind: 'act', store: '', action: { name: 'edit', changes: [{ ...change, key: 'Default / Contract sent', value: 500_000 }] } });
+  expect(await weighted()).toBe(50 * MONEY_SCALE);
+});

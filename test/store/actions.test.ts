@@ -45,6 +45,22 @@ describe.each(kinds)('%s', (_, open) => {
     expect(table!.columns.map((column) => valueAt(column, 3))).toEqual(dealsOf(4).columns.map((column) => valueAt(column, 3)));
   });
 
+  test('rows that stand in for a file stay beside the first change of them, and can be changed and removed themselves', async () => {
+    const standing = { ...notes, rows: tableOf('notes', [columnOf(notes.columns[0]!, ['N1', 'N2', 'N3']), columnOf(notes.columns[1]!, ['one', 'two', null]), columnOf(notes.columns[2]!, [1, null, 3])]) };
+    const first = (...changes: RowChange[]): ReturnType<Store['act']> => store.act({ name: 'test', changes }, [standing]);
+    const store = await open();
+    await first(add('N4', { text: 'four' }, 'notes'));
+    const lines = async (): Promise<string[]> => {
+      const table = (await store.read('notes'))!;
+      return Array.from({ length: table.rowCount }, (_, row) => table.columns.map((column) => valueAt(column, row)).join(' '));
+    };
+    expect(await lines()).toEqual(['N1 one 1', 'N2 two ', 'N3  3', 'N4 four ']);
+    await first({ kind: 'change', table: 'notes', key: 'N2', column: 'amount', value: 2, expect: null }, remove('N1', 'notes'));
+    expect([await lines(), await codeOf(first(add('N3', {}, 'notes')))]).toEqual([['N2 two 2', 'N3  3', 'N4 four '], 'ROW_EXISTS']);
+    const [table] = (await store.manifest()).tables;
+    expect(table).toMatchObject({ source: '', rowCount: 3 });
+  });
+
   test('a removed row is gone, and the outbox knows what it held', async () => {
     const store = await filled();
     const record = await act(store, remove('D3'));
