@@ -64,9 +64,9 @@ export class ColumnEditor {
       <h3>${strings.whereRule}</h3><p class="rule-file">${measure.file}:${measure.line}</p>`);
   }
 
-  #tick({ id, label }: AnyColumn, visible: Set<string>): TemplateResult {
+  #tick({ id, label, measure }: AnyColumn, visible: Set<string>): TemplateResult {
     const tick = (event: Event): void => void ((event.target as HTMLInputElement).checked ? visible.add(id) : visible.delete(id));
-    return html`<label><input type="checkbox" .checked=${visible.has(id)} @change=${tick}>${label}</label>`;
+    return html`<label><input type="checkbox" .checked=${visible.has(id)} @change=${tick}><span>${label}${measure?.across ? html` <span class="muted">· ${measure.across.label}</span>` : nothing}</span></label>`;
   }
 }
 

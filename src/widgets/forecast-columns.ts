@@ -19,6 +19,8 @@ export interface AnyColumn {
   readonly label: string;
   /** `name` stands first and stays. */
   readonly kind: string;
+  /** Tells a category that is called like a measure from that. */
+  readonly measure?: ResultMeasure | undefined;
 }
 
 /** What somebody chose to see: all ids in reading order, and those that are hidden. */
@@ -61,7 +63,7 @@ export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[],
 export function hiddenAtFirst(forecast: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
   const wanted = forecast.result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
   const isShown = ({ id, measure }: ForecastColumn): boolean => {
-    if (size !== 'L') return NARROW.has(id) || measure?.across?.role === 'commit';
+    if (size !== 'L') return NARROW.has(id);
     if (ABOVE.has(id)) return false;
     if (id === PLACES.call) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
     return !wanted || OWN.has(id) || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));

@@ -1,53 +1,38 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { CellRef, Feed, Parameters, ReportResult } from '../table/result.ts';
-import type { Sort } from './data-table.ts';
 import { emit, type ViewState } from './events.ts';
-import { CARDS, forecastCards } from './forecast-cards.ts';
 import { CallEditor } from './call-editor.ts';
 import type { Cell } from './forecast-cell.ts';
-import { figureCell, nameCell, submitButton } from './forecast-cells.ts';
+import { submitButton } from './forecast-cells.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
-import { allColumns, shownColumns, type ForecastColumn } from './forecast-columns.ts';
+import { allColumns, type ForecastColumn } from './forecast-columns.ts';
 import { changeHeading, ForecastChange } from './forecast-change.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
 import { drillDetail, drillHead } from './forecast-drill.ts';
 import { barLegend, blankWords, headChips, subtitleOf, waiting } from './forecast-says.ts';
-import { linesOf, type Line } from './forecast-lines.ts';
 import { footnotes } from './forecast-notes.ts';
 import { ALL, lookAt, lookedFrom, lookedSubject, type Looked } from './forecast-look.ts';
-import { PLACES, readForecast, settingOf, sharedParameters, valueOf, type Forecast, type Subject } from './forecast-model.ts';
-import { forecastPrint } from './forecast-print.ts';
-import { Shown } from './forecast-shown.ts';
+import { PLACES, readForecast, settingOf, sharedParameters, type Forecast, type Subject } from './forecast-model.ts';
 import { forecastStyles } from './forecast-styles.ts';
 import { SubmitPanel } from './forecast-submit.ts';
-import { UserView } from './forecast-user.ts';
+import { SUBJECTS, TeamView } from './forecast-team.ts';
+import { DEALS_TABLE, UserView } from './forecast-user.ts';
 import { wells } from './forecast-wells.ts';
 import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
-import { blank } from './blank.ts';
-import { copiedText, copiedWords, type CopiedColumn } from './grid-copy.ts';
-import { nextDirection } from './grid-head.ts';
-import { TOTAL } from './grid-keys.ts';
-import { Grid, type GridRow } from './grid.ts';
 import { KeptColumns } from './kept-columns.ts';
 import { LastVisit, type News } from './last-visit.ts';
 import type { MenuItem } from './menu.ts';
 import { newsLegend } from './news-mark.ts';
 import { OneStop } from './one-stop.ts';
-import { Paper } from './paper.ts';
 import { withPast } from './past.ts';
 import { ReportCard, type CardView } from './report-card.ts';
 import { SecondFeed } from './second-feed.ts';
-import { button } from './states.ts';
 import { fill } from './strings.ts';
 import type { Submitting } from './submitting.ts';
-import { keptNote, TableColumns, type ColumnsLook } from './table-columns.ts';
+import { keptNote } from './table-columns.ts';
 import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
-
-/** Names of the two tables in what is kept of their columns. */
-const SUBJECTS = 'subjects';
-const DEALS = 'deals';
 
 /** New numbers so soon after an own change come of that change, in ms: one message per edit. */
 const OWN_EDIT = 3000;
@@ -81,6 +66,7 @@ let instances = 0;
  * @csspart tabs - The tabs; `tab` for each.
  * @csspart table - The table; `table__row`, `table__head`, `table__total`.
  * @csspart attainment - The bar to the goal.
+ * @csspart trend - The line beside a change.
  * @csspart card - A subject on a small screen.
  * @cssprop --rs-table-height - How high the table may grow before it scrolls.
  */
@@ -99,11 +85,6 @@ export class RsForecastTable extends RsWidget {
     cloned: { type: Boolean },
     recordHref: { attribute: 'record-href' },
     looked: { state: true },
-    closed: { state: true },
-    unfolded: { state: true },
-    search: { state: true },
-    sort: { state: true },
-    cards: { state: true },
   };
 
   /** Values of the report's own parameters, by id: `{ pipeline: 'Default' }`. */
@@ -127,20 +108,17 @@ export class RsForecastTable extends RsWidget {
   /** Where the page shows a deal: `/deals/{id}`. Names of deals are then links; `rs-open-record` is fired either way. */
   declare recordHref: string;
   protected declare looked: Looked;
-  protected declare closed: ReadonlySet<string>;
-  protected declare unfolded: ReadonlySet<string>;
-  protected declare search: string;
-  protected declare sort: Sort | null;
-  protected declare cards: number;
 
   #id = `rs-f${(instances += 1)}`;
   #card = new ReportCard(this, (cell) => this.explain(cell));
   #kept = new KeptColumns(this, () => this.source, () => `${this.report} ${this.viewer}`);
-  #columns: TableColumns = new TableColumns(this, this.#id, this.#kept, SUBJECTS, {
-    look: () => this.#columnsLook(), grid: () => this.#grid, say: (text) => this.say(text), onChoice: () => this.#changed(),
-  });
-  #grid: Grid = new Grid(this, this.#id, {
-    onToggle: (key, open) => this.#fold(key, open), onOpen: (key) => this.#openLine(key), onCopy: (keys, ids) => this.#copied(keys, ids), ...this.#columns.gridActions,
+  #team = new TeamView(this, this.#id, this.#kept, {
+    say: (text) => this.say(text), onChoice: () => this.#changed(), onOpen: (subject) => this.#open(subject), onFormula: (column) => this.#editor.explain(column, this.#words),
+    onShown: (columns) => this.#change.want(columns), stateOf: (key, subject) => [this.#calls.stateOf(key, subject), this.#change.trend],
+    onSort: (sort) => {
+      emit(this, 'rs-sort', sort);
+      this.#changed();
+    },
   });
   #user = new UserView(this, `${this.#id}-deals`, () => this.source, () => this.viewer, this.#kept, {
     say: (text) => this.say(text), onChoice: () => this.#changed(), onRecord: (key, event) => this.#openRecord(key, event),
@@ -159,15 +137,11 @@ export class RsForecastTable extends RsWidget {
   #all: readonly ForecastColumn[] = [];
   #readFrom: unknown;
   #readIn = '';
-  #lines: readonly Line[] = [];
   /** Key of the line that was opened last. */
   #cameFrom = '';
   #prepared: Feed | undefined;
   /** When something was last changed here, ms. */
   #edited = 0;
-  #shown = new Shown();
-  #onPaper = new Shown();
-  #paper = new Paper<{ readonly cell: Cell; readonly columns: readonly ForecastColumn[] }>(this);
 
   constructor() {
     super();
@@ -178,11 +152,6 @@ export class RsForecastTable extends RsWidget {
     this.cloned = false;
     this.recordHref = '';
     this.looked = ALL;
-    this.closed = new Set();
-    this.unfolded = new Set();
-    this.search = '';
-    this.sort = null;
-    this.cards = CARDS;
     this.addController(new OneStop(this, ['.chips', '.wells', '.ticks']));
     for (const type of ['rs-edit', 'rs-edited'] as const) this.addEventListener(type, () => (this.#edited = Date.now()));
   }
@@ -198,13 +167,16 @@ export class RsForecastTable extends RsWidget {
   }
 
   override getViewState(): ViewState {
-    return { ...super.getViewState(), sort: this.sort, ...this.#kept.viewState(SUBJECTS, DEALS), ...(this.looked.kind === 'all' ? {} : { subject: this.looked }) };
+    return { ...super.getViewState(), sort: this.#team.sort, ...this.#kept.viewState(SUBJECTS, DEALS_TABLE), ...(this.looked.kind === 'all' ? {} : { subject: this.looked }) };
   }
 
   override setViewState(view: Partial<ViewState>): void {
     super.setViewState(view);
-    if (view.sort !== undefined) this.sort = view.sort;
-    this.#kept.takeViewState(view, SUBJECTS, DEALS);
+    if (view.sort !== undefined) {
+      this.#team.sort = view.sort;
+      this.requestUpdate();
+    }
+    this.#kept.takeViewState(view, SUBJECTS, DEALS_TABLE);
     if (view.subject) this.looked = lookedFrom(view.subject);
   }
 
@@ -274,7 +246,7 @@ export class RsForecastTable extends RsWidget {
       forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 64 : 88,
       calls: canSubmit && this.size !== 'S' ? this.#calls : undefined, changes: this.size === 'S' ? undefined : this.#change.cells,
       actions: {
-        onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#fold(line.key, !line.isOpen),
+        onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#team.fold(line.key, !line.isOpen),
         onSubmit: canSubmit ? (subject) => this.#submit.open(subject, () => this.#submitting()) : undefined,
       },
     };
@@ -304,15 +276,12 @@ export class RsForecastTable extends RsWidget {
   #controls(): TemplateResult | typeof nothing {
     const forecast = this.#forecast;
     return forecast ? forecastControls({
-      forecast, strings: this.#words, locale: this.locale, search: this.search, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})),
+      forecast, strings: this.#words, locale: this.locale, search: this.#team.search, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})),
       onChange: (values) => {
         this.chosen = { ...this.chosen, ...values };
         this.#changed();
       },
-      ...(this.#isOfUser() ? {} : { onSearch: (text: string) => {
-        this.search = text;
-        this.cards = CARDS;
-      } }),
+      ...(this.#isOfUser() ? {} : { onSearch: (text: string) => (this.#team.search = text) }),
     }) : nothing;
   }
 
@@ -321,10 +290,8 @@ export class RsForecastTable extends RsWidget {
     const cell = this.#cell!;
     const crumbs = this.#crumbs(forecast, focus);
     if (focus !== null && this.#isOfUser()) return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, this.#deals(forecast, focus))}`;
-    this.#lines = linesOf(forecast, { closed: this.closed, sort: this.sort, search: this.search, focus });
-    const people = this.#lines.length === 0 ? blank(this.#words.nobody, fill(this.#words.nobodyWhy, { text: this.search }), button(this.#words.clearSearch, () => (this.search = '')))
-      : this.size === 'S' ? this.#cards(cell) : this.#table(cell, focus);
-    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, people)}${this.#paperOf(cell)}`;
+    const { people, paper } = this.#team.template({ cell, all: this.#all, size: this.size, width: this.width, focus });
+    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, people)}${paper}`;
   }
 
   #crumbs({ subjects }: Forecast, focus: number | null): TemplateResult | typeof nothing {
@@ -345,54 +312,6 @@ export class RsForecastTable extends RsWidget {
     return html`<div id=${`${this.#id}-panel`} role=${all ? 'tabpanel' : nothing} aria-label=${all?.find((tab) => tab.isCurrent)?.label ?? nothing}>${content}</div>`;
   }
 
-  #columnsLook(): ColumnsLook | undefined {
-    if (!this.#forecast) return undefined;
-    return {
-      all: this.#all, shown: shownColumns(this.#forecast, this.#all, this.size, this.#columns.choice.columns), locale: this.locale, direction: this.direction, isSized: this.size !== 'S',
-      onSort: (id, direction) => this.#sortBy(id, direction),
-      onFormula: (id) => {
-        const column = this.#all.find((each) => each.id === id);
-        return column?.measure && (() => this.#editor.explain(column, this.#words));
-      },
-    };
-  }
-
-  #table(cell: Cell, focus: number | null): TemplateResult {
-    const look = { size: this.size, sort: this.sort, choice: this.#columns.choice.columns };
-    const { columns: shown, grid } = this.#shown.of(cell, this.#all, look, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#editor.explain(column, this.#words) });
-    this.#change.want(shown);
-    const of = this.#cell!.forecast.subjects[focus ?? -1] ?? null;
-    return html`${this.#grid.template({
-      role: 'treegrid', widths: this.#columns.choice.widths, caption: fill(this.strings.tableOf, { title: cell.forecast.result.title }), columns: grid, rows: this.#lines.map((line) => this.#row(cell, line, shown)),
-      total: cell.forecast.result.totals || of ? shown.map((column) => (column.kind === 'name' ? of?.name ?? cell.strings.whole : figureCell(cell, column, of))) : undefined,
-    })}${this.#columns.template()}`;
-  }
-
-  #row(cell: Cell, line: Line, columns: readonly ForecastColumn[]): GridRow {
-    const { key, level, isOpen, at, of, subject } = line;
-    return {
-      key, level, isOpen, at, of, className: subject.isGroup ? 'group' : '', from: [cell, columns, subject, this.#calls.stateOf(key, subject), this.#change.trend],
-      cells: () => columns.map((column) => (column.kind === 'name' ? nameCell(cell, line) : figureCell(cell, column, subject, key))),
-    };
-  }
-
-  /** What paper shows: what was chosen, else what a wide place has. */
-  #printed(cell: Cell): readonly ForecastColumn[] {
-    return this.#onPaper.of(cell, this.#all, { size: 'L', sort: null, choice: this.#columns.choice.columns }, { onSort: () => {}, onFormula: () => {} }).columns;
-  }
-
-  #paperOf(cell: Cell): TemplateResult | typeof nothing {
-    const drawn = this.#paper.of({ cell, columns: this.#printed(cell) }, (a, b) => a.cell === b.cell && a.columns === b.columns);
-    return drawn ? forecastPrint(drawn.cell, drawn.columns, drawn.cell.forecast.result.title) : nothing;
-  }
-
-  #cards(cell: Cell): TemplateResult {
-    return forecastCards({
-      cell, lines: this.#lines, columns: this.#printed(cell), unfolded: this.unfolded, most: this.cards, width: Math.max(140, this.width - 90),
-      onUnfold: (key) => (this.unfolded = toggled(this.unfolded, key)), onMore: () => (this.cards += CARDS),
-    });
-  }
-
   #deals({ result, subjects, period }: Forecast, row: number): TemplateResult {
     const subject = subjects[row]!;
     return this.#user.template({
@@ -409,8 +328,7 @@ export class RsForecastTable extends RsWidget {
     if (this.#isOfUser()) return [{ label: editColumns, separated: true, run: () => this.#editColumns() }];
     return [
       { label: editColumns, separated: true, run: () => this.#editColumns() },
-      { label: expandAll, run: () => (this.closed = new Set()) },
-      { label: collapseAll, run: () => (this.closed = new Set(linesOf(this.#forecast!, { closed: new Set(), sort: null, search: '', focus: null }).filter((line) => line.isOpen !== undefined).map((line) => line.key))) },
+      { label: expandAll, run: () => this.#team.foldAll(true) }, { label: collapseAll, run: () => this.#team.foldAll(false) },
       { ...beside('forecast-submissions-over-time', overTime), separated: true }, beside('forecast-accuracy', accuracy), beside('forecast-back-test', backTest),
     ];
   }
@@ -438,25 +356,11 @@ export class RsForecastTable extends RsWidget {
     return { ...(this.asOf ? { as_of: this.asOf } : {}), ...(only ? { only } : {}) };
   }
 
-  #copied(keys: readonly string[], ids: readonly string[]): string {
-    const forecast = this.#forecast!;
-    const rows = keys.map((key) => (key === TOTAL ? lookedSubject(forecast, this.looked) : this.#lines.find((line) => line.key === key)?.subject));
-    const columns = ids.map((id): CopiedColumn<Subject | undefined> => (id === PLACES.name ? { type: 'text', value: (subject) => subject?.name ?? this.#words.whole }
-      : { type: forecast.measures.get(id)!.type, value: (subject) => valueOf(forecast, id, subject?.row ?? null) }));
-    this.say(copiedWords(keys.length, this.locale));
-    return copiedText(rows, columns);
-  }
-
-  #openLine(key: string): void {
-    const line = this.#lines.find((each) => each.key === key);
-    if (line) this.#open(line.subject);
-  }
-
   #open(subject: Subject): void {
-    if (this.looked.kind === 'all') this.#cameFrom = this.#lines.find((line) => line.subject === subject)?.key ?? '';
+    if (this.looked.kind === 'all') this.#cameFrom = this.#team.keyOf(subject);
     this.#user.end();
     this.looked = lookAt(subject);
-    this.search = '';
+    this.#team.search = '';
     this.#changed();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.crumbs button')?.focus());
   }
@@ -466,26 +370,15 @@ export class RsForecastTable extends RsWidget {
     this.#user.end();
     this.looked = ALL;
     this.#changed();
-    if (this.size !== 'S') this.#grid.focus(this.#cameFrom);
-    else void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(this.#cameFrom)}"] .name button`)?.focus());
+    this.#team.focus(this.#cameFrom, this.size);
   }
 
   #openRecord(key: string, event: Event): void {
     if (!emit(this, 'rs-open-record', { table: 'deals', key })) event.preventDefault();
   }
 
-  #fold(key: string, open: boolean): void {
-    if (open === this.closed.has(key)) this.closed = toggled(this.closed, key);
-  }
-
-  #sortBy(id: string, direction = nextDirection(this.sort, id, id === PLACES.name)): void {
-    this.sort = { column: id, direction };
-    emit(this, 'rs-sort', this.sort);
-    this.#changed();
-  }
-
   #editColumns(): void {
-    this.#editor.open(this.#isOfUser() ? this.#user.table : this.#columns, this.#words, this.locale, () => this.say(this.#words.columnsSaved));
+    this.#editor.open(this.#isOfUser() ? this.#user.table : this.#team.table, this.#words, this.locale, () => this.say(this.#words.columnsSaved));
   }
 
   /** Another report of the forecast in the panel (requirements RP-20, UI-22). */
@@ -498,17 +391,11 @@ export class RsForecastTable extends RsWidget {
   #clear(): void {
     this.chosen = {};
     this.looked = ALL;
-    this.search = '';
+    this.#team.search = '';
     this.#changed();
   }
 
   #changed(): void {
     emit(this, 'rs-view-change', this.getViewState());
   }
-}
-
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(key)) next.add(key);
-  return next;
 }

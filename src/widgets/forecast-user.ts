@@ -60,6 +60,8 @@ interface ShownDeals {
 type Host = ReactiveControllerHost & HTMLElement;
 
 const REPORT = 'forecast-deals';
+/** Name of this table in what is kept of its columns. */
+export const DEALS_TABLE = 'deals';
 
 /** The deals behind one seller's forecast: where each stands, what moved, and what to do next (requirements UI-14 to UI-18). */
 export class UserView {
@@ -89,7 +91,7 @@ export class UserView {
     this.#actions = actions;
     this.#feed = new SecondFeed(host, source);
     this.#editor = new CellEditor(host, source, who, (text) => actions.say(text));
-    this.table = new TableColumns(host, id, kept, 'deals', { look: () => this.#columnsLook(), grid: () => this.#grid, say: actions.say, onChoice: actions.onChoice });
+    this.table = new TableColumns(host, id, kept, DEALS_TABLE, { look: () => this.#columnsLook(), grid: () => this.#grid, say: actions.say, onChoice: actions.onChoice });
     this.#grid = new Grid(host, id, { ...this.table.gridActions, onCopy: (keys, ids) => this.#copied(keys, ids) });
     this.#paper = new Paper(host);
   }

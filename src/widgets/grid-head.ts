@@ -16,7 +16,7 @@ export interface ColumnHead {
 /** Sorts, and says how its numbers are computed. */
 export function columnHead({ label, sorted, measure, onSort, onFormula }: ColumnHead, strings: ForecastStrings): TemplateResult {
   const arrow = sorted ? html`<span class="arrow" aria-hidden="true">${sorted === 'ascending' ? '▲' : '▼'}</span>` : nothing;
-  return html`<span><button class="sort" type="button" tabindex="-1" title=${fill(strings.sortBy, { column: label })} @click=${onSort}>${label}${arrow}</button>
+  return html`<span><button class="sort" type="button" tabindex="-1" aria-keyshortcuts="Shift+F10" title=${fill(strings.sortBy, { column: label })} @click=${onSort}>${label}${arrow}</button>
     ${measure ? html`<button class="info" type="button" tabindex="-1" aria-label=${fill(strings.formulaOf, { column: label })} title=${measure.formula} aria-haspopup="dialog" @click=${onFormula}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill="none" stroke="currentColor"><circle cx="6" cy="6" r="5"></circle><path d="M6 5.4v3M6 3.2v1" stroke-width="1.3"></path></svg></button>` : nothing}</span>`;
 }
