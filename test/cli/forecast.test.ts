@@ -9,12 +9,15 @@ const place = workplace({
     'd,ana,Default,Qualified,50,USD,2024-01-10,2024-06-10', 'e,ana,Default,Lost,10,USD,2024-01-10,2024-04-10', 'f,ana,Default,Contract,15,USD,2024-01-10,2024-07-05', 'g,ben,Default,Won,10,USD,2024-01-10,2024-05-05',
   ].join('\n'),
   'goals.csv': 'Subject,Subject kind,Pipeline,Period start,Period,Amount\nana,user,Default,2024-04-01,quarter,100\nben,user,Default,2024-04-01,quarter,60',
+  'history.csv': 'Deal,Property,Value,Changed at\nb,stage,Proposal,2024-01-10T09:00:00Z\nb,stage,Contract,2024-05-10T09:00:00Z\nc,owner,ben,2024-01-10T09:00:00Z\nc,owner,ana,2024-05-12T09:00:00Z',
   'submissions.csv': 'Id,Subject,Subject kind,Pipeline,Period start,Period,Amount,Submitted at\n1,ana,user,Default,2024-04-01,quarter,70,2024-04-05T09:00:00Z\n2,ana,user,Default,2024-04-01,quarter,85,2024-05-05T09:00:00Z\n3,ana,user,Default,2024-04-01,quarter,80,2024-05-04T09:00:00Z',
 });
 
 const FILES = ['stages', 'users', 'deals', 'goals'].flatMap((table) => ['--data', `${table}=${table}.csv`]).concat('--data', 'forecast_submissions=submissions.csv');
-const forecast = (...settings: readonly string[]) =>
-  place.json('run', 'forecast', ...FILES, '--today', '2024-05-15', ...['period_start=2024-04-01', 'period=quarter', 'pipeline=Default', ...settings].flatMap((setting) => ['--set', setting]));
+const HISTORY = [...FILES, '--data', 'deal_history=history.csv'];
+const forecast = (...settings: readonly string[]) => forecastOver(FILES, ...settings);
+const forecastOver = (files: readonly string[], ...settings: readonly string[]) =>
+  place.json('run', 'forecast', ...files, '--today', '2024-05-15', ...['period_start=2024-04-01', 'period=quarter', 'pipeline=Default', ...settings].flatMap((setting) => ['--set', setting]));
 
 const PROMISED = ['subject', 'subject_kind', 'team', 'goal', 'closed_won', 'gap', 'attainment', 'pipeline_value', 'coverage', 'total', 'total_coverage', 'submission', 'submitted', 'members'];
 
@@ -47,4 +50,21 @@ test('a number of a team leads to the deals of its members', () => {
   expect(out).toMatch(/^Won, subject One, subject_kind team.* = 50 USD/);
   expect(out).toMatch(/^ {2}a .* 40$/m);
   expect(out).toMatch(/^ {2}g .* 10$/m);
+});
+
+test('with the history of the deals it says what changed in seven days, after all other numbers; without it nothing is known', () => {
+  const changed = ['total', 'total_before', 'change'];
+  const result = forecastOver(HISTORY, 'view=stage');
+  expect(['ana', 'ben', 'One', 'Two'].map((subject) => row(result, subject, changed))).toEqual([[87, 65, 22], [10, 20, -10], [97, 85, 12], [87, 65, 22]]);
+  expect(result.totals).toMatchObject({ total_before: 85, change: 12 });
+  const ids = result.columns.map(({ id }) => id);
+  expect(ids.indexOf('change')).toBeGreaterThan(Math.max(...[...PROMISED, 'stage_won'].map((id) => ids.indexOf(id))));
+  expect(row(forecast('view=stage'), 'ana', changed)).toEqual([87, null, null]);
+});
+
+test('the deals that moved add up to what changed, the largest move first', () => {
+  const result = place.json('run', 'forecast-moves', ...HISTORY, '--today', '2024-05-15', ...['period_start=2024-04-01', 'period=quarter', 'subject=ana'].flatMap((setting) => ['--set', setting]));
+  expect(result.rows.map((move) => ['id', 'owner_before', 'owner_after', 'stage_before', 'stage_after', 'forecast_before', 'forecast_after', 'change'].map((id) => move[id]))).toEqual([
+    ['b', 'Ana', 'Ana', 'Proposal', 'Contract', 15, 27, 12], ['c', null, 'Ana', null, 'Proposal', null, 10, 10],
+  ]);
 });
