@@ -22,6 +22,7 @@ export const storeWordsDa: StoreWords = {
     notText: ['{source} ligner ikke tekst: den første linje har NUL-tegn.', NOTHING, 'Eksportér dataene som CSV i UTF-8 (selve regnearksfilen kan ikke læses), og importér igen.'],
     quote: ['{source}, linje {line} (byte {offset}), åbner et anførselstegn, der ikke lukkes inden for {limit}.', NOTHING, 'Luk anførselstegnet, eller skriv det dobbelt, hvor det hører til teksten, og importér igen.'],
     json: ['{source}, linje {line}, kolonne {column}, er ikke JSON.', NOTHING, 'Ret filen på det sted, eller eksportér den på ny, og importér igen.'],
+    jsonRows: ['{source} har ingen rækker til {table}: den er hverken en liste af objekter eller et objekt, hvor “{table}” eller “data” er en.', NOTHING, 'Eksportér rækkerne som en liste af objekter, og importér den.'],
     empty: ['{source} er tom.', NOTHING, 'Vælg en fil med en overskriftslinje og mindst én række.'],
     noRows: ['{source} har en overskriftslinje og ingen rækker.', NOTHING, 'Vælg en fil med rækker. Skal de gemte rækker erstattes af ingen, siger siden allow-empty på <rs-store>.'],
     cancelled: ['Importen af {source} blev annulleret.', UNCHANGED, 'Importér igen, når det passer.'],

@@ -22,6 +22,7 @@ export const storeWordsFi: StoreWords = {
     notText: ['{source} ei näytä tekstiltä: ensimmäisellä rivillä on NUL-merkkejä.', NOTHING, 'Vie tiedot CSV-tiedostona UTF-8-muodossa (itse taulukkotiedostoa ei voi lukea) ja tuo uudelleen.'],
     quote: ['{source}, rivi {line} (tavu {offset}): lainausmerkki avautuu eikä sulkeudu ({limit}).', NOTHING, 'Sulje lainausmerkki tai kahdenna se, jos se kuuluu tekstiin, ja tuo uudelleen.'],
     json: ['{source}, rivi {line}, sarake {column} ei ole JSONia.', NOTHING, 'Korjaa tiedosto siitä kohdasta tai vie se uudelleen ja tuo vielä kerran.'],
+    jsonRows: ['Tiedostossa {source} ei ole taulun {table} rivejä: se ei ole oliolista eikä olio, jonka jäsen ”{table}” tai ”data” on sellainen.', NOTHING, 'Vie rivit oliolistana ja tuo se.'],
     empty: ['{source} on tyhjä.', NOTHING, 'Valitse tiedosto, jossa on otsikkorivi ja vähintään yksi rivi.'],
     noRows: ['Tiedostossa {source} on otsikkorivi mutta ei rivejä.', NOTHING, 'Valitse tiedosto, jossa on rivejä. Jos tallennetut rivit on tarkoitus poistaa, sivu sanoo allow-empty elementissä <rs-store>.'],
     cancelled: ['Tuonti peruttiin: {source}.', UNCHANGED, 'Tuo uudelleen, kun sopii.'],

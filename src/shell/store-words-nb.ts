@@ -22,6 +22,7 @@ export const storeWordsNb: StoreWords = {
     notText: ['{source} ser ikke ut til å være tekst: den første linjen har NUL-tegn.', NOTHING, 'Eksporter dataene som CSV i UTF-8 (selve regnearkfilen kan ikke leses), og importer på nytt.'],
     quote: ['{source}, linje {line} (byte {offset}), åpner et anførselstegn som ikke lukkes innen {limit}.', NOTHING, 'Lukk anførselstegnet, eller skriv det dobbelt der det hører til teksten, og importer på nytt.'],
     json: ['{source}, linje {line}, kolonne {column}, er ikke JSON.', NOTHING, 'Rett filen på det stedet, eller eksporter den på nytt, og importer en gang til.'],
+    jsonRows: ['{source} har ingen rader for {table}: den er verken en liste av objekter eller et objekt der «{table}» eller «data» er en.', NOTHING, 'Eksporter radene som en liste av objekter, og importer den.'],
     empty: ['{source} er tom.', NOTHING, 'Velg en fil med en overskriftslinje og minst én rad.'],
     noRows: ['{source} har en overskriftslinje og ingen rader.', NOTHING, 'Velg en fil med rader. Skal de lagrede radene erstattes av ingen, sier siden allow-empty på <rs-store>.'],
     cancelled: ['Importen av {source} ble avbrutt.', UNCHANGED, 'Importer på nytt når det passer.'],

@@ -25,7 +25,7 @@ export function headerMatcher(shape: TableShape, map?: ImportMap): HeaderMatcher
   const declared = new Map<string, ColumnShape>();
   for (const column of shape.columns) for (const name of namesOf(column)) if (!declared.has(headerKey(name))) declared.set(headerKey(name), column);
   const byId = new Map(shape.columns.map((column) => [column.id, column]));
-  const mapped = new Map((map?.takes ?? []).map((take) => [headerKey(take.header), take]));
+  const mapped = new Map((map?.takes ?? []).flatMap((take) => [take.header, ...(take.more ?? [])].map((header) => [headerKey(header), take] as const)));
   // A column that the map fills from another header is not also filled by a header of its own name.
   const reserved = new Set((map?.takes ?? []).map((take) => take.column));
   const filled = new Set<string>();

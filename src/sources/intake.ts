@@ -26,6 +26,8 @@ export interface Intake {
   readonly rowsIn: number;
   /** The slot of the next header, in the order of the cells of `row`. */
   addHeader(header: string): number;
+  /** A header whose cells stand with those of another, in the column of that id. */
+  alsoHeader(header: string, column: string): void;
   /** Throws ImportError when a key column has no header so far. */
   requireKey(): void;
   /** One row; cells beyond the end are blank. */
@@ -81,6 +83,9 @@ export function intake(options: IntakeOptions): Intake {
       return rowsIn;
     },
     addHeader,
+    alsoHeader(header, column) {
+      matches.push({ header, column: shape.columns.find(({ id }) => id === column)! });
+    },
     requireKey() {
       const missing = missingKeys();
       const headers = matches.map(({ header }) => header);

@@ -53,7 +53,7 @@ export async function readJson(pieces: AsyncIterable<TextPiece>, source: string,
       } while (reader.skip(','));
       reader.expect('}');
     }
-    if (!isFound) throw new JsonFault(0, `expected an array of objects, or an object with a member "${shape.id}" that is one`);
+    if (!isFound) throw new ImportError(failures.jsonRows(source, shape.id));
   }
 
   async function readArray(): Promise<void> {

@@ -35,10 +35,11 @@ export function shaped(into: Intake, map: ImportMap, shape: TableShape): Intake 
       const take = takes.get(headerKey(header));
       const known = take && cellOf.get(take);
       const slot = slots++;
-      if (known && take.more) known.slots[placeOf(take, header)] = slot;
-      else {
-        // The headers of one value are one for the table: the first of them.
-        into.addHeader(take?.more ? take.header : header);
+      if (known && take.more) {
+        known.slots[placeOf(take, header)] = slot;
+        into.alsoHeader(header, take.column);
+      } else {
+        into.addHeader(header);
         const cell: Cell = { ...(take ? { take } : {}), slots: [] };
         cell.slots[take?.more ? placeOf(take, header) : 0] = slot;
         cells.push(cell);
@@ -46,6 +47,7 @@ export function shaped(into: Intake, map: ImportMap, shape: TableShape): Intake 
       }
       return slot;
     },
+    alsoHeader: (header, column) => into.alsoHeader(header, column),
     requireKey: () => into.requireKey(),
     row(line, texts) {
       const currency = (take: Take): string => {

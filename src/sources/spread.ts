@@ -40,6 +40,7 @@ export function spreadRows(into: Intake, spread: Spread): Intake {
       if (isLaidOut) forward(headers.length - 1);
       return headers.length - 1;
     },
+    alsoHeader: (header, column) => into.alsoHeader(header, column),
     requireKey() {
       layOut();
       into.requireKey();

@@ -79,6 +79,14 @@ export const failures = {
     action: 'Mend the file at that place, or export it again, and import it once more.',
     line,
   }),
+  jsonRows: (source: string, table: string): ImportFailure => ({
+    said: { name: 'jsonRows', facts: { source, table } },
+    code: 'IMPORT_JSON',
+    what: `${source} has no rows of ${table}: it is neither an array of objects, nor an object whose member "${table}" or "data" is one.`,
+    kept: KEPT,
+    action: 'Export the rows as an array of objects, and import that.',
+    line: 1,
+  }),
   empty: (source: string): ImportFailure => ({
     said: { name: 'empty', facts: { source } },
     code: 'IMPORT_EMPTY',

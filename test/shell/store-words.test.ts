@@ -18,7 +18,7 @@ import { StoreError, type StoreErrorCode } from '../../src/store/store-error.ts'
 
 const imports: readonly ImportFailure[] = [
   failures.noKey('a.csv', 'deals', ['Id'], ['Deal', 'Amount']), failures.webPage('a.csv'), failures.tooLongField('a.csv', 3, 90, '1 MB'), failures.tooLongLine('a.csv', 3, 90, '8 MB'),
-  failures.tooLarge('a.json', '256 MB'), failures.encoding('a.csv', 'utf-8', 12), failures.notText('a.csv'), failures.quote('a.csv', 3, 90, '1 MB'), failures.json('a.json', 1, 2, 'a value'),
+  failures.tooLarge('a.json', '256 MB'), failures.encoding('a.csv', 'utf-8', 12), failures.notText('a.csv'), failures.quote('a.csv', 3, 90, '1 MB'), failures.json('a.json', 1, 2, 'a value'), failures.jsonRows('a.json', 'deals'),
   failures.empty('a.csv'), failures.noRows('a.csv'), failures.cancelled('a.csv'),
 ];
 const codes: readonly StoreErrorCode[] = [

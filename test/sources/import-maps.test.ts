@@ -150,7 +150,7 @@ describe('real samples', () => {
     const { report } = await taken('Stripe subscriptions', 'subscription.json', streamed(JSON.stringify([subscription]), 4096));
     expect([report.rowsIn, report.rowsKept]).toEqual([1, 0]);
     const [{ also = [], ...first }] = report.refusals as [Refusal];
-    expect([first, ...also].map(({ column, value }) => [column, value])).toEqual([['End date', '1234567890'], ['Canceled at', '1234567890'], ['Start date', '1234567890']]);
+    expect([first, ...also].map(({ column, value }) => [column, value])).toEqual([['End date', '1234567890'], ['Canceled at', '1234567890'], ['Start date', '1234567890'], ['Trial end', '1234567890']]);
   });
 });
 
@@ -164,6 +164,8 @@ describe('subscriptions of other systems', () => {
     const { items: _items, ...row } = rowsOf(table)[0]!;
     expect(row).toEqual({ id: 'sub_1', status: 'Unpaid', company: 'cus_1', currency: 'usd', start_date: 19783, end_date: 19905, canceled_at: 1711929600000, next_payment_due: 19875, billing_frequency: 'Quarterly', seats: 3_000_000 });
     expect(report.unknownHeaders).toEqual(['items']);
+    // Every header that was read stands in the report, also where several fill one column.
+    expect(report.matched.filter(({ column }) => column === 'end_date' || column === 'start_date').map(({ header }) => header)).toEqual(['start_date', 'ended_at', 'cancel_at']);
   });
 
   test('its items are line items, in the smallest unit of each currency', async () => {

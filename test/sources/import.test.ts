@@ -180,8 +180,13 @@ test('refusals of JSON rows carry the line on which the object begins', async ()
   expect(report.refusals.map(({ line, value }) => [line, value])).toEqual([[4, 'soon'], [6, '7']]);
 });
 
+test('JSON without rows is told as what it is', async () => {
+  const error = await failure('{"deals":[]}', { format: 'json' });
+  expect([error.code, error.what]).toEqual(['IMPORT_JSON', 'things.csv has no rows of things: it is neither an array of objects, nor an object whose member "things" or "data" is one.']);
+});
+
 test.each([
-  ['[{"id":"1"},]', 1, 13], ['[{"id":01}]', 1, 9], ['[{"id":"1"}] x', 1, 14], ['{"deals":[]}', 1, 1], ["[{'id':1}]", 1, 3], ['[{"id":"a\nb"}]', 1, 10],
+  ['[{"id":"1"},]', 1, 13], ['[{"id":01}]', 1, 9], ['[{"id":"1"}] x', 1, 14], ["[{'id':1}]", 1, 3], ['[{"id":"a\nb"}]', 1, 10],
   ['[\n{"id":"1"}', 2, 11], ['["\\x"]', 1, 3], ['[{"id":.5}]', 1, 8], ['[{"id":"1"', 1, 11], ['[nul]', 1, 2],
 ])('%j stops the import where it is no longer JSON', async (text, line, column) => {
   const error = await failure(text, { format: 'json' });
