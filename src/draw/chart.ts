@@ -27,6 +27,8 @@ export interface DrawnSeries {
   readonly values: readonly (number | null)[];
   /** Accessible name of each mark: "July 2026, New, 71,200 US dollars, 14 deals". */
   readonly names: readonly string[];
+  /** The figure of each mark, short, where marks have one of their own. */
+  readonly labels?: readonly string[];
 }
 
 /** A mark: a period by index and a series by id. */

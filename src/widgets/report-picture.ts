@@ -29,11 +29,17 @@ export function chartData({ shape, slots, layers, type }: Chart, hidden: readonl
     series: shown.map((layer) => ({
       id: layer.id, role: layer.role, values: layer.values.map((value) => positionIn(value, type)),
       names: slots.map((slot, i) => [slot.name, layer.label, layer.values[i] === null ? strings.noData : fullText(layer.values[i]!, type, locale, currency), countOf(layer, i, strings, locale)].filter(Boolean).join(', ')),
+      labels: layer.values.map((value) => shortText(value, type, locale, undefined)),
     })),
     periods: slots.map((slot, i) => ({
       key: slot.key, state: slot.state, tick: slot.tick, year: slot.year, ticked: true, label: shape === 'stacked columns' || shown.length === 1 ? sumText(shown, i, type, locale) : '',
     })),
   };
+}
+
+/** Groups with their names in full, for pictures that have the room. */
+export function withFullNames(data: ChartData, { slots }: Chart): ChartData {
+  return { ...data, periods: data.periods.map((period, row) => ({ ...period, tick: slots[row]!.name })) };
 }
 
 /** Room in which a shortened name still says something. */

@@ -8,6 +8,7 @@ import { spanLabel, tickFilters, unitOf } from '../draw/dates.ts';
 import { funnel } from '../draw/funnel.ts';
 import { grouped } from '../draw/grouped.ts';
 import { lines } from '../draw/lines.ts';
+import { namedBars } from '../draw/named-bars.ts';
 import { entryOf } from '../draw/stacks.ts';
 import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
 import { valueAt } from '../table/table.ts';
@@ -22,7 +23,7 @@ import { rangeOf } from './ranges.ts';
 import { ReportCard } from './report-card.ts';
 import { reportControls, selectControl } from './report-controls.ts';
 import { fullText, picturesOf, readChart, subtitleOf, type Chart } from './report-model.ts';
-import { axisFor, chartData, funnelData, withNames, type Telling } from './report-picture.ts';
+import { axisFor, chartData, funnelData, withFullNames, withNames, type Telling } from './report-picture.ts';
 import { categoryStyles, reportStyles } from './report-styles.ts';
 import { reportTable, shownTable } from './report-table.ts';
 import { reportTooltip } from './report-tooltip.ts';
@@ -283,6 +284,7 @@ export class RsReport extends RsWidget {
   #drawn(chart: Chart, data: ChartData, view: ChartView): TemplateResult {
     const isCoarse = matchMedia('(pointer: coarse)').matches;
     if (chart.shape === 'funnel') return funnel(funnelData(chart, this.#telling()), view, isCoarse ? 54 : 48);
+    if (this.#isNamed()) return namedBars(withFullNames(data, chart), view, isCoarse ? 44 : data.series.length > 1 && chart.shape !== 'stacked columns' ? 20 : 24, chart.shape === 'stacked columns');
     if (this.#isHorizontal()) return bars(data, view, isCoarse ? 44 : 28);
     const axis = axisFor(chart, data, this.#telling());
     const room = this.#tickRoom(chart, view.width);
@@ -397,9 +399,16 @@ export class RsReport extends RsWidget {
   #isHorizontal(): boolean {
     const chart = this.#chart;
     if (!chart || chart.shape === 'line') return false;
+    if (this.#isNamed()) return true;
     if (chart.shape === 'funnel' || (chart.shape === 'bars' && chart.layers.length === 1)) return true;
     if (chart.slots.length > MOST_BARS || (chart.shape !== 'stacked columns' && chart.layers.length > 1)) return false;
     return this.size === 'S' || (!chart.isOverTime && this.#tickRoom(chart, this.width) > 1);
+  }
+
+  /** Groups in a narrow place: their names stand above their bars. */
+  #isNamed(): boolean {
+    const chart = this.#chart;
+    return this.size === 'S' && chart !== undefined && !chart.isOverTime && chart.shape !== 'line' && chart.shape !== 'funnel' && chart.slots.length <= MOST_BARS;
   }
 
   #isTableShown(): boolean {

@@ -106,6 +106,18 @@ describe('the picture', () => {
     expect([all(report, 'circle.mark').length, one(report, '.switch [aria-pressed=true]').textContent]).toEqual([6, 'Weighted']);
   });
 
+  test('has the names of groups in full above their bars in a narrow place, each series its own', async () => {
+    const report = await shown(pushRateSample(), 320);
+    const names = all(await shown(pushRateSample()), 'tbody th').map((each) => each.textContent.trim());
+    expect(all(report, '.chart.named .tick').map((tick) => tick.textContent)).toEqual(names);
+    const marks = all(report, '.period[data-row="0"] .mark');
+    expect(new Set(marks.map((mark) => mark.getAttribute('y'))).size).toBe(marks.length);
+    marks[0]!.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await report.updateComplete;
+    expect(report.shadowRoot!.activeElement?.getAttribute('data-row')).toBe('1');
+  });
+
   test('is bars, one under the other, in a narrow place', async () => {
     expect(all(await shown(pushRateSample(), 320), 'rect.mark')).toHaveLength(4);
   });
