@@ -3,6 +3,7 @@ import { formatCount } from '../draw/numbers.ts';
 import { findColumn } from '../table/table.ts';
 import { inOrder as ordered, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import type { Widths } from './column-choice.ts';
+import { copiedText, copiedWords, type CopiedColumn } from './grid-copy.ts';
 import { Grid, type GridActions, type GridColumn, type GridRow } from './grid.ts';
 import { cellWriter, CURRENCY, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
 import type { ListView } from './list-view.ts';
@@ -31,6 +32,10 @@ export interface GridView {
   readonly onSort: (id: string) => void;
 }
 
+export interface ListActions {
+  readonly say: (text: string) => void;
+}
+
 interface Shown {
   readonly key: string;
   readonly columns: readonly ForecastColumn[];
@@ -54,8 +59,8 @@ export class ListGrid {
   #made: { readonly from: Uint32Array; readonly shown: Shown; readonly rows: readonly GridRow[] } | undefined;
   #view: GridView | undefined;
 
-  constructor(host: Host, id: string, actions: GridActions) {
-    this.grid = new Grid(host, id, actions);
+  constructor(host: Host, id: string, actions: GridActions & ListActions) {
+    this.grid = new Grid(host, id, { ...actions, onCopy: (keys, ids) => this.#copied(keys, ids, actions) });
     this.#paper = new Paper(host);
   }
 
@@ -108,6 +113,14 @@ export class ListGrid {
     const writer = this.#writer!;
     const hasUnits = !hasCurrency(shown.columns);
     return shown.columns.map(({ id, kind }) => (kind === 'name' ? this.#name(writer, id, row) : id === 'status' ? statusPill(writer.text(id, row)) : figure(writer.text(id, row), hasUnits ? writer.unit(id, row) : '')));
+  }
+
+  #copied(keys: readonly string[], ids: readonly string[], { say }: ListActions): string {
+    const { result, value, locale } = this.#writer!;
+    const wanted = new Set(keys);
+    const rows = Array.from(this.#view!.rows).filter((row) => wanted.has(String(value('id', row))));
+    say(copiedWords(rows.length, locale));
+    return copiedText(rows, ids.map((id): CopiedColumn<number> => ({ type: findColumn(result.table, id)!.type, value: (row) => value(id, row) })));
   }
 
   /** A name opens its row; on small screens status and date stand under it, in the same large target. */

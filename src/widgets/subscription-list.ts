@@ -101,7 +101,7 @@ export class RsSubscriptionList extends RsWidget {
   #card = new ReportCard(this, (cell) => this.explain(cell));
   #kept = new KeptColumns(this, () => this.source, () => `${this.report} ${this.viewer}`);
   #columns: TableColumns = new TableColumns(this, this.#id, this.#kept, LIST, { look: () => this.#columnsLook(), grid: () => this.#grid.grid, say: (text) => this.say(text), onChoice: () => this.#chooseColumns() });
-  #grid: ListGrid = new ListGrid(this, this.#id, this.#columns.gridActions);
+  #grid: ListGrid = new ListGrid(this, this.#id, { ...this.#columns.gridActions, say: (text) => this.say(text) });
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #panel = new SubscriptionPanel(this, this.#card.side, () => this.#context());
   #creating = new SubscriptionCreate(this, this.#card.side, () => this.#context());

@@ -1,11 +1,15 @@
+import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
+import { RsSubscriptionList } from '../../../src/widgets/subscription-list.ts';
 import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
 import { all, one, text } from '../../../stories/inside.ts';
+import { listFeed } from '../../../stories/subscription-list-feed.ts';
 
 RsForecastTable.define('rs-forecast-table');
+RsSubscriptionList.define('rs-subscription-list');
 
 afterEach(() => document.body.replaceChildren());
 
@@ -29,7 +33,7 @@ async function mount(options: ForecastFeedOptions = {}, attributes: Readonly<Rec
 }
 
 /** Until what was kept is there, and drawn. */
-async function settled(table: RsForecastTable): Promise<void> {
+async function settled(table: RsForecastTable | RsSubscriptionList): Promise<void> {
   await new Promise((done) => setTimeout(done, 50));
   await table.updateComplete;
 }
@@ -40,7 +44,7 @@ const names = (table: Element): string[] => heads(table).map((head) => head.text
 const widths = (table: Element): number[] => heads(table).map((head) => head.getBoundingClientRect().width);
 
 /** Drags the end of a header by so many pixels. */
-async function drag(table: RsForecastTable, at: number, by: number): Promise<void> {
+async function drag(table: RsForecastTable | RsSubscriptionList, at: number, by: number): Promise<void> {
   const edge = heads(table)[at]!.querySelector<HTMLElement>('.edge:not(.before)')!;
   const { left, top } = edge.getBoundingClientRect();
   const send = (type: string, x: number): boolean => edge.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, composed: true, pointerId: 1, clientX: x, clientY: top + 4, button: 0 }));
@@ -53,7 +57,7 @@ async function drag(table: RsForecastTable, at: number, by: number): Promise<voi
   await settled(table);
 }
 
-async function menu(table: RsForecastTable, at: number): Promise<HTMLElement[]> {
+async function menu(table: RsForecastTable | RsSubscriptionList, at: number): Promise<HTMLElement[]> {
   heads(table)[at]!.querySelector('.sort')!.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, composed: true }));
   await until(() => all(table, '[id$=-columns]').some((list) => list.matches(':popover-open'))).toBe(true);
   return all(table, '[id$=-columns] [role=menuitem]');
@@ -138,6 +142,17 @@ describe('the menu of a header', () => {
     await userEvent.keyboard('{Escape}');
     expect(table.shadowRoot!.activeElement!.textContent).toContain('Goal');
     await until(() => document.querySelector('[data-revsheet=live]')?.textContent).toContain('pixels wide');
+  });
+
+  test('and what is picked read well to a screen reader', async () => {
+    const table = await mount();
+    document.documentElement.lang = 'en';
+    document.title = 'test';
+    one(table, 'tr[data-key="5/0"]').focus();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await menu(table, 1);
+    const { violations } = await axe.run(table, { rules: { region: { enabled: false } } });
+    expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
   });
 
   test('moves a column, hides it, and the focus stays in the head', async () => {
@@ -246,7 +261,7 @@ describe('what changed since the last visit', () => {
 
 describe('what is picked with the keyboard', () => {
   /** What Ctrl+C would put into the clipboard. */
-  function copied(table: RsForecastTable): string {
+  function copied(table: RsForecastTable | RsSubscriptionList): string {
     const data = new DataTransfer();
     table.shadowRoot!.activeElement!.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, composed: true, clipboardData: data }));
     return data.getData('text/plain');
@@ -305,5 +320,46 @@ describe('what is picked with the keyboard', () => {
     expect(lines).toHaveLength(10);
     expect(lines[0]!.length).toBe(heads(table).length);
     expect(lines.flat().some((cell) => /^\d{4}-\d\d-\d\d$/.test(cell))).toBe(true);
+  });
+});
+
+describe('the list of subscriptions', () => {
+  async function open(kept: ReturnType<typeof device>): Promise<RsSubscriptionList> {
+    const frame = document.createElement('main');
+    frame.style.setProperty('width', '1000px');
+    const list = document.createElement('rs-subscription-list') as RsSubscriptionList;
+    list.lang = 'en';
+    list.feed = Object.assign(listFeed(), { kept });
+    frame.append(list);
+    document.body.append(frame);
+    await list.ready;
+    await settled(list);
+    return list;
+  }
+
+  test('keeps its columns and their widths for the next visit, in every view', async () => {
+    const kept = device();
+    const list = await open(kept);
+    const hidden = names(list)[2]!;
+    item(await menu(list, 2), 'Hide column').click();
+    await until(() => names(list)).not.toContain(hidden);
+    await drag(list, 0, -60);
+    one(list, '[role=tab]:nth-child(2)').click();
+    await settled(list);
+    expect(names(list)).not.toContain(hidden);
+    const again = await open(kept);
+    await until(() => names(again)).toEqual(names(list));
+    expect(widths(again)[0]).toBeCloseTo(widths(list)[0]!, 0);
+  });
+
+  test('copies the rows that are picked', async () => {
+    const list = await open(device());
+    const data = new DataTransfer();
+    one(list, '.grid-box tbody .name button').focus();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    list.shadowRoot!.activeElement!.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, composed: true, clipboardData: data }));
+    const lines = data.getData('text/plain').split('\n');
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.every((line) => line.split('\t').length === heads(list).length)).toBe(true);
   });
 });
