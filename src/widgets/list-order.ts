@@ -6,16 +6,23 @@ export function inOrder(table: Table, rows: Uint32Array, column: string, directi
   const keys = keysOf(findColumn(table, column));
   if (!keys) return rows;
   const sign = direction === 'ascending' ? 1 : -1;
-  const known = rows.filter((row) => !Number.isNaN(keys[row]!));
-  const sorted = Float64Array.from(known, (row) => keys[row]! * sign).sort();
+  // Loops, not callbacks: a click waits for fifty thousand of them.
+  const sorted = new Float64Array(rows.length);
+  let known = 0;
+  for (const row of rows) if (!Number.isNaN(keys[row]!)) sorted[known++] = keys[row]! * sign;
   // Numbers alone are sorted at once, without asking a function for each pair; each row then finds its place among them.
-  const taken = new Uint32Array(known.length);
+  const places = sorted.subarray(0, known).sort();
+  const taken = new Uint32Array(known);
   const ordered = new Uint32Array(rows.length);
-  for (const row of known) {
-    const first = firstPlace(sorted, keys[row]! * sign);
-    ordered[first + taken[first]!++] = row;
+  let blanks = known;
+  for (const row of rows) {
+    const key = keys[row]! * sign;
+    if (Number.isNaN(key)) ordered[blanks++] = row;
+    else {
+      const first = firstPlace(places, key);
+      ordered[first + taken[first]!++] = row;
+    }
   }
-  ordered.set(rows.filter((row) => Number.isNaN(keys[row]!)), known.length);
   return ordered;
 }
 
@@ -76,15 +83,14 @@ function madeKeys(column: Column): Float64Array {
 /** Above the Basic Multilingual Plane the order of code units is not that of code points. */
 const SURROGATE = /[\uD800-\uDFFF]/;
 
-/** The place of each text among all, as `compareText` orders them. Without a comparison of ours the platform sorts fifty thousand names in a tenth of the time. */
+/** The place of each text among all, as `compareText` orders them; texts are folded once, and mostly differ then already. */
 function placesOf(dictionary: readonly string[]): Float64Array {
   const texts = foldedOf(dictionary);
-  const whole = dictionary.map((text, code) => `${texts[code]!}\0${text}`);
-  const codeOf = new Map(whole.map((text, code) => [text, code]));
-  const isPlain = !texts.some((text) => SURROGATE.test(text) || text.includes('\0'));
-  whole.sort(isPlain ? undefined : (a, b) => compareCodePoints(texts[codeOf.get(a)!]!, texts[codeOf.get(b)!]!) || compareCodePoints(a, b));
+  const isPlain = !texts.some((text) => SURROGATE.test(text));
+  const compare = isPlain ? (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0) : compareCodePoints;
+  const codes = Uint32Array.from(dictionary, (_, code) => code).sort((a, b) => compare(texts[a]!, texts[b]!) || compareCodePoints(dictionary[a]!, dictionary[b]!));
   const places = new Float64Array(dictionary.length);
-  whole.forEach((text, place) => (places[codeOf.get(text)!] = place));
+  for (let place = 0; place < codes.length; place += 1) places[codes[place]!] = place;
   return places;
 }
 
