@@ -105,6 +105,7 @@ function sampleOf(i: number, first: number, hasEuros: boolean): Sample {
   const span = TODAY - first;
   const isSoon = i % 15 === 14;
   const start = isSoon ? TODAY + 8 + (i % 12) : first + ((i * 53) % Math.max(1, span - 3));
+  const isTrial = isSoon && i % 2 === 0;
   const isFixed = i % 9 === 4;
   const ended = i % 11 === 6 ? start + 40 + ((i * 29) % 200) : i % 11 === 9 ? Math.max(start + 9, TODAY - ((i * 17) % 60)) : null;
   const hasEnded = ended !== null && ended <= TODAY && !isSoon;
@@ -113,14 +114,14 @@ function sampleOf(i: number, first: number, hasEuros: boolean): Sample {
   const amount = (90 + ((i * 137) % 900)) * months;
   return {
     id, start, months, isFixed, failed, ended: hasEnded ? ended : null,
-    cells: [id, NAMES[i % NAMES.length]!, `${COMPANIES[(i * 7) % COMPANIES.length]!}${i % 40 >= 20 ? ` ${1 + Math.floor(i / 20)}` : ''}`, `billing${i}@example.com`, ['Ida Holm', 'Aksel Lund', 'Signe Kjær'][i % 3]!, formatDay(start), hasEnded ? `${formatDay(ended)}T12:00:00Z` : '', frequency,
-      isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled', isFixed ? '12' : '', `${amount} ${hasEuros && i % 4 === 1 ? 'EUR' : 'USD'}`, i % 5 === 0 ? 'Manual' : 'Automatic', ...told(i, start)],
+    cells: [id, NAMES[i % NAMES.length]!, `${COMPANIES[(i * 7) % COMPANIES.length]!}${i % 40 >= 20 ? ` ${1 + Math.floor(i / 20)}` : ''}`, `billing${i}@example.com`, ['Ida Holm', 'Aksel Lund', 'Signe Kjær'][i % 3]!, formatDay(isTrial ? TODAY - 21 : start), hasEnded ? `${formatDay(ended)}T12:00:00Z` : '', frequency,
+      isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled', isFixed ? '12' : '', `${amount} ${hasEuros && i % 4 === 1 ? 'EUR' : 'USD'}`, i % 5 === 0 ? 'Manual' : 'Automatic', ...told(i, isTrial ? start : null)],
   };
 }
 
-/** What only some billing systems tell: plan, seats and their use, a trial for those who began lately, a reason of a seller's own. */
-function told(i: number, start: number): readonly string[] {
+/** What only some billing systems tell: plan, seats and their use, until when it is tried out, a reason of a seller's own. */
+function told(i: number, trialEnd: number | null): readonly string[] {
   if (i % 4 === 3) return ['', '', '', '', ''];
   const seats = 10 + ((i * 29) % 140);
-  return [['Growth', 'Team', 'Enterprise'][i % 3]!, String(seats), i % 8 === 6 ? String(seats + 4) : String(Math.round(seats * (0.3 + ((i * 17) % 65) / 100))), start > TODAY - 40 ? formatDay(TODAY + 9) : '', i % 10 === 8 ? 'Their champion has left' : ''];
+  return [['Growth', 'Team', 'Enterprise'][i % 3]!, String(seats), i % 8 === 6 ? String(seats + 4) : String(Math.round(seats * (0.3 + ((i * 17) % 65) / 100))), trialEnd === null ? '' : formatDay(trialEnd), i % 10 === 8 ? 'Their champion has left' : ''];
 }

@@ -120,7 +120,7 @@ export const AccountAdd: Story = {
   },
 };
 /** One that is tried out, and one whose seller knows why its revenue may not come. */
-export const AccountTrial: Story = { args: { variant: 'account', record: 'S-1014' }, globals: { width: '320' } };
+export const AccountTrial: Story = { args: { variant: 'account', record: 'S-1015' }, globals: { width: '320' } };
 export const AccountRisk: Story = { args: { variant: 'account', record: 'S-1009' }, globals: { width: '320', theme: 'dark' } };
 export const AccountNone: Story = { args: { variant: 'account', company: 'Nobody' } };
 

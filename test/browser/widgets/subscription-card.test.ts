@@ -10,8 +10,8 @@ import { RsSubscriptionCard } from '../../../src/widgets/subscription-card.ts';
 import { RsSubscriptionReminders } from '../../../src/widgets/subscription-reminders.ts';
 
 const ACCOUNT = { variant: 'account' } as const;
-/** A subscription of the sample that began lately. */
-const TRIAL = 'S-1014';
+/** A subscription of the sample that is tried out. */
+const TRIAL = 'S-1015';
 const failure: FeedError = { kind: 'network', code: 'SOURCE_UNREACHABLE', message: 'The file could not be read.' };
 
 beforeAll(() => {
@@ -193,10 +193,10 @@ describe('the card of a record', () => {
     expect(all(card, '.seats-line')).toHaveLength(0);
   });
 
-  test('says beside the status that it is tried out, and until when', async () => {
+  test('says beside the status that it is tried out, since and until when', async () => {
     const card = await mount({ attributes: { ...ACCOUNT, record: TRIAL } });
-    expect(text(card, '.pill')).toBe('Active Trial');
-    expect(text(card, '.facts')).toMatch(/Trial end\s*30 Nov 2026 · in 9 days/);
+    expect(text(card, '.pill')).toBe('Scheduled Trial');
+    expect(text(card, '.facts')).toMatch(/Trial end\s*1 Dec 2026 · in 10 days\s*Start date\s*31 Oct 2026/);
   });
 
   test('says in words why its revenue may not come: the reason of the file, else what follows from the data', async () => {
