@@ -1,6 +1,7 @@
-import type { ReportPlan } from '../plan/plan.ts';
+import { some } from '../plan/expr.ts';
+import type { Expr, ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import { isOther } from './aggregate.ts';
+import { isOther, type OtherPlan } from './aggregate.ts';
 import type { Body } from './body.ts';
 import type { Exceptions } from './exceptions.ts';
 import { matchedPasses } from './matched.ts';
@@ -30,6 +31,16 @@ export function seenExceptions(found: Exceptions, table: string, report: ReportP
 
 function seenRows(table: string, report: ReportPlan, all: Grouped, run: Run): ReadonlySet<number> {
   if (table === report.table) return new Set(all.selection.rows);
-  const totals = report.aggregates.filter(isOther).filter(({ other }) => other.table === table);
+  const totals = report.aggregates.filter(isOther).filter((plan) => plan.other.table === table && tellsWhose(plan, run));
   return new Set(totals.flatMap((plan) => (plan.other.rows ? matchedPasses(plan, all, run).selections : [otherRows(plan, all, run).selection]).flatMap(({ rows }) => [...(rows ?? [])])));
+}
+
+/** Whether the rows of a total are of those whom the viewer sees: not one over all rows of a table, and not one of whose they were on an earlier day. */
+function tellsWhose({ other: { keys, rows = [] } }: OtherPlan, run: Run): boolean {
+  const values = [...keys, ...rows].map(({ value }) => value);
+  return values.length > 0 && !values.some((value) => looksBack(value, run));
+}
+
+function looksBack(expr: Expr, run: Run): boolean {
+  return some(expr, (part) => part.kind === 'was' || (part.kind === 'defined' && looksBack(run.definedColumn(part.table, part.column).formula, run)));
 }

@@ -5,7 +5,7 @@ import type { ReportResult } from '../../src/table/result.ts';
 import { findColumn, valueAt, type Value } from '../../src/table/table.ts';
 import { asItStood, dataWithMoves, forecastWithChange, randomMoves, type Moved } from './forecast-before.ts';
 import { forecastOf } from './forecast-reference.ts';
-import { shipped } from './front-door.ts';
+import { run, shipped } from './front-door.ts';
 import { randomOrganisation, randomSettings, TODAY, type Organisation, type Settings } from './random-organisation.ts';
 
 const [forecast, change] = [shipped('forecast'), shipped('forecast-change')];
@@ -88,6 +88,15 @@ describe('the moves behind a change', () => {
       }
     });
   });
+});
+
+test('a viewer of the own numbers is told of no fault of a deal that was the own and is another\'s now', () => {
+  const tables = {
+    users: 'Id | Forecast view\nana | Team only\nben | Team only', deals: 'Id | Owner | Stage | Amount | Create date | Close date\na | ben | Proposal | | 2024-01-02 | 2024-05-20',
+    deal_history: 'Deal | Property | Value | Changed at\na | owner | ana | 2024-01-02T09:00:00Z\na | owner | ben | 2024-05-12T09:00:00Z',
+  };
+  const told = (viewer: string): readonly string[] => run(forecast, tables, { report: 'forecast', today: '2024-05-15', settings: { period_start: '2024-05-01', viewer } }).exceptions.map(({ rule, key }) => `${rule}: ${key}`);
+  expect([told('ana'), told('ben')]).toEqual([[], ['Open without an amount: a']]);
 });
 
 describe('the trend of a forecast', () => {
