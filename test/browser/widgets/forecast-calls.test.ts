@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { dayOf } from '../../../src/base/dates.ts';
-import type { ActionRecord } from '../../../src/table/result.ts';
+import type { ActionRecord, Feed } from '../../../src/table/result.ts';
 import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
 import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
@@ -171,6 +171,62 @@ test('the own call of a seller stays beside a manager\'s, struck through, with w
   expect(getComputedStyle(own).textDecorationLine).toBe('line-through');
   expect(all(table, 's.own-call')).toHaveLength(1);
   expect(text(table, '.grid-box thead')).not.toContain('Own submission');
+});
+
+describe('without a line', () => {
+  /** A feed that cannot fetch what reads the history, until it can. */
+  function cutOff(): { readonly feed: Feed; mend(): void } {
+    const whole = forecastFeed();
+    let isCut = true;
+    const error = { kind: 'network' as const, code: 'NO_PART', message: 'A part of Revsheet could not be loaded.', kept: 'The data is kept.', action: 'Check the connection, then try again.' };
+    return {
+      mend: () => (isCut = false),
+      feed: {
+        subscribe: (report, parameters, listener) => {
+          if (report !== 'forecast-submissions' || !isCut) return whole.subscribe(report, parameters, listener);
+          listener({ status: 'error', error });
+          return () => {};
+        },
+        explain: (...asked) => whole.explain(...asked), act: (action) => whole.act!(action),
+      },
+    };
+  }
+
+  test.each([['Ana Ruiz', ANA, 'Update forecast'], ['Ben Okafor', BEN, 'Submit forecast']])('the panel of %s says what is missing and how to go on, and its button is right', async (_name, line, label) => {
+    const table = await mount();
+    const { feed, mend } = cutOff();
+    table.feed = feed;
+    await table.updateComplete;
+    one(table, `${line} .pencil`).click();
+    await until(() => text(table, '.panel-body [role=alert]')).toBe('The history could not be read. What is submitted is kept. A part of Revsheet could not be loaded. The data is kept. Check the connection, then try again.');
+    expect(text(table, '.submit-form .primary')).toBe(label);
+    await userEvent.fill(one(table, '#submit-amount'), '950k');
+    one(table, '.submit-form .primary').click();
+    await until(() => text(table, '.saved')).toContain('Saved');
+    await until(() => text(table, `${line} [data-call]`)).toBe('950,000');
+    expect(text(table, '.submit-form .primary')).toBe('Update forecast');
+    all(table, '.step').at(-1)!.click();
+    await until(() => text(table, '.submit-form .primary')).toBe('Save forecast');
+    mend();
+    all(table, '.panel-body button').find((button) => button.textContent === 'Try again')!.click();
+    await until(() => text(table, '.panel-body')).toContain('Nothing submitted for Q1 2027 yet.');
+    expect(text(table, '.submit-form .primary')).toBe('Submit forecast');
+  });
+
+  test('what is needed later is fetched while there is a line', async () => {
+    const asked: unknown[] = [];
+    const table = await mount();
+    table.feed = Object.assign(cutOff().feed, { prepare: async (reports?: readonly string[]) => void asked.push(reports) });
+    await until(() => asked).toEqual([['forecast-submissions', 'forecast-deals', 'forecast-pipelines']]);
+  });
+});
+
+test('what is behind a call that is changed in its cell is told by its panel', async () => {
+  const table = await mount();
+  one(table, `${ANA} .pencil`).click();
+  await until(() => all(table, '.panel-body .actions-row button').map((button) => button.textContent)).toContain('How this number comes about');
+  all(table, '.panel-body .actions-row button').find((button) => button.textContent === 'How this number comes about')!.click();
+  await until(() => text(table, '.panel h2')).toContain('Submission · Ana Ruiz');
 });
 
 describe('axe finds nothing', () => {
