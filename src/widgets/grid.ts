@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Widths } from './column-choice.ts';
+import { emit } from './events.ts';
 import { HEAD, stepFor, TOTAL, type Walk } from './grid-keys.ts';
 import { GridSelection, pickable } from './grid-selection.ts';
 import { elementAt, stopAt, type Stop } from './grid-stops.ts';
@@ -231,13 +232,14 @@ export class Grid implements ReactiveController {
     this.#host.requestUpdate();
   } };
 
-  /** What is picked, else the row or cell in focus, as a spreadsheet takes it. */
+  /** What is picked, else the row or cell in focus, as a spreadsheet takes it; a host that lets nothing leave the page is asked first. */
   readonly #onCopy = (event: ClipboardEvent): void => {
     const columns = this.#content!.columns;
     const picked = this.#selection.among(this.#pickable(), columns.length, this.#stop);
     const isText = (event.target as Element).closest('input, textarea') || (this.#selection.isEmpty && !(getSelection()?.isCollapsed ?? true));
     if (!picked || !this.#actions.onCopy || isText) return;
     event.preventDefault();
+    if (!emit(this.#host, 'rs-export', { format: 'tsv' })) return;
     event.clipboardData?.setData('text/plain', this.#actions.onCopy(picked.rows, columns.slice(picked.from, picked.to + 1).map(({ id }) => id)));
   };
 

@@ -1,9 +1,15 @@
 import axe from 'axe-core';
+import { render } from 'lit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { readDeals, sumText } from '../../../src/widgets/deals-model.ts';
+import { dealsPrint } from '../../../src/widgets/deals-print.ts';
+import { dealsWords } from '../../../src/widgets/deals-words.ts';
 import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
+import { forecastStrings } from '../../../src/widgets/forecast-words.ts';
+import { stringsFor } from '../../../src/widgets/strings.ts';
 import { RsSubscriptionList } from '../../../src/widgets/subscription-list.ts';
-import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
+import { dealsSample, forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
 import { all, one, text } from '../../../stories/inside.ts';
 import { listFeed } from '../../../stories/subscription-list-feed.ts';
@@ -300,6 +306,13 @@ describe('what is picked with the keyboard', () => {
     await until(() => picked(table)).toBe(0);
   });
 
+  test('a page that lets nothing out is asked first', async () => {
+    const table = await mount();
+    table.addEventListener('rs-export', (event) => event.preventDefault());
+    one(table, 'tr[data-key="5/0"]').focus();
+    expect(copied(table)).toBe('');
+  });
+
   test('a click with Shift picks up to there and opens nothing', async () => {
     const table = await mount();
     let drills = 0;
@@ -320,6 +333,21 @@ describe('what is picked with the keyboard', () => {
     expect(lines).toHaveLength(10);
     expect(lines[0]!.length).toBe(heads(table).length);
     expect(lines.flat().some((cell) => /^\d{4}-\d\d-\d\d$/.test(cell))).toBe(true);
+  });
+});
+
+describe('the deals of a seller on paper', () => {
+  test('the first five hundred are printed, with how many there are, the sum of all, and the formulas', () => {
+    const deals = readDeals(dealsSample('Ana Ruiz', new Map(), 620));
+    const page = document.createElement('div');
+    document.body.append(page);
+    render(dealsPrint({ deals, rows: deals.rows, columns: deals.columns, words: dealsWords('en'), wording: { strings: forecastStrings('en', stringsFor('en')), locale: 'en' }, caption: 'Deals', total: 'Total', formulas: 'Formulas' }), page);
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(500);
+    expect(page.textContent).toContain('The first 500 of 620 deals.');
+    const [sum, first] = [page.querySelector('tfoot')!.textContent!, sumText(deals.columns.find(({ id }) => id === 'amount')!, deals.rows, 'en')];
+    expect(sum).toContain(first);
+    expect(page.textContent).toContain('Weighted amount: weighted_amount');
+    expect(page.querySelectorAll('button, a, input')).toHaveLength(0);
   });
 });
 
