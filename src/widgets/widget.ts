@@ -58,8 +58,10 @@ export abstract class RsWidget extends LitElement {
   declare store: string;
   /** Id of the report. */
   declare report: string;
+  /** First and last day of the range: `2026-01-01`; without them the rules say. */
   declare start: string | undefined;
   declare end: string | undefined;
+  /** How long each period is, one of the report's own choices: `Month`, `Quarter`. */
   declare frequency: string | undefined;
   /** Shows everything as it stood at the end of this day: `2024-03-31`. */
   declare asOf: string | undefined;
@@ -67,6 +69,7 @@ export abstract class RsWidget extends LitElement {
   declare group: string | undefined;
   /** Shows what people who write rules need to see. */
   declare author: boolean;
+  /** With an edge and a surface of its own, or plain on the page's. */
   declare appearance: 'card' | 'plain';
 
   /** The last thing the feed said. */

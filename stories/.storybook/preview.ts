@@ -8,7 +8,12 @@ const [manifest] = Object.values(import.meta.glob('../../custom-elements.json', 
 if (manifest) setCustomElementsManifest(withoutPrivate(manifest as Manifest));
 
 interface Manifest {
-  readonly modules: readonly { readonly declarations: readonly { readonly members?: readonly { readonly privacy?: string }[] }[] }[];
+  readonly modules: readonly { readonly declarations: readonly Declaration[] }[];
+}
+
+interface Declaration {
+  readonly members?: readonly { readonly name: string; readonly privacy?: string }[];
+  readonly attributes?: readonly { readonly fieldName?: string }[];
 }
 
 /** The docs show what a page author may use. */
@@ -17,10 +22,10 @@ function withoutPrivate(found: Manifest): Manifest {
     ...found,
     modules: found.modules.map((module) => ({
       ...module,
-      declarations: module.declarations.map((declaration) => ({
-        ...declaration,
-        members: declaration.members?.filter(({ privacy }) => privacy === undefined || privacy === 'public'),
-      })),
+      declarations: module.declarations.map((declaration) => {
+        const members = declaration.members?.filter(({ privacy }) => privacy === undefined || privacy === 'public');
+        return { ...declaration, members, attributes: declaration.attributes?.filter(({ fieldName }) => members?.some(({ name }) => name === fieldName)) };
+      }),
     })),
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { attributesOf, type Manifest } from '../tools/elements-reference.ts';
 import { importsOf } from '../tools/imports.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -40,6 +41,21 @@ test('the library starts its worker in the form that bundlers of host pages know
 test('the manifest describes the elements', () => {
   const { modules } = JSON.parse(readFileSync(join(dist, manifest.customElements), 'utf8'));
   expect(JSON.stringify(modules)).toContain('RevenueChart');
+});
+
+test('the package tells of every element what a page can say to it', () => {
+  const told = readFileSync(join(dist, 'ELEMENTS.md'), 'utf8');
+  const found: Manifest = JSON.parse(readFileSync(join(dist, manifest.customElements), 'utf8'));
+  const elements = found.modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
+  expect(elements.length).toBeGreaterThan(7);
+  for (const { tagName, events = [], cssParts = [], ...element } of elements) {
+    expect(told).toContain(`## \`<${tagName}>\``);
+    const names = [...attributesOf(element), ...events.filter(({ name }) => name?.startsWith('rs-')), ...cssParts].map(({ name }) => `\`${name}\``);
+    expect(names.filter((name) => !told.includes(name)), tagName).toEqual([]);
+  }
+  // What a widget only remembers is no business of a page.
+  expect(told).not.toContain('feedState');
+  expect(told).toContain('`--rs-color-gain`');
 });
 
 function isReachable(file: string, target: string | null): boolean {

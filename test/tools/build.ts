@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, readFileSync, writeFileSyn
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { elementsReference } from './elements-reference.ts';
 import { budget, firstLoad, printSizes, sizesOf } from './sizes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,6 +19,7 @@ async function buildAll(): Promise<void> {
   run('tsc', ['-p', 'test/tools/tsconfig.types.json']);
   run('npm', ['run', '-s', 'manifest']);
   copyFileSync(join(root, 'custom-elements.json'), join(dist, 'custom-elements.json'));
+  writeFileSync(join(dist, 'ELEMENTS.md'), elementsReference(JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')), readFileSync(join(root, 'src/widgets/tokens.ts'), 'utf8')));
   for (const name of ['LICENSE', 'README.md'].filter((file) => existsSync(join(root, file)))) copyFileSync(join(root, name), join(dist, name));
   // The command line reads the shipped rule files beside it, and an admin copies them from here.
   cpSync(join(root, 'dsl'), join(dist, 'dsl'), { recursive: true });
