@@ -44,7 +44,7 @@ export class GridWidths {
     const table = this.#table();
     const cells = table?.tHead?.rows[0]?.cells;
     if (!table || !cells) return [];
-    const size = parseFloat(getComputedStyle(table).fontSize);
+    const size = lettersOf(table);
     return this.#columns.flatMap(({ id }, i): Widths => (cells[i] ? [[id, cells[i].getBoundingClientRect().width / size]] : []));
   }
 
@@ -56,8 +56,9 @@ export class GridWidths {
 
   /** As wide as the widest thing in it. */
   fit(id: string): void {
-    const others = this.measured.filter(([each]) => each !== id);
-    if (others.length === this.#columns.length) return;
+    const now = this.measured;
+    const others = now.filter(([each]) => each !== id);
+    if (others.length === now.length) return;
     this.#write(others, id);
     this.#take(withWidths(others, [[id, new Map(this.measured).get(id)!]]), id);
   }
@@ -78,14 +79,13 @@ export class GridWidths {
   #drag(edge: HTMLElement, from: number): void {
     const id = edge.dataset['edge']!;
     const table = this.#table()!;
-    const { direction, fontSize } = getComputedStyle(table);
-    const [before, sight] = [this.measured, direction === 'rtl' ? -1 : 1];
+    const [before, sight, size] = [this.measured, getComputedStyle(table).direction === 'rtl' ? -1 : 1, lettersOf(table)];
     const was = new Map(before).get(id)!;
     let isMoved = false;
     const move = (event: PointerEvent): void => {
       const by = event.clientX - from;
       isMoved ||= Math.abs(by) > STILL;
-      if (isMoved) this.#write(withWidths(before, [[id, Math.max(LEAST_WIDTH, was + (by * sight) / parseFloat(fontSize))]]));
+      if (isMoved) this.#write(withWidths(before, [[id, Math.max(LEAST_WIDTH, was + (by * sight) / size)]]));
     };
     const stop = new AbortController();
     const end = (isKept: boolean): void => {
@@ -114,8 +114,9 @@ export class GridWidths {
   }
 
   #write(widths: Widths, open?: string): void {
-    const rules = widths.length === 0 && open === undefined ? '' : this.#rulesOf(new Map(widths), open);
-    const root = this.#table()?.getRootNode();
+    const table = this.#table();
+    const rules = !table || (widths.length === 0 && open === undefined) ? '' : this.#rulesOf(new Map(widths), lettersOf(table), open);
+    const root = table?.getRootNode();
     if (!(root instanceof ShadowRoot) || (rules === this.#rules && (rules === '' || root.adoptedStyleSheets.includes(this.#sheet!)))) return;
     this.#sheet ??= new CSSStyleSheet();
     if (!root.adoptedStyleSheets.includes(this.#sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
@@ -124,12 +125,12 @@ export class GridWidths {
   }
 
   /** `open`: a column that is as wide as it likes. */
-  #rulesOf(widths: ReadonlyMap<string, number>, open: string | undefined): string {
+  #rulesOf(widths: ReadonlyMap<string, number>, letters: number, open: string | undefined): string {
     const rules = this.#columns.map(({ id, isCut }, i) => {
       const [cells, width] = [`#${this.#id} tr:not(.spacer) > :nth-child(${i + 1})`, widths.get(id)];
       if (id === open) return `${cells} :is(${INNER}), #${this.#id} .sizer > :nth-child(${i + 1}) > span { max-inline-size: ${MOST_INNER} }`;
       if (width === undefined) return '';
-      const size = `calc(var(--_size) * ${width})`;
+      const size = `${Math.round(width * letters * 100) / 100}px`;
       const fixed = `${cells} { inline-size: ${size}; min-inline-size: ${size} }`;
       return isCut ? `${fixed} ${cells}:not(:has(.edit-field)) { max-inline-size: ${size}; overflow: hidden; text-overflow: ellipsis } ${cells} :is(${INNER}) { max-inline-size: 100% }` : fixed;
     });
@@ -140,6 +141,11 @@ export class GridWidths {
 /** What else limits the width of texts, in the sheets of the widgets. */
 const INNER = '.name, .record, .edit-text, .step-text';
 const MOST_INNER = '40em';
+
+/** Size of the text in pixels, as it is drawn: a reader may have set a least one. */
+function lettersOf(table: HTMLElement): number {
+  return parseFloat(getComputedStyle(table).fontSize);
+}
 
 function edgeOf(event: Event): HTMLElement | null {
   return event.target instanceof Element ? event.target.closest<HTMLElement>(EDGE) : null;

@@ -73,6 +73,8 @@ export class Grid implements ReactiveController {
   readonly widths: GridWidths;
   #content: GridContent | undefined;
   #selection = new GridSelection();
+  /** Where the focus stood before a press took it elsewhere. */
+  #anchor: Stop | undefined;
   #stop: Stop | undefined;
   #stopped: HTMLElement | undefined;
   #isMoving = false;
@@ -98,7 +100,7 @@ export class Grid implements ReactiveController {
     const spans = windowOf(rows.length, this.#top / this.#rowHeight, this.#height / this.#rowHeight, at);
     return html`<div class=${`grid-box ${content.role}`} part="table-box" id=${this.#id} @scroll=${this.#onScroll}>
       <table part="table" role=${content.role} aria-label=${content.caption} aria-rowcount=${rows.length + (content.total ? 2 : 1)} aria-colcount=${columns.length}
-          aria-multiselectable=${this.#actions.onCopy ? 'true' : nothing} @keydown=${this.#onKey} @focusin=${this.#onFocus} @copy=${this.#onCopy} @click=${this.#onClick}>
+          aria-multiselectable=${this.#actions.onCopy ? 'true' : nothing} @keydown=${this.#onKey} @focusin=${this.#onFocus} @copy=${this.#onCopy} @pointerdown=${this.#onPress} @click=${this.#onClick}>
         <thead @contextmenu=${this.#onMenu} @pointerdown=${this.widths.onPress} @dblclick=${this.widths.onDouble}>
           <tr data-key=${HEAD} aria-rowindex="1">${columns.map((column, i) => html`<th role="columnheader" scope="col" part="table__head" class=${classOf(column)}
           aria-sort=${column.sorted ?? nothing}>${column.head}${content.widths ? edges(column, columns[i - 1]) : nothing}</th>`)}</tr></thead>
@@ -218,15 +220,17 @@ export class Grid implements ReactiveController {
     return true;
   }
 
+  readonly #onPress = (): void => void (this.#anchor = this.#stop);
+
   /** With Shift a click picks up to there; without it, it lets go. */
   readonly #onClick = { capture: true, handleEvent: (event: MouseEvent): void => {
     const stop = stopAt(event.target as Element);
-    if (!this.#actions.onCopy || !stop || (event.target as Element).closest('a[href], thead, input, textarea')) return;
-    if (event.shiftKey && this.#stop) {
+    if (!this.#actions.onCopy || !stop || (event.target as Element).closest('a[href], thead, form')) return;
+    if (event.shiftKey && this.#anchor) {
       event.preventDefault();
       event.stopPropagation();
       getSelection()?.removeAllRanges();
-      this.#selection.extend(this.#stop, stop);
+      this.#selection.extend(this.#anchor, stop);
     } else if (this.#selection.isEmpty) return;
     else this.#selection.clear();
     this.#host.requestUpdate();

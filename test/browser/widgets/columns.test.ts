@@ -318,7 +318,10 @@ describe('what is picked with the keyboard', () => {
     let drills = 0;
     table.addEventListener('rs-drill', (event) => ((drills += 1), event.preventDefault()));
     one(table, 'tr[data-key="5/0"] td').focus();
-    one(table, 'tr[data-key="5/1"] td button').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, shiftKey: true }));
+    const cell = one(table, 'tr[data-key="5/1"] td button');
+    cell.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, shiftKey: true }));
+    cell.focus();
+    cell.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, shiftKey: true }));
     await until(() => picked(table)).toBe(2);
     expect(drills).toBe(0);
   });
