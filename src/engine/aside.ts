@@ -2,7 +2,7 @@ import { fold } from '../base/text.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { ReportResult, ResultTab } from '../table/result.ts';
 import type { Worked } from './body.ts';
-import { printSetting } from './parameters.ts';
+import { printSetting } from './print-setting.ts';
 import { treeOf } from './roll-up.ts';
 import type { Run } from './run.ts';
 import { scalar } from './scalar.ts';

@@ -1,6 +1,5 @@
 import { fold } from '../base/text.ts';
 import type { ListedValuePlan, ReportPlan } from '../plan/plan.ts';
-import type { ResultColour } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { compareBlankLast, placesOf } from './group.ts';
 
@@ -21,9 +20,4 @@ export function groupOrder({ groupBy }: ReportPlan): (a: readonly Value[], b: re
     }
     return 0;
   };
-}
-
-/** What colours of groups mean, where the rules say. */
-export function coloursOf({ groupBy }: ReportPlan): readonly ResultColour[] {
-  return groupBy.flatMap(({ id, values }) => (values ?? []).flatMap(({ value, role }) => (role ? [{ group: id, value, role }] : [])));
 }

@@ -1,5 +1,5 @@
-import { formatDay, parseDay } from '../base/dates.ts';
-import { formatExact, MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
+import { parseDay } from '../base/dates.ts';
+import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import type { RunContext } from '../functions/define.ts';
 import type { ParameterPlan } from '../plan/plan.ts';
@@ -42,13 +42,11 @@ export function resolveParameters(plans: readonly ParameterPlan[], settings: Set
 /** A written setting as a value of its parameter's type, within its limits. */
 export function parseSetting(plan: ParameterPlan, text: string): Value {
   const value = readSetting(plan, text);
-  const { least, most } = plan.limits ?? {};
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  if ((least === undefined || value >= least) && (most === undefined || value <= most)) return value;
-  const [low, high] = [least, most].map((limit) => (limit === undefined ? undefined : printSetting(plan, limit)));
-  const range = low === undefined ? `${high} at most` : high === undefined ? `${low} or more` : `from ${low} to ${high}`;
-  const name = low === undefined ? 'SETTING_MOST' : high === undefined ? 'SETTING_LEAST' : 'SETTING_BETWEEN';
-  throw new SettingError(name, { parameter: plan.id, value: text, low: low ?? '', high: high ?? '' }, `${plan.id}=${text} is not within its limits: it may be ${range}`);
+  const { least, most, low = '', high = '' } = plan.limits ?? {};
+  // Only numbers and dates have limits.
+  if (value === null || !((value as number) < least! || (value as number) > most!)) return value;
+  const [name, range] = low === '' ? ['MOST', `${high} or less`] : high === '' ? ['LEAST', `${low} or more`] : ['BETWEEN', `from ${low} to ${high}`];
+  throw new SettingError(`SETTING_${name}`, { parameter: plan.id, value: text, low, high }, `${plan.id}=${text} is not ${range}`);
 }
 
 function readSetting(plan: ParameterPlan, text: string): Value {
@@ -73,22 +71,5 @@ function readSetting(plan: ParameterPlan, text: string): Value {
       return fold(text) === 'true' ? true : fold(text) === 'false' ? false : fail('true or false');
     default:
       return fail('a value that can be set');
-  }
-}
-
-/** A parameter's value as it would be written in a setting; null where it is blank. */
-export function printSetting(plan: ParameterPlan, value: Value): string | null {
-  if (value === null) return null;
-  switch (plan.type.kind) {
-    case 'date':
-      return formatDay(value as number);
-    case 'number':
-      return formatExact(value as number, NUMBER_SCALE);
-    case 'percent':
-      return `${formatExact(value as number, NUMBER_SCALE / 100)}%`;
-    case 'money':
-      return formatExact(value as number, MONEY_SCALE);
-    default:
-      return String(value);
   }
 }

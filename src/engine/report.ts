@@ -98,15 +98,15 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
       label: parameter.label,
       type: parameter.type.kind as ValueType,
       ...(parameter.choices ? { choices: parameter.choices } : {}),
-      ...(parameter.limits ? { limits: parameter.limits } : {}),
+      ...(parameter.limits && { limits: parameter.limits }),
       value: run.parameter(parameter.id),
     })),
     today: run.today,
     ...(run.money.currency === undefined ? {} : { currency: run.money.currency }),
-    table: tableOf(report.id, [...(hasPeriods ? periodColumns(periods) : []), ...groupColumns(worked), ...report.measures.map((measure) => measureColumn(measure, order, body, run))]),
+    table: tableOf(report.id, [...(hasPeriods ? periodColumns(periods) : []), ...(report.groupBy.length > 0 ? need<typeof import('./group-columns.ts')>('seldom').groupColumns(worked) : []), ...report.measures.map((measure) => measureColumn(measure, order, body, run))]),
     ...(hasPeriods ? { periods } : {}),
     groups: report.groupBy.map((key) => key.id),
-    ...(report.groupBy.some((key) => key.values?.some(({ role }) => role)) ? { colours: need<typeof import('./group-order.ts')>('seldom').coloursOf(report) } : {}),
+    ...(report.groupBy.length > 0 && need<typeof import('./group-columns.ts')>('seldom').coloursOf(report)),
     ...aside,
     measures: report.measures.map((measure) => describeMeasure(measure, order, body, run)),
     totals: totals ? Object.fromEntries(report.measures.map((measure) => [measure.id, totals.measures.get(measure.id)![0] ?? null])) : null,
@@ -147,14 +147,6 @@ function periodColumns(periods: readonly ResultPeriod[]): Column[] {
   const starts = periods.map((period) => period.start);
   const ends = periods.map((period) => period.end);
   return [columnOf({ id: 'period', label: 'Period', type: 'date' }, starts), columnOf({ id: 'period_end', label: 'Period end', type: 'date' }, ends)];
-}
-
-function groupColumns({ report, grouped, order, spine }: Worked): Column[] {
-  const groups = order.map((cell) => Math.floor(cell / spine.length));
-  return report.groupBy.map((key, k) => {
-    const head = { ...headOf(key.id, key.label, key.type.kind === 'row' ? 'text' : (key.type.kind as ValueType), undefined), ...(key.values ? { values: key.values.map(({ value }) => value) } : {}) };
-    return grouped.byKey ? grouped.byKey[k]!.column(head, groups) : columnOf(head, groups.map((group) => grouped.keys[group]![k]!));
-  });
 }
 
 function headOf(id: string, label: string, type: ValueType, currency: string | undefined): ColumnHead {

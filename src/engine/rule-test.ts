@@ -7,7 +7,7 @@ import { findColumn, scaleOf, valueAt, type Column, type Table, type Value, type
 import { parseCell, tableFromGrid, type Data } from './data.ts';
 import { explain } from './explain.ts';
 import { exceptionsOf } from './exceptions.ts';
-import { printSetting } from './parameters.ts';
+import { printSetting } from './print-setting.ts';
 import type { Worked } from './body.ts';
 import { resultOf, work } from './report.ts';
 import { scalar } from './scalar.ts';

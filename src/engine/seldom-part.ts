@@ -4,7 +4,7 @@ export { collectedTotal } from './collected.ts';
 export { workEachPeriod } from './each-period.ts';
 export { currenciesOf } from './currencies.ts';
 export { group } from './group.ts';
-export { coloursOf } from './group-order.ts';
+export { coloursOf, groupColumns } from './group-columns.ts';
 export { instantVector } from './instant.ts';
 export { latestTotal } from './latest.ts';
 export { guardedKernel } from './guarded.ts';

@@ -1,6 +1,9 @@
+import { formatExact, NUMBER_SCALE } from '../base/decimal.ts';
 import { closest, fold } from '../base/text.ts';
 import type { Formula, Name, Statement } from '../language/tree.ts';
+import { plainText } from '../table/plain-text.ts';
 import type { ParameterLimits } from '../table/result.ts';
+import type { ValueType } from '../table/table.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import type { Expr, SettingPlan, Type } from './plan.ts';
@@ -22,7 +25,7 @@ export function settingsOf(settings: readonly { readonly name: Name; readonly fo
 }
 
 /** What a parameter is set to: of the parameter's type, one of its choices, and within its limits. */
-export function parameterValue(formula: Formula, type: Type, context: Context, limits: ParameterLimits = {}): Expr | undefined {
+export function parameterValue(formula: Formula, type: Type, context: Context, limits?: ParameterLimits): Expr | undefined {
   const value = check(formula, context);
   if (!value) return undefined;
   const bothPlain = isAmount(type) && isAmount(value.type) && (type.kind === 'money') === (value.type.kind === 'money');
@@ -34,7 +37,7 @@ export function parameterValue(formula: Formula, type: Type, context: Context, l
     context.report(problems.notAChoice(formula.span, 'the parameter', closest(value.value, type.values), type.values));
     return undefined;
   }
-  if (value.kind === 'constant' && typeof value.value === 'number' && isBeyond(value.value, limits)) context.report(problems.beyondLimits(formula.span));
+  if (value.kind === 'constant' && typeof value.value === 'number' && limits && isBeyond(value.value, limits)) context.report(problems.beyondLimits(formula.span, limits.low, limits.high));
   return value;
 }
 
@@ -42,7 +45,9 @@ export function parameterValue(formula: Formula, type: Type, context: Context, l
 export function limitsOf({ least, most }: Statement & { kind: 'parameter' }, type: Type, context: Context): ParameterLimits | undefined {
   const [low, high] = [least, most].map((formula) => formula && limitOf(formula, type, context));
   if (low !== undefined && high !== undefined && low > high) context.report(problems.emptyLimits(most!.span));
-  return low === undefined && high === undefined ? undefined : { ...(low === undefined ? {} : { least: low }), ...(high === undefined ? {} : { most: high }) };
+  if (low === undefined && high === undefined) return undefined;
+  const written = (limit: number): string => (type.kind === 'percent' ? `${formatExact(limit, NUMBER_SCALE / 100)}%` : plainText(limit, type.kind as ValueType));
+  return { ...(low === undefined ? {} : { least: low, low: written(low) }), ...(high === undefined ? {} : { most: high, high: written(high) }) };
 }
 
 function limitOf(formula: Formula, type: Type, context: Context): number | undefined {

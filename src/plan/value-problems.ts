@@ -133,12 +133,12 @@ export const valueProblems = {
     why: `The report leaves amounts in the currencies of their rows, and writes an amount in ${currency}: they cannot be added or compared.`,
     fix: { title: `Convert the amounts: currency "${currency}"` },
   }),
-  beyondLimits: (span: Span): Problem => ({
+  beyondLimits: (span: Span, low: string | undefined, high: string | undefined): Problem => ({
     code: 'T414',
     title: 'a value beyond the limits',
     span,
     label: 'the parameter may not be this',
-    why: 'The parameter says from what to what it may be set.',
+    why: `The parameter may be ${low === undefined ? `${high} or less` : high === undefined ? `${low} or more` : `from ${low} to ${high}`}.`,
     fix: { title: 'Write a value within the limits, or widen them' },
   }),
   emptyLimits: (span: Span): Problem => ({

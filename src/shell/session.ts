@@ -209,17 +209,15 @@ export class Session {
     const data = new Map<string, Table>();
     for (const id of ids) {
       // The promise is kept, not the table: two reports that ask at once must get one and the same.
-      if (!tables.has(id)) tables.set(id, this.#read(id, stored.some((each) => each.id === id && each.source === '' && each.rowCount > 0)));
+      if (!tables.has(id)) {
+        // Default rows that somebody changed came from no file, and still stand in for one.
+        const standsIn = stored.some((each) => each.id === id && each.source === '' && each.rowCount > 0);
+        tables.set(id, standsIn ? this.#store.read(id).then((table) => table && { ...table, standsIn }) : this.#store.read(id));
+      }
       const table = await tables.get(id);
       if (table && table.rowCount > 0) data.set(id, table);
     }
     return { data, generation };
-  }
-
-  /** A stored table; default rows that somebody changed still stand in for a file. */
-  async #read(id: string, standsIn: boolean): Promise<Table | undefined> {
-    const table = await this.#store.read(id);
-    return table && standsIn ? { ...table, standsIn } : table;
   }
 
   /** Labels of the columns the report needs, when none of them holds anything and they were not created here yet. */

@@ -17,6 +17,9 @@ export interface ResultPeriod {
 export interface ParameterLimits {
   readonly least?: Exact | Day;
   readonly most?: Exact | Day;
+  /** The same as people write it: `0`, `36`, `100%`. */
+  readonly low?: string;
+  readonly high?: string;
 }
 
 /** A parameter of a report as it was used, and what it may be changed to. */
@@ -370,8 +373,6 @@ export interface Feed {
   track?(): Promise<void>;
   /** Makes the values shown now the ones that later answers are compared with; absent where nothing is remembered. */
   seen?(report: string, parameters: Parameters): Promise<void>;
-  /** A failure in the language of a locale; absent where it is told in one language only. */
-  told?(error: FeedError, locale: string): Promise<FeedError>;
   /** A failure in the language of a locale; absent where it is told in one language only. */
   told?(error: FeedError, locale: string): Promise<FeedError>;
   /** What is kept under a name on this device, plain data, undefined where nothing is; with a value that is kept from now on. Absent where nothing is kept. */

@@ -12,17 +12,17 @@ describe('a setting of a parameter with limits', () => {
   });
 
   test.each([
-    ['ahead', '-1', 'ahead=-1 is not within its limits: it may be from 0 to 36'],
-    ['ahead', '36.1', 'ahead=36.1 is not within its limits: it may be from 0 to 36'],
-    ['least', '5.49', 'least=5.49 is not within its limits: it may be 5.5 or more'],
-    ['until', '2025-01-01', 'until=2025-01-01 is not within its limits: it may be 2024-12-31 at most'],
-    ['share', '100.1%', 'share=100.1% is not within its limits: it may be from 0% to 100%'],
+    ['ahead', '-1', 'ahead=-1 is not from 0 to 36'],
+    ['ahead', '36.1', 'ahead=36.1 is not from 0 to 36'],
+    ['least', '5.49', 'least=5.49 is not 5.5 or more'],
+    ['until', '2025-01-01', 'until=2025-01-01 is not 2024-12-31 or less'],
+    ['share', '100.1%', 'share=100.1% is not from 0% to 100%'],
   ])('%s may not be %j, and the message says what it may', (id, text, message) => {
     expect(() => set(id, text)).toThrow(message);
   });
 
   test('is told beside the result, so that a page can say what it may be', () => {
     const { parameters } = run(plan, { deals: 'Id | Amount | Currency\na | 7 | USD' });
-    expect(parameters.map(({ id, limits }) => [id, limits])).toEqual([['ahead', { least: 0, most: 36_000_000 }], ['least', { least: 55_000 }], ['until', { most: 20_088 }]]);
+    expect(parameters.map(({ id, limits }) => [id, limits])).toEqual([['ahead', { least: 0, most: 36_000_000, low: '0', high: '36' }], ['least', { least: 55_000, low: '5.5' }], ['until', { most: 20_088, high: '2024-12-31' }]]);
   });
 });

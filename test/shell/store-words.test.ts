@@ -37,7 +37,7 @@ const setting = (kind: ParameterPlan['type']['kind'], text: string, more: Partia
 const engine: readonly unknown[] = [
   new UnknownReport('UNKNOWN_REPORT', { report: 'sales' }, "there is no report 'sales'"), thrown(() => periods('Day', 0, 5000, 1, 0)), new RangeProblem('RANGE_FREQUENCY', { known: 'day, week' }, 'the frequency is not one of day, week'),
   ...['RANGE_OPEN', 'RANGE_BACKWARDS', 'COMPARISON_OPEN', 'COMPARISON_BACKWARDS'].map((name) => new RangeProblem(name, {}, 'the range')),
-  thrown(() => resolveParameters([], { q: '1' }, () => { throw new Error('not asked'); })), setting('number', '9', { limits: { most: 1_000_000 } }), setting('number', '0', { limits: { least: 1_000_000 } }), setting('number', '9', { limits: { least: 1_000_000, most: 2_000_000 } }),
+  thrown(() => resolveParameters([], { q: '1' }, () => { throw new Error('not asked'); })), setting('number', '9', { limits: { most: 1_000_000, high: '1' } }), setting('number', '0', { limits: { least: 1_000_000, low: '1' } }), setting('number', '9', { limits: { least: 1_000_000, most: 2_000_000, low: '1', high: '2' } }),
   setting('text', 'x', { choices: ['A', 'B'] }), setting('date', 'x'), setting('number', 'x'), setting('percent', 'x'), setting('money', 'x'), setting('boolean', 'x'),
   new CostError('a rule compares more than 1,000 pairs of rows'), new OverflowError('a total is larger than 10^33'), new Error('odd'),
   // The import asks for a table and a map by name.
