@@ -65,6 +65,21 @@ export const Open: Story = {
   },
 };
 
+/** Canceled at once, with the unused days asked back: the sum and its formula, before anybody confirms. */
+export const Refund: Story = {
+  play: async ({ canvasElement }) => {
+    const list = await drawn(canvasElement);
+    all<HTMLButtonElement>(list, '.name button')[0]!.click();
+    await waitFor(() => expect(text(list, '.panel .row-actions')).toContain('Cancel subscription'));
+    all<HTMLButtonElement>(list, '.panel .row-actions button').find((each) => each.textContent === 'Cancel subscription')!.click();
+    await waitFor(() => expect(all(list, '.panel input[value=refund]')).toHaveLength(1));
+    one<HTMLInputElement>(list, '.panel input[value=refund]').click();
+    await waitFor(() => expect(text(list, '.refund-formula')).toBe('€90 × 3 ÷ 30 = €9'));
+    await waitFor(() => expect(getComputedStyle(one(list, '.panel')).opacity).toBe('1'));
+  },
+};
+export const RefundNarrowDark: Story = { ...Refund, globals: { width: '320', theme: 'dark' } };
+
 async function drawn(canvas: HTMLElement): Promise<RsSubscriptionList> {
   const list = one<RsSubscriptionList>(canvas, 'rs-subscription-list');
   await list.ready;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { NUMBER_SCALE } from '../base/decimal.ts';
+import { MONEY_SCALE, NUMBER_SCALE } from '../base/decimal.ts';
 import { dayLabel } from '../draw/dates.ts';
 import { formatCount, formatFull } from '../draw/numbers.ts';
 import type { Action, ReportResult } from '../table/result.ts';
@@ -93,9 +93,17 @@ function isWhole(choices: ReportResult): boolean {
   return of('refund_amount') * of('days_of_period') === of('paid_for_period') * of('unused_days');
 }
 
+/** To the coin, however large: what is asked for is what stands there. */
 function money(choices: ReportResult, id: string, locale: string): string {
   const currency = textIn(choices, 'currency', 0);
-  return formatFull(exactIn(choices, id, 0), 'money', { locale, ...(currency ? { currency } : {}) }, { withCurrency: currency !== '' });
+  return formatFull(exactIn(choices, id, 0), 'money', { locale, ...(currency ? { currency } : {}) }, { withCurrency: currency !== '', digits: decimalsOf(choices) });
+}
+
+/** As many decimals as the two amounts of the sum need, two at least where they are not whole. */
+function decimalsOf(choices: ReportResult): number {
+  const amounts = ['paid_for_period', 'refund_amount'].map((id) => BigInt(exactIn(choices, id, 0) ?? 0));
+  const fits = (decimals: number): boolean => amounts.every((amount) => amount % BigInt(MONEY_SCALE / 10 ** decimals) === 0n);
+  return [0, 2, 3].find(fits) ?? 4;
 }
 
 function countIn(choices: ReportResult, id: string): number {

@@ -150,6 +150,7 @@ export class RsSubscriptionCard extends RsWidget {
     if (changed.has('variant') && Object.values<string>(REPORTS).includes(this.report)) this.report = this.variant === 'account' ? REPORTS.account : REPORTS.portfolio;
     super.willUpdate(changed);
     this.#read();
+    if (this.variant === 'account' && this.feedState.status !== 'loading') this.#preview.prepare();
   }
 
   protected override updated(): void {

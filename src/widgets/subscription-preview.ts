@@ -8,6 +8,9 @@ import { SecondFeed } from './second-feed.ts';
 import type { ListStrings } from './subscription-list-words.ts';
 import { rowOf, SubscriptionPanel, type PanelContext } from './subscription-panel.ts';
 
+/** What the panel may ask. */
+const BESIDE = ['subscriptions', 'subscription-choices', 'subscription-lines', 'subscription-payments', 'subscription-refunds', 'payment-schedule'] as const;
+
 /** What a preview needs of its widget at each drawing. */
 export interface PreviewContext {
   readonly strings: ListStrings;
@@ -24,6 +27,7 @@ export class SubscriptionPreview {
   #host: ReactiveControllerHost & HTMLElement;
   #context: () => PreviewContext;
   #list: SecondFeed;
+  #prepared: Feed | undefined;
   #panel: SubscriptionPanel;
   #exporting: ListExport;
 
@@ -33,6 +37,14 @@ export class SubscriptionPreview {
     this.#list = new SecondFeed(host, () => context().feed);
     this.#panel = new SubscriptionPanel(host, side, () => this.#panelContext());
     this.#exporting = new ListExport(host, side, () => this.#panelContext());
+  }
+
+  /** What changes rows, and what the panel asks, is fetched while the line is there. */
+  prepare(): void {
+    const { feed, isReadOnly } = this.#context();
+    if (isReadOnly || !feed?.prepare || feed === this.#prepared) return;
+    this.#prepared = feed;
+    void feed.prepare(BESIDE).catch(() => (this.#prepared = undefined));
   }
 
   /** Opens it, unless the page shows subscriptions in a place of its own. */

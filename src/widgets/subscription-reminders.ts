@@ -93,6 +93,7 @@ export class RsSubscriptionReminders extends RsWidget {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#read();
+    if (this.feedState.status !== 'loading') this.#preview.prepare();
   }
 
   protected override updated(): void {

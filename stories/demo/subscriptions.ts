@@ -21,6 +21,10 @@ interface Subscription {
   readonly collection: string;
   readonly currency: string;
   readonly recurring_amount: number;
+  readonly plan: string;
+  readonly seats: number;
+  readonly seats_used: number;
+  readonly trial_end: string;
 }
 
 /** A subscription for each recurring deal of the last two years: most run, some were canceled, paused or start soon. */
@@ -31,12 +35,15 @@ export function demoSubscriptions(deals: readonly DemoDeal[], today: number): re
     const [frequency, months] = CYCLES[i % CYCLES.length]!;
     const isFixed = i % 6 === 5;
     const start = i % 41 === 40 ? today + 3 + (i % 30) : dayOf(deal.close_date);
+    const isTrial = start > today && i % 2 === 0;
+    const seats = 10 + ((i * 29) % 140);
     return {
       id: `S-${20001 + i}`, name: deal.name.split(' – ')[1] ?? deal.name, contact: `billing@${deal.company.split(' ')[0]!.toLowerCase()}.example`, company: deal.company, deal: deal.id, owner: deal.owner,
-      start_date: iso(start), canceled_at: deal.recurring_revenue_inactive_date && dayOf(deal.recurring_revenue_inactive_date) <= today ? `${deal.recurring_revenue_inactive_date}T12:00:00Z` : '',
+      start_date: iso(isTrial ? start - 30 : start), canceled_at: deal.recurring_revenue_inactive_date && dayOf(deal.recurring_revenue_inactive_date) <= today ? `${deal.recurring_revenue_inactive_date}T12:00:00Z` : '',
       paused_at: i % 37 === 36 ? `${iso(today - 20)}T12:00:00Z` : '',
       billing_frequency: frequency, billing_terms: isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled', number_of_payments: isFixed ? Math.max(2, 24 / months) : '',
       collection: i % 5 === 0 ? 'Manual' : 'Automatic', currency: 'USD', recurring_amount: Number(deal.recurring_revenue_amount) * months,
+      plan: ['Team', 'Growth', 'Enterprise'][i % 3]!, seats, seats_used: i % 23 === 11 ? seats + 3 : Math.round(seats * (0.35 + ((i * 17) % 60) / 100)), trial_end: isTrial ? iso(start) : '',
     };
   });
 }
@@ -55,7 +62,7 @@ export function paymentsCsv(subscriptions: readonly Subscription[], today: numbe
     return told.map((due, nth) => {
       const isLast = nth === told.length - 1 && due > today - 31;
       const state = isLast && i % 29 === 7 ? 'Failed' : isLast && i % 31 === 3 ? 'Pending' : 'Paid';
-      return { id: `${subscription.id}-${nth + 1}`, subscription: subscription.id, due: iso(due), state, amount: subscription.recurring_amount, paid_at: state === 'Paid' ? `${iso(due)}T06:00:00Z` : '' };
+      return { id: `${subscription.id}-${nth + 1}`, subscription: subscription.id, due: iso(due), state, amount: subscription.recurring_amount, paid_at: state === 'Paid' ? `${iso(due)}T06:00:00Z` : '', invoice: `INV-${subscription.id.slice(2)}-${nth + 1}` };
     });
   }));
 }

@@ -341,6 +341,14 @@ describe('one subscription', () => {
     expect(acted).toEqual([]);
   });
 
+  test('whose refund is no whole amount has it to the coin, and says that it is rounded', async () => {
+    await open();
+    await show('Seats for field teams 2');
+    await press('Cancel subscription', '.row-actions');
+    await way('refund');
+    expect(text(list, '.refund-formula')).toMatch(/^€[\d,]+\.\d\d × \d+ ÷ \d+ ≈ €[\d,]+\.\d\d$/);
+  });
+
   test('that cannot be refunded says why, and what canceling does not stop', async () => {
     await open();
     await show('Support');
