@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** The column of changes: arrow and figure beside the line, and the moves in its tooltip. */
 export const changeStyles = css`
   .change { display: inline-flex; align-items: center; justify-content: flex-end; gap: 6px; }
-  .change .moved { font-size: inherit; }
+  .change .moved { font-size: inherit; color: inherit; }
+  .change .moved, .change .moved bdi { text-decoration: inherit; text-underline-offset: inherit; }
   .change-text { display: block; }
   .change-text .moved { align-items: baseline; }
   .trend-room { display: inline-block; inline-size: 40px; block-size: 18px; flex: none; }
@@ -18,7 +19,7 @@ export const changeStyles = css`
   .moves .under { font-size: 0.923em; }
   .moves .moved { font-size: inherit; }
   .moves.all { display: block; margin-block: 12px; }
-  .moves.all li { display: flex; justify-content: space-between; gap: 16px; padding-block: 8px; border-block-end: 1px solid var(--_grid); }
+  .moves.all li { display: flex; justify-content: space-between; align-items: baseline; gap: 16px; padding-block: 8px; border-block-end: 1px solid var(--_grid); }
   .moves .record { white-space: normal; text-align: start; }
   .size-S .moves .record { min-block-size: 44px; }
   @media (forced-colors: active) {

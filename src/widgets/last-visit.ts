@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Feed, ReportResult } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
-import { valueOf, type Forecast, type Subject } from './forecast-model.ts';
+import { PLACES, valueOf, type Forecast, type Subject } from './forecast-model.ts';
 import { Kept } from './kept.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -36,6 +36,8 @@ const VISIT = 30 * 60_000;
 const LASTING = 60_000;
 const MOST_QUESTIONS = 4;
 const TOTAL = 'total';
+/** Tell of the last days: on another day they are other numbers, and nothing is new. */
+const OF_LATE: ReadonlySet<string> = new Set([PLACES.change, PLACES.before]);
 
 /** Remembers the numbers of a forecast for each viewer of this device, and tells those that changed since the last visit. */
 export class LastVisit {
@@ -93,7 +95,7 @@ function newsSince(before: Seen, forecast: Forecast): News | undefined {
 }
 
 function seenOf(forecast: Forecast, at: number): Seen {
-  const measures = [...forecast.measures.keys()];
+  const measures = [...forecast.measures.keys()].filter((id) => !OF_LATE.has(id));
   return { at, measures, subjects: namesOf(forecast).map(([row, name]) => [name, measures.map((measure) => valueOf(forecast, measure, row))]) };
 }
 

@@ -190,3 +190,17 @@ test('a card says it in words, and paper with its sign', async () => {
   await until(() => text(table, '.paper')).toContain('Δ 7 days');
   expect(text(table, '.paper')).toContain('+54,000');
 });
+
+test('another week is no news: a change that is another today is not marked as changed since the last visit', async () => {
+  const seen = new Map<string, string>();
+  const kept: NonNullable<ForecastFeedOptions['kept']> = async (name, value) => {
+    if (value !== undefined) return void seen.set(name, JSON.stringify(value));
+    return seen.has(name) ? JSON.parse(seen.get(name)!, (key, each: unknown) => (key === 'at' ? (each as number) - 3_600_000 : each)) : undefined;
+  };
+  await mount({ kept });
+  await until(() => [...seen.keys()].some((name) => name.startsWith('seen'))).toBe(true);
+  expect([...seen.values()].join()).not.toContain('"change"');
+  const table = await mount({ kept, changes: { ...CHANGES, 'Ana Ruiz': 1000 } });
+  await until(() => text(table, 'tr[data-key="5/0"] .change')).toBe('up +1,000');
+  expect(all(table, '.news-legend, .news')).toHaveLength(0);
+});
