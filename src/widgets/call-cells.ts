@@ -11,14 +11,14 @@ import { fill } from './strings.ts';
 /** What somebody submitted: the number, under it what there is to say of it, beside it the pencil. Where `place` names its line it is changed right here. */
 export function submissionCell(cell: Cell, column: ForecastColumn, subject: Subject | null, place?: string): TemplateResult {
   const isOne = subject !== null && !subject.isGroup;
-  if (isOne && isOpen(cell, subject, place)) return html`${cell.calls!.field()}`;
+  const isChangedHere = isOne && place !== undefined && cell.calls !== undefined && maySubmit(cell, subject);
+  if (isChangedHere && cell.calls.isOpen(place, subject)) return html`${cell.calls.field()}`;
   const { forecast, strings, actions } = cell;
   const row = subject?.row ?? null;
   const isOverdue = isOne && valueOf(forecast, PLACES.overdue, row) === true;
   const missing = isOne && valueOf(forecast, column.id, row) === null ? strings.notSubmitted : '';
   const saved = isOne && cell.calls ? cell.calls.savedNote(subject, cell.locale) : '';
   const under = saved || (isOne ? (isOverdue ? strings.overdue : missing) : submittedText(cell, row));
-  const isChangedHere = isOne && place !== undefined && cell.calls !== undefined && maySubmit(cell, subject);
   return html`<span class="with-pencil" @dblclick=${isChangedHere ? () => open(cell, subject, place) : nothing}>${isOne ? ownCall(cell, column, subject) : nothing}
     <span class="two">${isChangedHere ? callButton(cell, column, subject, place) : drill(cell, column, row)}${under ? html`<span class=${isOverdue && !saved ? 'under overdue' : 'under'} title=${isOverdue && missing ? `${missing}, ${under}` : nothing}><bdi>${under}</bdi></span>` : nothing}</span>
     ${subject && maySubmit(cell, subject) ? pencil(cell, subject) : actions.onSubmit ? html`<span class="no-pencil"></span>` : nothing}</span>`;
@@ -27,13 +27,9 @@ export function submissionCell(cell: Cell, column: ForecastColumn, subject: Subj
 /** What a manager called for the team, beside the sum of its members (semantics 3, F7); sellers have none. */
 export function teamCallCell(cell: Cell, column: ForecastColumn, subject: Subject | null, place?: string): TemplateResult {
   if (!subject?.isGroup || place === undefined || !cell.calls || !maySubmit(cell, subject)) return drill(cell, column, subject?.row ?? null);
-  if (isOpen(cell, subject, place)) return html`${cell.calls.field()}`;
+  if (cell.calls.isOpen(place, subject)) return html`${cell.calls.field()}`;
   const saved = cell.calls.savedNote(subject, cell.locale);
   return html`<span class="two" @dblclick=${() => open(cell, subject, place)}>${callButton(cell, column, subject, place)}${saved ? html`<span class="under"><bdi>${saved}</bdi></span>` : nothing}</span>`;
-}
-
-function isOpen({ calls }: Cell, subject: Subject, place: string | undefined): boolean {
-  return place !== undefined && (calls?.isOpen(place) ?? false) && !subject.isRestricted;
 }
 
 /** The number as a button that opens its field. What is behind it stands in the panel of the pencil. */
@@ -51,7 +47,7 @@ function callButton(cell: Cell, column: ForecastColumn, subject: Subject, place:
 
 /** A number of several pipelines is changed in the panel, where one is chosen. */
 function open(cell: Cell, subject: Subject, place: string): void {
-  if (!cell.calls!.isOpen(place) && !cell.calls!.open(place, subject)) cell.actions.onSubmit?.(subject);
+  if (!cell.calls!.isOpen(place, subject) && !cell.calls!.open(place, subject)) cell.actions.onSubmit?.(subject);
 }
 
 /** What the seller had called before somebody else's call took its place: struck through, with who and when. */

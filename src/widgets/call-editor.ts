@@ -59,11 +59,12 @@ export class CallEditor implements ReactiveController {
 
   /** Changes whenever the cell of this line is drawn otherwise. */
   stateOf(place: string, subject: Subject): unknown {
-    return this.#editing?.place === place ? this.#editing : this.#saved.get(keyOf(subject));
+    return this.isOpen(place, subject) ? this.#editing : this.#saved.get(keyOf(subject));
   }
 
-  isOpen(place: string): boolean {
-    return this.#editing?.place === place;
+  /** Places are those of rows: the one who stood in this place may stand elsewhere by now. */
+  isOpen(place: string, subject: Subject): boolean {
+    return this.#editing?.place === place && keyOf(this.#editing.subject) === keyOf(subject);
   }
 
   /** `Saved 14:06`, for as long as what was saved here is what counts. */
