@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { MISSING } from '../draw/numbers.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
 import { figureText, gapText, multipleText, submittedText, type Writing } from './forecast-figures.ts';
 import { linesOf } from './forecast-lines.ts';
@@ -18,7 +19,12 @@ export function forecastPrint(writing: Writing, columns: readonly ForecastColumn
     <tbody>${linesOf(writing.forecast, { closed: OPEN, sort: null, search: '', focus: null }).map(({ subject, level }) => html`<tr class=${subject.isGroup ? 'group' : ''}>
       <th class=${`words level-${Math.min(4, level)}`}>${subject.name}</th>${shown.map((column) => html`<td>${printed(writing, column, subject)}</td>`)}</tr>`)}</tbody>
     ${writing.forecast.result.totals ? html`<tfoot><tr><th class="words">${writing.strings.whole}</th>${shown.map((column) => html`<td>${printed(writing, column, null)}</td>`)}</tr></tfoot>` : nothing}
-  </table><p><b>${writing.strings.formulas}</b></p>${shown.map(({ label, measure }) => html`<p>${label}: <span class="code">${measure!.formula}</span></p>`)}</div>`)}`;
+  </table><p><b>${writing.strings.formulas}</b></p>${formulasOf(shown).map(([label, formula]) => html`<p>${label}: <span class="code">${formula}</span></p>`)}</div>`)}`;
+}
+
+/** Each formula once: the columns that one measure is spread over share it. */
+function formulasOf(columns: readonly ForecastColumn[]): readonly (readonly [label: string, formula: string])[] {
+  return [...new Map(columns.map(({ label, measure }) => [measure!.across?.measure ?? measure!.id, [measure!.across?.label ?? label, measure!.formula] as const])).values()];
 }
 
 function printed(writing: Writing, { id, kind, measure }: ForecastColumn, subject: Subject | null): string {
@@ -27,5 +33,5 @@ function printed(writing: Writing, { id, kind, measure }: ForecastColumn, subjec
   const text = kind === 'gap' ? gapText(writing, measure!, row) : figureText(writing, measure!, row);
   const more = kind === 'total' ? multipleText(valueOf(writing.forecast, PLACES.totalCoverage, row), writing.locale)
     : id === PLACES.submission && subject?.isGroup !== false ? submittedText(writing, row) : '';
-  return more ? `${text} (${more})` : text;
+  return more && more !== MISSING ? `${text} (${more})` : text;
 }

@@ -339,6 +339,17 @@ describe('what is picked with the keyboard', () => {
   });
 });
 
+describe('the forecast on paper', () => {
+  test('says how each column is computed, once for those that one measure is spread over', async () => {
+    const table = await mount({}, {}, 600);
+    await until(() => all(table, '.paper tbody tr').length).toBeGreaterThan(0);
+    const notes = all(table, '.paper > p').map((note) => note.textContent!.split(':')[0]);
+    expect(new Set(notes).size).toBe(notes.length);
+    expect(notes).toContain('Goal');
+    expect(text(table, '.paper')).not.toContain('(—)');
+  });
+});
+
 describe('the deals of a seller on paper', () => {
   test('the first five hundred are printed, with how many there are, the sum of all, and the formulas', () => {
     const deals = readDeals(dealsSample('Ana Ruiz', new Map(), 620));
