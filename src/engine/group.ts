@@ -2,6 +2,7 @@ import { compareText, fold } from '../base/text.ts';
 import type { GroupPlan, ListedValuePlan, ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import { groupKey, keyColumns, type KeyColumn } from './key-columns.ts';
+import { ranked } from './ranked.ts';
 import type { Run } from './run.ts';
 import type { Grouped, GroupKey, Selection } from './selection.ts';
 
@@ -11,7 +12,7 @@ export function group(report: ReportPlan, run: Run, base: { readonly fact: strin
   const columns = keyColumns(report.groupBy.map((key) => run.kernel(key.formula)), rows);
   const { groupOf, firsts } = tellApart(columns.map(({ same }) => same), rows.length);
   const orders = columns.map((column, k) => listedFirst(column, report.groupBy[k]!.values));
-  const sorted = Int32Array.from(firsts, (_, found) => found).sort((a, b) => compareAt(orders, firsts[a]!, firsts[b]!));
+  const sorted = ranked(orders, firsts);
   const first = sorted.map((found) => firsts[found]!);
   const places = new Int32Array(firsts.length);
   sorted.forEach((found, place) => (places[found] = place));
