@@ -3,8 +3,8 @@ import type { Store } from '../store/store.ts';
 import type { Request } from './protocol.ts';
 import type { Rules } from './rules.ts';
 
-/** A request that changes what is stored, or asks what was changed. */
-export type Act = Request & { readonly kind: 'act' | 'prepare' | 'outbox' | 'acknowledge' | 'withdraw' | 'undo' | 'clear' };
+/** A request that changes what is stored, asks what was changed, or what was kept. */
+export type Act = Request & { readonly kind: 'act' | 'prepare' | 'kept' | 'outbox' | 'acknowledge' | 'withdraw' | 'undo' | 'clear' };
 
 /** Does it; a page that only looks never fetches this part. Tables and columns that no file brought come into being as the rule files declare them. */
 export async function actOn(store: Store, rules: Rules, request: Act): Promise<unknown> {
@@ -16,6 +16,11 @@ export async function actOn(store: Store, rules: Rules, request: Act): Promise<u
     }
     case 'prepare':
       return void (await Promise.all([rules.maps(), store.outbox(), import('./failures.ts'), ...request.reports.map((report) => rules.planOf(report)), ...(request.reports.length > 0 ? workParts() : [])]));
+    case 'kept': {
+      // What a widget keeps for the next visit goes with everything else that is stored.
+      const key = `kept:${request.name}`;
+      return request.value === undefined ? store.recallPlan(key) : store.rememberPlan(key, request.value);
+    }
     case 'outbox':
       return store.outbox();
     case 'acknowledge':

@@ -79,10 +79,9 @@ function answer(session: Session, request: Exclude<Request, { kind: 'close' }>, 
       return session.fetchRules(request.urls);
     case 'track':
       return session.track();
-    case 'kept':
-      return session.kept(request);
     case 'act':
     case 'prepare':
+    case 'kept':
     case 'outbox':
     case 'acknowledge':
     case 'withdraw':

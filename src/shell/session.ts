@@ -122,11 +122,6 @@ export class Session {
     this.#forget();
   }
 
-  /** What a widget keeps for the next visit goes with everything else that is stored. */
-  kept({ name, value }: Of<'kept'>): Promise<unknown> {
-    return value === undefined ? this.#store.recallPlan(`kept:${name}`) : this.#store.rememberPlan(`kept:${name}`, value);
-  }
-
   async act(request: Act): Promise<unknown> {
     const { actOn } = await part(() => import('./acts.ts'));
     return actOn(this.#store, this.#rules, request);
