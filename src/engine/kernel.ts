@@ -5,7 +5,7 @@ import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
 import type { Batch } from './batch.ts';
-import { asIfs, choose, fixedBranch } from './choose.ts';
+import { choose, fixedBranch } from './choose.ts';
 import { compareValues, compareVectors, dictionaryMask } from './compare.ts';
 import { followKernel } from './follow.ts';
 import { textOf } from './text.ts';
@@ -247,7 +247,7 @@ function concat(parts: readonly Expr[], run: Run): Kernel {
 function call(expr: Expr & { kind: 'call' }, run: Run): Kernel {
   const branch = fixedBranch(expr, run);
   if (branch !== undefined) return branch ? kernel(branch, run) : constant(null, expr.type);
-  const ifs = asIfs(expr);
+  const ifs = expr.name === 'IFS' || expr.name === 'SWITCH' ? need<typeof import('./as-ifs.ts')>('seldom').asIfs(expr) : undefined;
   if (ifs) return kernel(ifs, run);
   const args = expr.args.map((arg) => kernel(arg, run));
   const out = vectorFor(expr.type, CHUNK);

@@ -1,4 +1,5 @@
 // What a report without groups, look-ups, medians, goals and foreign amounts does without: see `parts.ts`.
+export { asIfs } from './as-ifs.ts';
 export { inOneCurrency } from './as-recorded.ts';
 export { collectedTotal } from './collected.ts';
 export { workEachPeriod } from './each-period.ts';
