@@ -5,13 +5,12 @@ import type { RunContext } from '../functions/define.ts';
 import type { ParameterPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import { scalar } from './scalar.ts';
-import { ToldError } from './told-error.ts';
 
 /** Parameter values by id, as people write them. */
 export type Settings = Readonly<Record<string, string>>;
 
 /** A setting that no parameter takes; the message says what would be right. */
-export class SettingError extends ToldError {}
+export class SettingError extends Error {}
 
 /** Every parameter's value: what was set, else its default; defaults may use other parameters. */
 export function resolveParameters(plans: readonly ParameterPlan[], settings: Settings, contextOf: (values: ReadonlyMap<string, Value>) => RunContext): ReadonlyMap<string, Value> {
@@ -19,7 +18,7 @@ export function resolveParameters(plans: readonly ParameterPlan[], settings: Set
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
   for (const [id, text] of Object.entries(settings)) {
     const plan = byId.get(id);
-    if (!plan) throw new SettingError('NO_PARAMETER', { parameter: id, known: [...byId.keys()].join(', ') }, `there is no parameter '${id}'; parameters: ${[...byId.keys()].join(', ')}`);
+    if (!plan) throw new SettingError(`there is no parameter '${id}'; parameters: ${[...byId.keys()].join(', ')}`);
     values.set(id, parseSetting(plan, text));
   }
   const busy = new Set<string>();
@@ -45,13 +44,13 @@ export function parseSetting(plan: ParameterPlan, text: string): Value {
   const { least, most, low = '', high = '' } = plan.limits ?? {};
   // Only numbers and dates have limits.
   if (value === null || !((value as number) < least! || (value as number) > most!)) return value;
-  const [name, range] = low === '' ? ['MOST', `${high} or less`] : high === '' ? ['LEAST', `${low} or more`] : ['BETWEEN', `from ${low} to ${high}`];
-  throw new SettingError(`SETTING_${name}`, { parameter: plan.id, value: text, low, high }, `${plan.id}=${text} is not ${range}`);
+  const range = low === '' ? `${high} or less` : high === '' ? `${low} or more` : `from ${low} to ${high}`;
+  throw new SettingError(`${plan.id}=${text} is not ${range}`);
 }
 
 function readSetting(plan: ParameterPlan, text: string): Value {
   const fail = (wanted: string): never => {
-    throw new SettingError(`SETTING_${plan.choices ? 'CHOICE' : plan.type.kind.toUpperCase()}`, { parameter: plan.id, value: text, choices: plan.choices?.join(', ') ?? '' }, `${plan.id}=${text} is not ${wanted}`);
+    throw new SettingError(`${plan.id}=${text} is not ${wanted}`);
   };
   if (text === '') return null;
   switch (plan.type.kind) {

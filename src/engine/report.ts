@@ -15,14 +15,13 @@ import { scalar } from './scalar.ts';
 import { selectRows } from './select.ts';
 import type { Grouped } from './selection.ts';
 import { RangeProblem, spineOf, wholeRange } from './spine.ts';
-import { ToldError } from './told-error.ts';
 
 /** A report asked for by a name no plan has. */
-export class UnknownReport extends ToldError {}
+export class UnknownReport extends Error {}
 
 export function findReport(plan: Plan, id: string): ReportPlan {
   const report = plan.reports.find((candidate) => candidate.id === id);
-  if (!report) throw new UnknownReport('UNKNOWN_REPORT', { report: id }, `there is no report '${id}'; reports: ${plan.reports.map((candidate) => candidate.id).join(', ')}`);
+  if (!report) throw new UnknownReport(`there is no report '${id}'; reports: ${plan.reports.map((candidate) => candidate.id).join(', ')}`);
   return report;
 }
 
@@ -70,8 +69,8 @@ function runOf(report: ReportPlan, root: WorkingRun, plain: WorkingRun): Working
   if (report.compare?.kind !== 'between') return plain;
   const value = (expr: Expr): Value => scalar(expr, { context: root.context, counters: root.findings, parameter: (id) => root.parameter(id) });
   const [from, to] = [value(report.compare.from), value(report.compare.to)];
-  if (typeof from !== 'number' || typeof to !== 'number') throw new RangeProblem('COMPARISON_OPEN', {}, 'the comparison has no earlier or no later day: set both');
-  if (to < from) throw new RangeProblem('COMPARISON_BACKWARDS', {}, 'the later day of the comparison lies before the earlier one: swap them');
+  if (typeof from !== 'number' || typeof to !== 'number') throw new RangeProblem('the comparison has no earlier or no later day: set both');
+  if (to < from) throw new RangeProblem('the later day of the comparison lies before the earlier one: swap them');
   return root.comparing(report.table, from, Math.min(to, Math.max(from, root.today)));
 }
 

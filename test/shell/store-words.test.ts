@@ -1,10 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OverflowError } from '../../src/base/decimal.ts';
 import { CostError } from '../../src/engine/pairs.ts';
 import { parseSetting, resolveParameters } from '../../src/engine/parameters.ts';
-import { UnknownReport } from '../../src/engine/report.ts';
+import { findReport } from '../../src/engine/report.ts';
 import { periods, RangeProblem } from '../../src/engine/spine.ts';
-import type { ParameterPlan } from '../../src/plan/plan.ts';
+import type { ParameterPlan, Plan } from '../../src/plan/plan.ts';
 import { failureOf } from '../../src/shell/failures.ts';
 import { FeedFailure } from '../../src/shell/protocol.ts';
 import { toldIn } from '../../src/shell/store-words.ts';
@@ -32,11 +33,17 @@ const thrown = (act: () => unknown): unknown => {
     return error;
   }
 };
+const engineText = readdirSync(new URL('../../src/engine', import.meta.url)).map((name) => readFileSync(new URL(`../../src/engine/${name}`, import.meta.url), 'utf8')).join('\n');
+/** A sentence that the engine's sources hold as it stands here. */
+const engineSays = (sentence: string): string => {
+  expect(engineText).toContain(`'${sentence}'`);
+  return sentence;
+};
 const setting = (kind: ParameterPlan['type']['kind'], text: string, more: Partial<ParameterPlan> = {}): unknown => thrown(() => parseSetting({ id: 'p', label: 'P', type: { kind }, ...more } as ParameterPlan, text));
 /** What the engine throws where a report cannot be worked out. */
 const engine: readonly unknown[] = [
-  new UnknownReport('UNKNOWN_REPORT', { report: 'sales' }, "there is no report 'sales'"), thrown(() => periods('Day', 0, 5000, 1, 0)), new RangeProblem('RANGE_FREQUENCY', { known: 'day, week' }, 'the frequency is not one of day, week'),
-  ...['RANGE_OPEN', 'RANGE_BACKWARDS', 'COMPARISON_OPEN', 'COMPARISON_BACKWARDS'].map((name) => new RangeProblem(name, {}, 'the range')),
+  thrown(() => findReport({ reports: [] } as unknown as Plan, 'sales')), thrown(() => periods('Day', 0, 5000, 1, 0)), new RangeProblem('the frequency is not one of Day, Week'),
+  ...['the range has no start or no end: set both', 'the range ends before it starts: swap start and end', 'the comparison has no earlier or no later day: set both', 'the later day of the comparison lies before the earlier one: swap them'].map((sentence) => new RangeProblem(engineSays(sentence))),
   thrown(() => resolveParameters([], { q: '1' }, () => { throw new Error('not asked'); })), setting('number', '9', { limits: { most: 1_000_000, high: '1' } }), setting('number', '0', { limits: { least: 1_000_000, low: '1' } }), setting('number', '9', { limits: { least: 1_000_000, most: 2_000_000, low: '1', high: '2' } }),
   setting('text', 'x', { choices: ['A', 'B'] }), setting('date', 'x'), setting('number', 'x'), setting('percent', 'x'), setting('money', 'x'), setting('boolean', 'x'),
   new CostError('a rule compares more than 1,000 pairs of rows'), new OverflowError('a total is larger than 10^33'), new Error('odd'),
