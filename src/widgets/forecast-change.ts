@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { dayLabel } from '../draw/dates.ts';
 import { formatCount } from '../draw/numbers.ts';
 import type { CellRef, Feed, FeedState, Parameters } from '../table/result.ts';
@@ -107,7 +107,7 @@ export class ForecastChange implements ReactiveController {
     const state = this.#few.ask(REPORT, questionOf(now, subject));
     return html`<h3>${subject?.name ?? now.strings.whole} <span>${fill(words.since, { day: sinceDay(now) })}</span></h3>
       ${state.result ? largestMoves(readMoves(state.result), words, wordingOf(now)) : without(state, now, words)}
-      ${state.result && state.result.table.rowCount > 0 ? html`<div class="foot">${words.showAll}</div>` : ''}`;
+      ${state.result && state.result.table.rowCount > 0 ? html`<div class="foot">${words.showAll}</div>` : nothing}`;
   }
 
   #list(now: Changing, subject: Subject | null, onComputed: () => void): TemplateResult {

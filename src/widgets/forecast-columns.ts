@@ -59,13 +59,13 @@ export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[],
   return inOrder(all, choice?.order ?? []).filter((column) => column.kind === 'name' || !hidden.has(column.id));
 }
 
-/** What nobody has chosen to hide or show yet. A manager's own call stands beside the sum of the team (F7) as soon as there is one. */
+/** What nobody has chosen to hide or show yet. A manager's own call (F7), and what changed, stand there as soon as anybody has one. */
 export function hiddenAtFirst(forecast: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
   const wanted = forecast.result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
   const isShown = ({ id, measure }: ForecastColumn): boolean => {
     if (size !== 'L') return NARROW.has(id);
     if (ABOVE.has(id)) return false;
-    if (id === PLACES.call) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
+    if (id === PLACES.call || id === PLACES.change) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
     return !wanted || OWN.has(id) || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));
   };
   return all.filter((column) => column.kind !== 'name' && !isShown(column)).map((column) => column.id);

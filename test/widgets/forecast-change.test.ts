@@ -3,7 +3,7 @@ import { MONEY_SCALE } from '../../src/base/decimal.ts';
 import { findColumn, valueAt } from '../../src/table/table.ts';
 import { changeWords } from '../../src/widgets/change-words.ts';
 import { changeHeading } from '../../src/widgets/forecast-change.ts';
-import { allColumns } from '../../src/widgets/forecast-columns.ts';
+import { allColumns, shownColumns } from '../../src/widgets/forecast-columns.ts';
 import { figureText } from '../../src/widgets/forecast-figures.ts';
 import { linesOf } from '../../src/widgets/forecast-lines.ts';
 import { movesParameters, readForecast } from '../../src/widgets/forecast-model.ts';
@@ -23,6 +23,15 @@ describe('the column of changes', () => {
     const ids = allColumns(forecast, 'Team, user').map(({ id }) => id);
     expect(ids.slice(ids.indexOf('total'), ids.indexOf('total') + 3)).toEqual(['total', 'change', 'stage_qualified']);
     expect(ids).not.toContain('total_before');
+  });
+
+  test('is shown as soon as anybody has a change, and not where no history tells of any', () => {
+    const shown = (changes: Parameters<typeof withChange>[1]): readonly string[] => {
+      const known = readForecast(withChange(forecastSample(), changes));
+      return shownColumns(known, allColumns(known, 'Team, user'), 'L', undefined).map(({ id }) => id);
+    };
+    expect(shown({ 'Ana Ruiz': 0 })).toContain('change');
+    expect(shown({})).not.toContain('change');
   });
 
   test('is headed by as many days as the rules tell it over', () => {
