@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 /** Empty and error bodies, as high as the picture they stand for, and things in the top layer, tooltip and menu here, panel and dialog in `panel-styles.ts`; and forced colours beyond the picture. They are placed through the object model, never by style attributes. */
 export const overlayStyles = css`
+  [popover] { margin: 0; border: 0; padding: 0; inset: auto; color: var(--_ink); background: var(--_surface); font-size: var(--_size); line-height: 1.45; }
   .tooltip, .menu {
     position: fixed; border: 1px solid var(--_hair); border-radius: 8px; box-shadow: var(--_shadow); overflow: hidden auto;
     font-variant-numeric: tabular-nums lining-nums;

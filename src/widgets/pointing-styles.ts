@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * What answers to pointer and keys: the band, the two-tone ring, the lit row, buttons under the pointer, series that were put away; buttons that stand
- * only in what opens, tables in windows, and forced colours. The first picture needs none of it, so it comes with what opens over that (`revenue-overlays.ts`).
+ * What answers to pointer and keys: the band, the two-tone ring, the lit row, buttons under the pointer, series that were put away; what is said
+ * when something failed or is read anew; what only other tables have; and forced colours. The first picture needs none of it, so it comes with what opens over that (`revenue-overlays.ts`).
  */
 export const pointingStyles = css`
   .chart .active .tick { fill: var(--_ink); font-weight: 600; }
@@ -28,8 +28,23 @@ export const pointingStyles = css`
   td button:hover, tr:hover td button { text-decoration-color: var(--_axis); }
   td button:hover { text-decoration-color: currentColor; }
   .sort:hover { color: var(--_ink); }
+  .control option { background: var(--_surface); color: var(--_ink); }
+  .control:focus-within:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 2px; }
+  .control :focus-visible { outline: none; }
+  .switch button:focus-visible { outline-offset: -2px; }
+  .banner {
+    display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; padding: 8px 12px; margin-block-end: 10px; border-radius: 6px;
+    background: var(--_tint); border-inline-start: 3px solid var(--_timing);
+  }
+  .banner.bad { border-inline-start-color: var(--_loss); }
+  .banner p { flex: 1 1 16em; }
+  .banner strong { font-weight: 600; }
+  .progress { position: absolute; inset-inline: 0; inset-block-start: 0; block-size: 2px; overflow: hidden; border-radius: 2px; }
+  .progress::after { content: ''; display: block; block-size: 100%; inline-size: 35%; background: var(--_focus); animation: slide 1.1s ease-in-out infinite; }
+  @keyframes slide { from { translate: -100%; } to { translate: 300%; } }
   .legend [aria-pressed='false'] { color: var(--_muted); text-decoration: line-through; }
   .legend [aria-pressed='false'] .swatch rect { fill: none; stroke: var(--_axis); }
+  td.wraps, tbody th.wraps { white-space: normal; overflow-wrap: anywhere; min-inline-size: 9.5em; }
   .windowed th, .windowed td { max-inline-size: 15em; block-size: 31px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap !important; }
   .panel .table-box:not(.windowed) { max-block-size: none; }
   @media (forced-colors: active) {

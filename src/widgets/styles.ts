@@ -46,9 +46,8 @@ export const baseStyles = css`
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition-duration: 0s !important; animation-duration: 0s !important; } }
 `;
 
-/** The card: header, chips, controls, footer, banners. */
+/** The card: header, chips, controls, footer. */
 export const frameStyles = css`
-  [popover] { margin: 0; border: 0; padding: 0; inset: auto; color: var(--_ink); background: var(--_surface); font-size: var(--_size); line-height: 1.45; }
   header { display: flex; align-items: flex-start; gap: 12px; margin-block-end: 10px; }
   .heading { flex: 1; min-inline-size: 0; }
   h2 { font-size: 1.154em; line-height: 1.34; font-weight: 600; overflow-wrap: anywhere; }
@@ -79,30 +78,16 @@ export const frameStyles = css`
     appearance: none; background: transparent; border: 0; padding: 3px 0; padding-inline-end: 24px; cursor: pointer; border-radius: 5px;
     max-inline-size: 13em; min-inline-size: 0; text-overflow: ellipsis; field-sizing: content;
   }
-  .control option { background: var(--_surface); color: var(--_ink); }
   .control.select::after {
     content: ''; position: absolute; inset-inline-end: 10px; inset-block-start: calc(50% - 4px); inline-size: 5px; block-size: 5px; pointer-events: none;
     border: solid var(--_muted); border-width: 0 1.5px 1.5px 0; rotate: 45deg;
   }
-  .control:focus-within:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 2px; }
-  .control :focus-visible { outline: none; }
   .control input { border: 0; background: transparent; padding: 2px 8px 2px 0; min-inline-size: 7em; }
   .switch { display: inline-flex; border: 1px solid var(--_hair); border-radius: 6px; overflow: hidden; font-size: 0.923em; }
   .switch button { overflow-wrap: anywhere; padding: 3px 10px; min-block-size: 26px; color: var(--_muted); }
   .switch button[aria-pressed='true'] { background: var(--_tint); color: var(--_ink); font-weight: 600; }
-  .switch button:focus-visible { outline-offset: -2px; }
-  .banner {
-    display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; padding: 8px 12px; margin-block-end: 10px; border-radius: 6px;
-    background: var(--_tint); border-inline-start: 3px solid var(--_timing);
-  }
-  .banner.bad { border-inline-start-color: var(--_loss); }
-  .banner p { flex: 1 1 16em; }
-  .banner strong { font-weight: 600; }
   footer { color: var(--_muted); font-size: 0.923em; }
   footer > p { margin-block-start: 8px; }
-  .progress { position: absolute; inset-inline: 0; inset-block-start: 0; block-size: 2px; overflow: hidden; border-radius: 2px; }
-  .progress::after { content: ''; display: block; block-size: 100%; inline-size: 35%; background: var(--_focus); animation: slide 1.1s ease-in-out infinite; }
-  @keyframes slide { from { translate: -100%; } to { translate: 300%; } }
   @media (pointer: coarse) { .button, .chip, .control, .more { min-block-size: 44px; min-inline-size: 44px; } .control select, .control input { min-block-size: 42px; } }
 `;
 

@@ -9,7 +9,6 @@ export const tableStyles = css`
   th, td { padding: 5px 10px; text-align: end; border-block-end: 1px solid var(--_hair); white-space: nowrap; }
   th:first-child, td:first-child { text-align: start; padding-inline-start: 2px; }
   th.words, td.words { text-align: start; }
-  td.wraps, tbody th.wraps { white-space: normal; overflow-wrap: anywhere; min-inline-size: 9.5em; }
   thead th { vertical-align: bottom; font-weight: 500; font-size: 0.923em; color: var(--_muted); position: sticky; inset-block-start: 0; background: var(--_surface); z-index: 2; }
   tbody th { font-weight: 400; }
   tbody th, tfoot th, thead th:first-child { position: sticky; inset-inline-start: 0; background: var(--_surface); z-index: 1; }
