@@ -4,6 +4,7 @@ import { closest, fold } from '../base/text.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import type { Context } from './context.ts';
 import type { Expr, Type } from './plan.ts';
+import { knownText } from './known-texts.ts';
 import { problems } from './problems.ts';
 import { agree, BOOLEAN, DATE, DURATION, isAmount, NUMBER, PERCENT, TEXT, unite } from './types.ts';
 
@@ -175,7 +176,13 @@ function isoOf(text: string): string | undefined {
 /** A text literal beside a column with a closed set of values must be one of them. */
 function isChoice(literal: Expr, literalFormula: Formula, subject: Expr, subjectFormula: Formula, context: Context): boolean {
   const values = subject.type.values;
-  if (literal.kind !== 'constant' || typeof literal.value !== 'string' || !values || subject.kind === 'constant') return true;
+  if (literal.kind !== 'constant' || typeof literal.value !== 'string' || subject.kind === 'constant') return true;
+  if (!values) {
+    // A text that the file writes elsewhere too, in a test for example, is meant.
+    const near = context.text.split(literal.value).length > 2 ? undefined : knownText(literal.value, subject, context.scope);
+    if (near !== undefined) context.report(problems.nearKnown(literalFormula.span, literal.value, near));
+    return true;
+  }
   const wanted = fold(literal.value);
   if (values.some((value) => fold(value) === wanted)) return true;
   const name = context.text.slice(subjectFormula.span.start, subjectFormula.span.end);

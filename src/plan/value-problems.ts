@@ -157,4 +157,13 @@ export const valueProblems = {
     why: 'Whoever sets the parameter has to know its limits beforehand.',
     fix: { title: 'Write a fixed value, for example: from 0 to 36' },
   }),
+  nearKnown: (span: Span, value: string, near: string): Problem => ({
+    code: 'T417',
+    severity: 'warning',
+    title: 'perhaps a slip in a name',
+    span,
+    label: `is this "${near}"?`,
+    why: `No row of the rule files is called "${value}". Should a file bring one, the comparison is right as it stands.`,
+    fix: replace(span, `"${near}"`),
+  }),
 } as const;

@@ -40,6 +40,8 @@ const SLIPS: readonly Slip[] = [
   [report('filter [Company] + 1 > 0'), 'T402 [Company] + 1'],
   [report('filter [Recurring revenue deal type] = "Upgrad"'), 'T403 "Upgrad"', report('filter [Recurring revenue deal type] = "Upgrade"')],
   ['parameter F choice "Month", "Year" = "Mnth"', 'T403 "Mnth"', 'parameter F choice "Month", "Year" = "Month"'],
+  [report('filter [Stage] = "Closd won"'), 'T417 "Closd won"', report('filter [Stage] = "Closed won"')],
+  [report('filter [Stage] in ("Closed won", "Propsal")'), 'T417 "Propsal"', report('filter [Stage] in ("Closed won", "Proposal")')],
   [report('filter [Close date] >= "1.3.2025"'), 'T404 "1.3.2025"', report('filter [Close date] >= 2025-03-01')],
   [report('filter [Stage] > 2025-01-01'), 'T404 [Stage]'],
   [report('filter [Close date] = "soon"'), 'T404 "soon"'],
