@@ -222,7 +222,7 @@ function nobodysOf(isWhole: boolean, organisation: Organisation, asked: Question
   if (!isWhole) return { deals_of_nobody: null, amount_of_nobody: null };
   const seats = organisation.users.some((user) => user.seat !== null);
   const hasRow = (id: string | null): boolean => organisation.users.some((user) => user.id === id && (seats ? user.seat === true : true));
-  const deals = organisation.deals.filter((deal) => isCounted(deal, organisation, asked) && !hasRow(deal.owner) && (asked.seesAll || deal.owner === asked.settings['viewer']));
+  const deals = organisation.deals.filter((deal) => isCounted(deal, organisation, asked) && !hasRow(deal.owner) && asked.seesAll);
   return { deals_of_nobody: deals.length * SHARE, amount_of_nobody: deals.reduce((sum, deal) => sum + (amount(deal) ?? 0), 0) };
 }
 
