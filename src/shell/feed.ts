@@ -99,10 +99,6 @@ export class StoreFeed implements Feed {
     return (await import('./store-words.ts')).toldIn(locale, error);
   }
 
-  async told(error: FeedError, locale: string): Promise<FeedError> {
-    return (await import('./store-words.ts')).toldIn(locale, error);
-  }
-
   async track(): Promise<void> {
     await this.#line.ask({ kind: 'track', store: this.#store });
   }
