@@ -21,6 +21,7 @@ const own = css`
   .unit { color: var(--_muted); font-size: 0.846em; }
   .size-S .amount { flex-direction: column; align-items: flex-end; gap: 2px; }
   .controls > .button { text-align: center; font-size: 0.923em; padding-block: 2px; }
+  .add-button::after { content: ''; display: inline-block; margin-inline-start: 6px; border: 4px solid transparent; border-block-start-color: currentColor; border-block-end: 0; vertical-align: 2px; }
   .grid-box.grid { border-block-end: 1px solid var(--_grid); }
   .size-S .control.select { flex: 1 1 100%; }
   .size-S .controls > .button-control, .size-S .controls > .button { flex: 1 1 40%; justify-content: center; min-block-size: 44px; }

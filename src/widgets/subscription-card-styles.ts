@@ -76,7 +76,6 @@ const own = css`
   .account-head .link:hover { text-decoration-color: currentColor; }
   .over { font-weight: 600; }
   .add-button { order: 1; }
-  .add-button::after { content: ''; display: inline-block; margin-inline-start: 6px; border: 4px solid transparent; border-block-start-color: currentColor; border-block-end: 0; vertical-align: 2px; }
   @media (hover: hover) and (pointer: fine) {
     .preview.near { opacity: 0; }
     .account:hover .preview.near, .account:focus-within .preview.near { opacity: 1; }

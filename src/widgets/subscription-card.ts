@@ -106,7 +106,7 @@ export class RsSubscriptionCard extends RsWidget {
   #asking: Asking | undefined;
   #card = new ReportCard(this, (cell) => this.#explainAsked(cell));
   #preview = new SubscriptionPreview(this, this.#card.side, () => ({
-    strings: this.#words, locale: this.locale, feed: this.source, who: this.viewer || undefined, isReadOnly: this.readonly, parameters: this.#shared(), asOf: this.feedState.asOf,
+    strings: this.#words, locale: this.locale, feed: this.source, who: this.viewer || undefined, isReadOnly: this.readonly, parameters: this.#shared(), settings: this.settings, asOf: this.feedState.asOf,
   }));
   #makers = new SubscriptionMakers(this, this.#card.side, () => ({
     strings: this.#words, locale: this.locale, feed: this.#canChange() ? this.source : undefined, who: this.viewer || undefined, today: this.feedState.result?.today ?? this.#day(),

@@ -22,10 +22,10 @@ import { ReportCard } from './report-card.ts';
 import { SavedViews } from './saved-views.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
-import { SubscriptionAdd, type RecordOf } from './subscription-add.ts';
-import { SubscriptionCreate } from './subscription-create.ts';
+import type { RecordOf } from './subscription-add.ts';
 import { ListExport } from './list-export.ts';
 import { listStrings, type ListStrings } from './subscription-list-words.ts';
+import { SubscriptionMakers } from './subscription-makers.ts';
 import { rowOf, SubscriptionPanel, type PanelContext } from './subscription-panel.ts';
 import { keptNote, TableColumns, type ColumnsLook } from './table-columns.ts';
 import { tabs } from './tabs.ts';
@@ -104,8 +104,7 @@ export class RsSubscriptionList extends RsWidget {
   #grid: ListGrid = new ListGrid(this, this.#id, { ...this.#columns.gridActions, say: (text) => this.say(text) });
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #panel = new SubscriptionPanel(this, this.#card.side, () => this.#context());
-  #creating = new SubscriptionCreate(this, this.#card.side, () => this.#context());
-  #adding = new SubscriptionAdd(this, this.#card.side, () => this.#context());
+  #makers = new SubscriptionMakers(this, this.#card.side, () => ({ ...this.#context(), feed: this.#canMake() ? this.source : undefined, today: this.feedState.result?.today ?? Math.floor(Date.now() / 86_400_000) }));
   #exporting = new ListExport(this, this.#card.side, () => this.#context());
   #saved = new SavedViews(this, this.#card.side, WIDGET, () => ({ feed: this.source, strings: this.#words, locale: this.locale, who: this.viewer }));
   #prepared: Feed | undefined;
@@ -173,10 +172,10 @@ export class RsSubscriptionList extends RsWidget {
     return this.#card.template({
       strings, locale, direction, size, state, feedState, author: this.author, title: (result?.title ?? readable(this.report)) || strings.untitled,
       subtitle: result ? withPast(this.#countText(result.table.rowCount, result.table.rowCount), result, strings, locale) : '',
-      chips: this.restatedChip(this.#card.side.opening), controls: hasRows ? nothing : html`<div class="controls">${this.#makers()}</div>`,
+      chips: this.restatedChip(this.#card.side.opening), controls: hasRows ? nothing : html`<div class="controls">${this.#making()}</div>`,
       picture: hasRows ? () => this.#body(result) : undefined, range: '', height: 0, rows: 8,
       blanks: { noData: [strings.noneYet, strings.noneYetWhy], nothing: this.#record() ? [strings.noneOfRecord, strings.noneOfRecordWhy] : [strings.noneMatch, strings.noneMatchWhy] },
-      footer: html`${result?.note ? html`<p>${result.note}</p>` : nothing}${keptNote(this.#kept, locale)}`, overlays: nothing, items: this.#menuItems(hasRows), exported: undefined,
+      footer: html`${result?.note ? html`<p>${result.note}</p>` : nothing}${keptNote(this.#kept, locale)}`, overlays: this.#makers.list(this.#record()), items: this.#menuItems(hasRows), exported: undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: this.#record() && Object.keys(this.chosen).length === 0 ? undefined : () => this.#clear(),
     });
   }
@@ -227,7 +226,7 @@ export class RsSubscriptionList extends RsWidget {
 
   #context(): PanelContext {
     return {
-      strings: this.#words, locale: this.locale, result: this.feedState.result, feed: this.readonly && this.source ? lookingOnly(this.source) : this.source, ...(this.asOf ? { asked: { as_of: this.asOf } } : {}), who: this.viewer || undefined, now: () => Date.now(),
+      strings: this.#words, locale: this.locale, result: this.feedState.result, feed: this.readonly && this.source ? lookingOnly(this.source) : this.source, asked: { ...this.settings, ...(this.asOf ? { as_of: this.asOf } : {}) }, who: this.viewer || undefined, now: () => Date.now(),
       onSendLink: (key) => emit(this, 'rs-send-payment-link', { table: 'subscriptions', key }),
       onExport: (id) => this.#export(id),
     };
@@ -243,7 +242,7 @@ export class RsSubscriptionList extends RsWidget {
     return html`${tabs(strings.savedViews, `${this.#id}-panel`, counts, this.viewId, (id) => this.#turnTo(views.find((each) => each.id === id)!))}
       <div id=${`${this.#id}-panel`} role="tabpanel" aria-label=${views.find((each) => each.id === this.viewId)?.name ?? strings.all}>
         ${listControls({
-          strings, search: this.view.search, filters: this.view.filters, quick: this.#quick(), extra: this.#makers(),
+          strings, search: this.view.search, filters: this.view.filters, quick: this.#quick(), extra: this.#making(),
           onSearch: (search) => this.#show({ ...this.view, search }), onFilters: (filters) => this.#show({ ...this.view, filters }), onAdvanced: () => this.#editFilters(),
         })}
         <div class="count-line"><span role="status">${rows.length === result.table.rowCount ? nothing : this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
@@ -252,13 +251,15 @@ export class RsSubscriptionList extends RsWidget {
       </div>`;
   }
 
-  /** How more subscriptions come to be here: a new one, and for a record one that exists or its deal as one (UI-33). */
-  #makers(): TemplateResult | typeof nothing {
-    if (this.readonly || this.asOf || !this.source?.act) return nothing;
-    const { create, convertDeal, convertQuote, addExisting } = this.#words;
+  /** How more subscriptions come to be here: a new one, and for a record one that exists or its deal or quote as one (UI-33). */
+  #making(): TemplateResult | typeof nothing {
+    if (!this.#canMake()) return nothing;
     const of = this.#record();
-    const make = (fromRecord: boolean): void => this.#creating.open(this.feedState.result?.today ?? Math.floor(Date.now() / 86_400_000), of, fromRecord);
-    return html`${of && of.column !== 'quote' ? button(addExisting, () => this.#adding.open(of)) : nothing}${of?.column === 'deal' || of?.column === 'quote' ? button(of.column === 'deal' ? convertDeal : convertQuote, () => make(true)) : nothing}${button(create, () => make(false), true)}`;
+    return of ? this.#makers.button(of) : button(this.#words.create, () => this.#makers.create(), true);
+  }
+
+  #canMake(): boolean {
+    return !this.readonly && !this.asOf && this.source?.act !== undefined;
   }
 
   /** What can be done with the view as it stands: keep it, keep the change to it, forget it. */

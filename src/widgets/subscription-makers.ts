@@ -13,7 +13,7 @@ interface MakersContext extends ActingContext {
   readonly today: Day;
 }
 
-/** The *Add* menu beside a record (UI-33): a contact or company creates one or adds one that exists, a deal or quote may become one as well. */
+/** How more subscriptions come to be: the *Add* menu beside a record (UI-33), where a contact or company creates one or adds one that exists and a deal or quote may become one as well; a form without a record. */
 export class SubscriptionMakers {
   #menu: Menu;
   #creating: SubscriptionCreate;
@@ -25,6 +25,11 @@ export class SubscriptionMakers {
     this.#creating = new SubscriptionCreate(host, side, context);
     this.#adding = new SubscriptionAdd(host, side, context);
     this.#context = context;
+  }
+
+  /** The form for one that is no record's. */
+  create(): void {
+    this.#creating.open(this.#context().today);
   }
 
   /** The button; nothing where nothing can be changed. */

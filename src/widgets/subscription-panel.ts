@@ -31,7 +31,7 @@ export interface ActingContext {
 /** What the panel needs of the list at each drawing. */
 export interface PanelContext extends ActingContext {
   readonly result: ReportResult | undefined;
-  /** What every question of the panel is asked with: the day of a look back. */
+  /** What every question of the panel is asked with: the settings of the widget (`edit_days`), the day of a look back. */
   readonly asked?: Parameters;
   readonly now: () => number;
   readonly onSendLink: (id: string) => void;
@@ -87,7 +87,7 @@ export class SubscriptionPanel {
   }
 
   #asked({ asked }: PanelContext): Parameters {
-    return { of_subscription: this.#id, ...asked };
+    return { ...asked, of_subscription: this.#id };
   }
 
   /* Facts */
@@ -102,7 +102,7 @@ export class SubscriptionPanel {
     const lines = this.#lines.ask('subscription-lines', this.#asked(context));
     const payments = this.#payments.ask('subscription-payments', this.#asked(context));
     const refunds = this.#refunds.ask('subscription-refunds', this.#asked(context)).result;
-    const schedule = this.#schedule.ask('payment-schedule', { subscription: this.#id, ...context.asked });
+    const schedule = this.#schedule.ask('payment-schedule', { ...context.asked, subscription: this.#id });
     return html`${result.past || context.asked?.['as_of'] ? html`<p class="remark" role="note">${strings.thenOnly}</p>` : context.feed?.act ? this.#actions(context, choices) : nothing}
       <h3>${strings.details}</h3>
       <dl class="facts">${facts.map(([column, value]) => html`<dt>${column.label}</dt><dd><bdi>${plainText(value, column.type, writing(context, result))}</bdi></dd>`)}</dl>

@@ -18,7 +18,10 @@ export interface PreviewContext {
   readonly feed: Feed | undefined;
   readonly who: string | undefined;
   readonly isReadOnly: boolean;
+  /** What the list behind the panel is asked with: the day of a look back, what another widget chose. */
   readonly parameters: Parameters;
+  /** Settings of the widget, by the id of a rule's parameter. */
+  readonly settings: Parameters;
   readonly asOf: number | undefined;
 }
 
@@ -53,13 +56,14 @@ export class SubscriptionPreview {
   }
 
   #listResult(): ReportResult | undefined {
-    return this.#list.ask('subscriptions', this.#context().parameters).result;
+    const { settings, parameters } = this.#context();
+    return this.#list.ask('subscriptions', { ...settings, ...parameters }).result;
   }
 
   #panelContext(): PanelContext {
-    const { strings, locale, feed, who, isReadOnly, parameters: { as_of: past } } = this.#context();
+    const { strings, locale, feed, who, isReadOnly, settings, parameters: { as_of: past } } = this.#context();
     return {
-      strings, locale, result: this.#listResult(), feed: isReadOnly && feed ? lookingOnly(feed) : feed, ...(past ? { asked: { as_of: past } } : {}), who, now: () => Date.now(),
+      strings, locale, result: this.#listResult(), feed: isReadOnly && feed ? lookingOnly(feed) : feed, asked: { ...settings, ...(past ? { as_of: past } : {}) }, who, now: () => Date.now(),
       onSendLink: (key) => emit(this.#host, 'rs-send-payment-link', { table: 'subscriptions', key }),
       onExport: (id) => this.#export(id),
     };

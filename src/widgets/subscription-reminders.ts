@@ -64,7 +64,7 @@ export class RsSubscriptionReminders extends RsWidget {
 
   #card = new ReportCard(this, (cell) => this.explain(cell));
   #preview = new SubscriptionPreview(this, this.#card.side, () => ({
-    strings: this.#words, locale: this.locale, feed: this.source, who: this.viewer || undefined, isReadOnly: this.readonly, parameters: this.#listParameters(), asOf: this.feedState.asOf,
+    strings: this.#words, locale: this.locale, feed: this.source, who: this.viewer || undefined, isReadOnly: this.readonly, parameters: this.#listParameters(), settings: this.settings, asOf: this.feedState.asOf,
   }));
   #words: CardStrings = cardStrings('en', this.strings);
   #reminders: readonly Reminder[] = [];

@@ -79,7 +79,8 @@ test('a subscription is canceled once the box is ticked, not before, and can the
 test('the list of a contact takes a subscription that nobody has', async () => {
   const { page, root } = await open(1000, { contact: 'c2', viewer: 'ana' });
   await until('its own two', () => keys(root) === 's2 s4');
-  await click(root, 'Add existing', '.controls');
+  await click(root, 'Add', '.controls');
+  await click(root, 'Add existing', '#add-menu');
   const search = await until('the search', () => root.querySelector<HTMLInputElement>('.panel input[type=search]'));
   await until('all the others', () => root.querySelectorAll('.found li').length === 3);
   search.value = 's5';

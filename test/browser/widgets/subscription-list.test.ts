@@ -183,13 +183,19 @@ describe('the list of one record', () => {
   async function openFor(contact: string, options: ListFeedOptions = {}): Promise<void> {
     await open(options);
     list.contact = contact;
-    await vi.waitFor(() => expect(text(list, '.controls')).toContain('Add existing'));
+    await vi.waitFor(() => expect(all(list, '.controls .add-button')).toHaveLength(1));
+  }
+
+  const items = (): string[] => all(list, '#add-menu [role=menuitem]').map((each) => each.textContent!);
+  async function addTo(label: string): Promise<void> {
+    await press('Add', '.controls');
+    await press(label, '#add-menu');
   }
 
   test('has only its own, and takes one that another has after asking once more', async () => {
     await openFor('Ida Holm');
     await vi.waitFor(() => expect(names()).toEqual(['Platform', 'Storage', 'Platform 2']));
-    await press('Add existing', '.controls');
+    await addTo('Add existing');
     await vi.waitFor(() => expect(all(list, '.found li').length).toBe(11));
     await type(one(list, '.panel input[type=search]'), 'warehouse');
     expect(text(list, '.panel [role=status]')).toBe('1 of 1 subscriptions');
@@ -204,17 +210,33 @@ describe('the list of one record', () => {
   test('says why the page refused it, and that nothing was changed', async () => {
     await openFor('Ida Holm');
     list.addEventListener('rs-edit', (event) => (event as CustomEvent<EditDetail>).detail.refuse('Ask the owner.'));
-    await press('Add existing', '.controls');
+    await addTo('Add existing');
     await press('Add', '.found');
     await press('Move it here', '.panel');
     await vi.waitFor(() => expect(text(list, '.panel [role=alert]')).toBe('Not saved: Ask the owner. Nothing was changed.'));
     expect(acted).toEqual([]);
   });
 
+  test('has the same menu to add as the card: for a contact two ways, for a deal three, for a quote two; by the keyboard too', async () => {
+    await openFor('Ida Holm');
+    expect(items()).toEqual(['Create subscription', 'Add existing']);
+    const adding = one<HTMLButtonElement>(list, '.add-button');
+    expect([adding.getAttribute('aria-haspopup'), adding.getAttribute('aria-label')]).toEqual(['menu', 'Add a subscription to Ida Holm']);
+    adding.focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    expect(list.shadowRoot!.activeElement!.textContent).toBe('Add existing');
+    await userEvent.keyboard('{Escape}');
+    expect(list.shadowRoot!.activeElement).toBe(adding);
+    [list.contact, list.deal] = ['', 'D-1'];
+    await vi.waitFor(() => expect(items()).toEqual(['Convert deal to subscription', 'Create subscription', 'Add existing']));
+    [list.deal, list.quote] = ['', 'Q-1'];
+    await vi.waitFor(() => expect(items()).toEqual(['Convert quote to subscription', 'Create subscription']));
+  });
+
   test('that has none says what to do, and what is created for it is its own', async () => {
     await openFor('Nobody yet');
     await vi.waitFor(() => expect(text(list, '.blank')).toContain('No subscription here'));
-    await press('Create subscription');
+    await addTo('Create subscription');
     await type(entry('Unit price'), '10');
     expect(entry('Contact').value).toBe('Nobody yet');
     await press('Create subscription', '.panel');
@@ -365,6 +387,20 @@ describe('one subscription', () => {
     await press('Resume', '.row-actions');
     await press('Resume', '.actions-row');
     await vi.waitFor(() => expect(acted.map(({ name }) => name)).toEqual(['pause subscription', 'resume subscription']));
+  });
+
+  test('is asked for with the settings of the list, so that how near a payment may be edited is the page’s to say', async () => {
+    await open();
+    const asked: Record<string, unknown>[] = [];
+    const { feed } = list;
+    list.feed = { ...feed, explain: feed!.explain.bind(feed), act: feed!.act!.bind(feed), subscribe: (report, parameters, listener) => {
+      if (report === 'subscription-choices') asked.push(parameters);
+      return feed!.subscribe(report, parameters, listener);
+    } } as Feed;
+    list.settings = { edit_days: '5' };
+    await list.updateComplete;
+    await show('Platform');
+    expect(asked.at(-1)).toEqual({ edit_days: '5', of_subscription: 'S-1001' });
   });
 
   test('that has not ended is not deleted, and says why', async () => {
