@@ -25,7 +25,8 @@ export interface ExportOf {
 }
 
 /** Reports that tell which records belong to a subscription: its id, theirs, their name, and for some what else is told of them. */
-const ASSOCIATED: readonly (readonly [report: string, table: string, more?: 'emails' | 'domains'])[] = [['associated-contacts', 'contacts', 'emails'], ['associated-companies', 'companies', 'domains'], ['associated-deals', 'deals'], ['associated-line-items', 'line_items'], ['associated-payments', 'payments']];
+const ASSOCIATED: readonly (readonly [report: string, table: string, more?: 'emails' | 'domains'])[] = [['associated-contacts', 'contacts', 'emails'], ['associated-companies', 'companies', 'domains'], ['associated-deals', 'deals'], ['associated-line-items', 'line_items'], ['associated-payments', 'payments'],
+  ['associated-invoices', 'invoices'], ['associated-quotes', 'quotes'], ['associated-refunds', 'refunds']];
 /** What an association column holds unless somebody wants all (EX-3). */
 const MOST = 1_000;
 /** So many records are read between two looks at the clock. */

@@ -12,6 +12,7 @@ const HEADERS: ReadonlyMap<string, readonly [en: string, nb: string, da: string,
   ['deal', ['Deal', 'Avtale', 'Handel', 'Kauppa']], ['contacts', ['Contact', 'kontakt', 'kontakt', 'yhteyshenkilö']], ['companies', ['Company', 'firma', 'virksomhed', 'yritys']], ['deals', ['Deal', 'avtale', 'handel', 'kauppa']],
   ['emails', ['emails', 'e-postadresser', 'e-mailadresser', 'sähköpostiosoitteet']], ['domains', ['domains', 'domener', 'domæner', 'verkkotunnukset']],
   ['line_items', ['Line item', 'varelinje', 'varelinje', 'rivi']], ['payments', ['Payment', 'betaling', 'betaling', 'maksu']],
+  ['invoices', ['Invoice', 'faktura', 'faktura', 'lasku']], ['quotes', ['Quote', 'tilbud', 'tilbud', 'tarjous']], ['refunds', ['Refund', 'tilbakebetaling', 'refundering', 'hyvitys']],
 ]);
 
 /** Languages of headers, each in its own name. */
