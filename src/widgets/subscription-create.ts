@@ -24,7 +24,7 @@ type Source = 'lines' | 'deal' | 'quote';
 type LineField = 'product' | 'quantity' | 'price' | 'discount' | 'frequency' | 'times';
 
 /** The billing frequencies of the data model. */
-const FREQUENCIES = ['Weekly', 'Every two weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
+const FREQUENCIES = ['Daily', 'Weekly', 'Every two weeks', 'Every four weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
 const EMPTY: Readonly<Record<LineField, string>> = { product: '', quantity: '1', price: '', discount: '', frequency: 'Monthly', times: '' };
 
 /** The form for a new subscription: from line items, a deal or a quote, charged through a link or invoiced (UI-33, UI-34); asked once more before it is made. */
