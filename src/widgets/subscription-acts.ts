@@ -11,6 +11,8 @@ const TABLE = 'subscriptions';
 const LINES = 'line_items';
 const REFUNDS = 'refunds';
 const DAY_MS = 86_400_000;
+const FIXED = 'Fixed number of payments';
+const RENEWS = 'Automatically renew until cancelled';
 
 /** A subscription as somebody saw it: what their action was made from. */
 export interface Seen {
@@ -90,6 +92,9 @@ export interface DraftLine {
   readonly discount: Value;
   readonly frequency: string;
   readonly payments: Value;
+  /** Its own terms, and the day on which its billing begins, where it says them: else a number of payments makes a fixed term, and it starts with the form. */
+  readonly terms?: string;
+  readonly start?: Day;
 }
 
 export interface Draft {
@@ -100,12 +105,12 @@ export interface Draft {
   readonly who?: string;
 }
 
-/** Line items of equal terms make one subscription, others another (DM-17); what is paid once goes with the first. */
+/** Line items of one billing frequency, terms, billing start and number of payments make one subscription, others another (DM-17); what is paid once goes with the first. */
 export function subscriptionsOf(lines: readonly DraftLine[]): readonly (readonly DraftLine[])[] {
   const groups = new Map<string, DraftLine[]>();
   const once = lines.filter(({ frequency }) => frequency === '');
   for (const line of lines.filter(({ frequency }) => frequency !== '')) {
-    const terms = JSON.stringify([line.frequency, line.payments === null ? '' : String(line.payments)]);
+    const terms = JSON.stringify([line.frequency, termsOf(line), line.start ?? '', line.payments === null ? '' : String(line.payments)]);
     groups.set(terms, [...(groups.get(terms) ?? []), line]);
   }
   const all = [...groups.values()];
@@ -118,14 +123,17 @@ export function create({ name, values, lines, who }: Draft): Action {
   const changes = groups.flatMap((group, at) => {
     const key = newKey();
     const [first] = group as [DraftLine];
-    const isFixed = first.payments !== null;
+    const shared = values.map(([column, value]) => [column, column === 'start_date' ? (first.start ?? value) : value] as const);
     const own: (readonly [string, Value])[] = [
-      ['name', groups.length > 1 ? `${name} ${at + 1}` : name], ...values, ['billing_frequency', first.frequency],
-      ['billing_terms', isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled'], ['number_of_payments', first.payments],
+      ['name', groups.length > 1 ? `${name} ${at + 1}` : name], ...shared, ['billing_frequency', first.frequency], ['billing_terms', termsOf(first)], ['number_of_payments', first.payments],
     ];
     return [{ kind: 'add' as const, table: TABLE, key, values: own }, ...group.flatMap((line) => lineChanges(line, key))];
   });
   return { name: 'create subscription', changes, ...(who === undefined ? {} : { who }) };
+}
+
+function termsOf({ terms, payments }: DraftLine): string {
+  return terms || (payments === null ? RENEWS : FIXED);
 }
 
 function lineChanges({ key, product, quantity, unitPrice, discount, frequency, payments }: DraftLine, subscription: string): readonly RowChange[] {

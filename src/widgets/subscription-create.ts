@@ -130,7 +130,7 @@ export class SubscriptionCreate {
   /** The form as a draft; what is wrong with it is said above it. */
   #check(context: ActingContext): void {
     const { strings } = context;
-    const lines = this.#source === 'lines' ? this.#typedLines(context) : linesOf(this.#foundLines());
+    const lines = this.#source === 'lines' ? this.#typedLines(context) : linesOf(this.#foundLines(), parseDay(this.#fields.get('start_date') ?? ''));
     const isInvoiced = this.#fields.get('collection') === 'Manual';
     this.#problem = typeof lines === 'string' ? lines : isInvoiced && !this.#fields.get('contact')?.trim() ? strings.contactNeeded : subscriptionsOf(lines).length === 0 ? strings.lineNeeded : '';
     if (this.#problem === '' && typeof lines !== 'string') this.#draft = { name: this.#fields.get('name')?.trim() || lines[0]!.product || strings.create, values: this.#values(isInvoiced), lines, ...(context.who ? { who: context.who } : {}) };
@@ -201,12 +201,17 @@ export class SubscriptionCreate {
   }
 }
 
-/** The line items of a deal or quote as they go into a subscription. */
-function linesOf(result: ReportResult | undefined): readonly DraftLine[] {
+/** The line items of a deal or quote as they go into a subscription; one that begins on the day of the form says no day of its own. */
+function linesOf(result: ReportResult | undefined, start: Day | undefined): readonly DraftLine[] {
   if (!result) return [];
+  const startOf = (row: number): { readonly start?: Day } => {
+    const own = cell(result, row, 'billing_start');
+    return typeof own === 'number' && own !== start ? { start: own } : {};
+  };
   return Array.from({ length: result.table.rowCount }, (_, row) => ({
     key: String(cell(result, row, 'id')), product: String(cell(result, row, 'product') ?? ''), quantity: cell(result, row, 'quantity'), unitPrice: cell(result, row, 'unit_price'),
     discount: cell(result, row, 'discount'), frequency: String(cell(result, row, 'billing_frequency') ?? ''), payments: cell(result, row, 'number_of_payments'),
+    terms: String(cell(result, row, 'billing_terms') ?? ''), ...startOf(row),
   }));
 }
 

@@ -53,6 +53,16 @@ describe('a new subscription', () => {
     expect(subscriptionsOf([line({ frequency: '' })])).toEqual([]);
   });
 
+  test('is another where its line items have terms or a billing start of their own, and starts on that day (DM-17)', () => {
+    const [april, march] = [dayOf(2026, 4, 1), dayOf(2026, 3, 1)];
+    const lines = [line({ product: 'a' }), line({ product: 'b', terms: 'Automatically renew until cancelled' }), line({ product: 'c', start: april }), line({ product: 'd', terms: 'Fixed number of payments' }), line({ product: 'e', start: april })];
+    expect(subscriptionsOf(lines).map((group) => group.map(({ product }) => product))).toEqual([['a', 'b'], ['c', 'e'], ['d']]);
+    const made = create({ name: 'Fjord', values: [['start_date', march]], lines }).changes.filter(({ table }) => table === 'subscriptions');
+    expect(made.map((change) => ['start_date', 'billing_terms'].map((column) => (change.kind === 'add' ? new Map(change.values).get(column) : undefined)))).toEqual([
+      [march, 'Automatically renew until cancelled'], [april, 'Automatically renew until cancelled'], [march, 'Fixed number of payments'],
+    ]);
+  });
+
   test('is made with its lines in one action; those of a deal are taken into it', () => {
     const { changes } = create({ name: 'Fjord', values: [['contact', 'c1']], lines: [line({}), line({ key: 'L7', payments: 6_000_000 })] });
     const [first, , second] = changes;
