@@ -19,14 +19,15 @@ export interface Goal {
 
 export interface Quota {
   readonly won: number;
-  /** Undefined where nobody has set a goal. */
+  /** Undefined where nobody has set a goal for any of these days: no goal is not a goal of nothing. */
   readonly goal: number | undefined;
 }
 
 /** Won and goal of one seller (an owner, a team, or all) between two days. */
 export function referenceQuota(sales: readonly Sale[], goals: readonly Goal[], from: Day, to: Day): Quota {
   const won = sales.filter(({ isWon, closeDate }) => isWon && closeDate !== null && closeDate >= from && closeDate <= to).reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-  return { won, goal: goals.length === 0 ? undefined : goals.reduce((sum, goal) => sum + partOf(goal, from, to), 0) };
+  const there = goals.filter((goal) => goal.start <= to && endOf(goal) >= from);
+  return { won, goal: there.length === 0 ? undefined : there.reduce((sum, goal) => sum + partOf(goal, from, to), 0) };
 }
 
 /** The goals that count for a team: its own, and those of its members where it has none for that period. */
