@@ -43,13 +43,12 @@ function progressBar({ label, rows, fraction }: FeedProgress, words: StoreWords,
   </div>`;
 }
 
-/** The report itself is a record in English, like the log of a server. */
-function summaryOf({ source, rowsIn, rowsKept, rowsRefused, text }: ImportSummary, words: StoreWords, locale: string): TemplateResult {
+function summaryOf({ source, rowsIn, rowsKept, rowsRefused, text, language }: ImportSummary, words: StoreWords, locale: string): TemplateResult {
   const [kept, refused] = [rowsKept, rowsRefused].map((count) => count.toLocaleString(locale)) as [string, string];
   const said = fill(words.summary, { source, rows: rowsOf(rowsIn, words, locale), kept, refused });
   return html`<div class=${rowsRefused > 0 ? 'note bad' : 'note'} part="report">
     <span dir="auto">${rowsKept === 0 && rowsRefused > 0 ? `${said} ${words.unchanged}` : said}</span>
-    <details><summary>${words.report}</summary><pre lang="en" dir="ltr">${text}</pre></details>
+    <details><summary>${words.report}</summary><pre lang=${language} dir="ltr">${text}</pre></details>
   </div>`;
 }
 

@@ -35,7 +35,7 @@ export async function importInto(store: Store, rules: Rules, request: ImportRequ
   const isUseless = report.rowsKept === 0 && report.rowsIn > 0;
   if (!isUseless) await store.publish([table], { source: bytes.name, keys: new Map([[shape.id, shape.key]]), signal });
   const { rowsIn, rowsKept, rowsRefused } = report;
-  return { source: report.source, table: report.table, rowsIn, rowsKept, rowsRefused, text: printImportReport(report) };
+  return { source: report.source, table: report.table, rowsIn, rowsKept, rowsRefused, report, text: printImportReport(report), language: 'en' };
 }
 
 async function holdsRows(store: Store, table: string): Promise<boolean> {
@@ -55,7 +55,9 @@ async function mapNamed(rules: Rules, name: string, shape: TableShape): Promise<
 async function hinted(error: unknown, rules: Rules, shape: TableShape): Promise<unknown> {
   if (!(error instanceof ImportError) || error.headers === undefined) return error;
   const fitting = fittingMap(error.headers, shape, await rules.maps().catch(() => []));
-  return fitting === undefined ? error : new ImportError({ ...error, action: `${error.action} The import map "${fitting.name}" knows these columns: name it in the map attribute of <rs-store>.` });
+  if (fitting === undefined) return error;
+  const said = { name: 'noKeyButMap', facts: { ...error.said.facts, map: fitting.name } };
+  return new ImportError({ ...error, said, action: `${error.action} The import map "${fitting.name}" knows these columns: name it in the map attribute of <rs-store>.` });
 }
 
 function unknown(code: string, facts: Said['facts'], message: string, action: string): FeedFailure {

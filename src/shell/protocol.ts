@@ -2,6 +2,7 @@ import type { Day } from '../base/dates.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Narrowing } from '../engine/run.ts';
 import type { Plan, ReportPlan } from '../plan/plan.ts';
+import type { ImportReport } from '../sources/report.ts';
 import type { Action, ActionRecord, CellRef, Explanation, FeedError, FeedProgress, FeedState, Parameters, ReportResult, Restatement } from '../table/result.ts';
 
 /** A rule file of the page. */
@@ -20,8 +21,12 @@ export interface ImportSummary {
   readonly rowsIn: number;
   readonly rowsKept: number;
   readonly rowsRefused: number;
-  /** The whole report as a person reads it. */
+  /** What the report says, as data; its reasons and assumptions are sentences in English. */
+  readonly report: ImportReport;
+  /** The whole report as a person reads it, in the language of the page where its words are there, else in English. */
   readonly text: string;
+  /** The language of `text`: `en`, `nb`, `da` or `fi`. */
+  readonly language: string;
 }
 
 /** What a page asks of the worker. Everything that could differ between two machines comes along. */

@@ -56,9 +56,10 @@ export async function readInto(reader: Reader, source: Source, choice: ImportCho
   try {
     if (signal.aborted) throw cancelled(label);
     const request = { kind: 'import' as const, store, source, table, timeZone, today: reader.feed()?.today ?? 0, allowEmpty: choice.allowEmpty ?? reader.allowEmpty, ...(map ? { map } : {}), ...(choice.table === undefined && isFile ? { mayBe: tableNamed(source.name) } : {}) };
-    const summary = await line.ask(request, { signal, progress: (progress) => !signal.aborted && reader.show({ progress }) });
-    if (!reader.quiet && (isFile || summary.rowsRefused > 0)) reader.show({ outcome: summary });
+    const read = await line.ask(request, { signal, progress: (progress) => !signal.aborted && reader.show({ progress }) });
     reader.feed()?.showError(undefined);
+    const summary = await toldIn(reader.locale(), read);
+    if (!reader.quiet && (isFile || summary.rowsRefused > 0)) reader.show({ outcome: summary });
     reader.say('rs-imported', summary);
     return summary;
   } catch (error) {
@@ -68,6 +69,13 @@ export async function readInto(reader: Reader, source: Source, choice: ImportCho
     if (!isFile) reader.feed()?.showError(failure);
     throw new FeedFailure(failure, error);
   }
+}
+
+/** With the report in the language of the page; as it is, in English, where that has no words or they cannot be fetched. */
+async function toldIn(locale: string, summary: ImportSummary): Promise<ImportSummary> {
+  if (/^en\b/i.test(locale)) return summary;
+  const told = await import('./import-report.ts').then(({ reportIn }) => reportIn(locale, summary.report)).catch(() => undefined);
+  return { ...summary, ...told };
 }
 
 /** Cancelled while what reads was still on its way. */

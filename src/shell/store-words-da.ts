@@ -14,6 +14,7 @@ export const storeWordsDa: StoreWords = {
   summary: '{source}: {rows}, {kept} bevaret, {refused} afvist.', unchanged: UNCHANGED, report: 'Importrapport',
   failures: {
     noKey: ['{source} mangler kolonnen {columns}, som en række i {table} kendes på.', NOTHING, 'Giv kolonnen det navn, eller nævn den i en importtabel (map). Filen har: {headers}.'],
+    noKeyButMap: ['{source} mangler kolonnen {columns}, som en række i {table} kendes på.', NOTHING, 'Importtabellen “{map}” kender disse kolonner: nævn den i attributten map på <rs-store>. Filen har: {headers}.'],
     webPage: ['{source} er en webside, ikke en datafil.', NOTHING, 'Tjek, hvor den kommer fra; måske blev en login-side gemt i stedet.'],
     tooLongField: ['{source}, linje {line} (byte {offset}), har en værdi, der er længere end {limit}.', NOTHING, 'Forkort eller fjern værdien, og importér igen.'],
     tooLongLine: ['{source}, linje {line} (byte {offset}), er længere end {limit}.', NOTHING, 'Tjek, at filen har linjeskift mellem rækkerne, og importér igen.'],

@@ -1,7 +1,7 @@
 /** What happened, what is kept, what to do; `{source}` and other facts are filled in. */
 export type Telling = readonly [what: string, kept: string, action: string];
 
-/** Everything a store says to visitors, but for the report of an import, which is a record of its own. */
+/** Everything a store says to visitors, but for the report of an import (`import-report.ts`). */
 export interface StoreWords {
   readonly reading: string;
   readonly importOf: string;

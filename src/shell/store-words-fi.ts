@@ -14,6 +14,7 @@ export const storeWordsFi: StoreWords = {
   summary: '{source}: {rows}, {kept} otettu, {refused} hylätty.', unchanged: UNCHANGED, report: 'Tuontiraportti',
   failures: {
     noKey: ['Tiedostossa {source} ei ole saraketta {columns}, josta taulun {table} rivi tunnetaan.', NOTHING, 'Anna sarakkeelle se nimi tai mainitse se tuontikartassa (map). Tiedostossa on: {headers}.'],
+    noKeyButMap: ['Tiedostossa {source} ei ole saraketta {columns}, josta taulun {table} rivi tunnetaan.', NOTHING, 'Tuontikartta ”{map}” tuntee nämä sarakkeet: mainitse se elementin <rs-store> attribuutissa map. Tiedostossa on: {headers}.'],
     webPage: ['{source} on verkkosivu, ei datatiedosto.', NOTHING, 'Tarkista, mistä se tulee; ehkä sen sijaan tallentui kirjautumissivu.'],
     tooLongField: ['{source}, rivi {line} (tavu {offset}): arvo on pidempi kuin {limit}.', NOTHING, 'Lyhennä arvoa tai poista se ja tuo uudelleen.'],
     tooLongLine: ['{source}, rivi {line} (tavu {offset}) on pidempi kuin {limit}.', NOTHING, 'Tarkista, että rivien välissä on rivinvaihdot, ja tuo uudelleen.'],

@@ -14,6 +14,7 @@ export const storeWordsNb: StoreWords = {
   summary: '{source}: {rows}, {kept} beholdt, {refused} avvist.', unchanged: UNCHANGED, report: 'Importrapport',
   failures: {
     noKey: ['{source} mangler kolonnen {columns}, som en rad i {table} kjennes på.', NOTHING, 'Gi kolonnen det navnet, eller nevn den i en importtabell (map). Filen har: {headers}.'],
+    noKeyButMap: ['{source} mangler kolonnen {columns}, som en rad i {table} kjennes på.', NOTHING, 'Importtabellen «{map}» kjenner disse kolonnene: nevn den i attributtet map på <rs-store>. Filen har: {headers}.'],
     webPage: ['{source} er en nettside, ikke en datafil.', NOTHING, 'Sjekk hvor den kommer fra; kanskje ble en innloggingsside lagret i stedet.'],
     tooLongField: ['{source}, linje {line} (byte {offset}), har en verdi som er lengre enn {limit}.', NOTHING, 'Forkort eller fjern verdien, og importer på nytt.'],
     tooLongLine: ['{source}, linje {line} (byte {offset}), er lengre enn {limit}.', NOTHING, 'Sjekk at filen har linjeskift mellom radene, og importer på nytt.'],

@@ -5,7 +5,7 @@ const KEPT = 'Nothing of the file was taken over; the data from before is unchan
 
 export const failures = {
   noKey: (source: string, table: string, labels: readonly string[], headers: readonly string[]): ImportFailure => ({
-    said: { name: 'noKey', facts: { source, table, columns: labels.join(', '), headers: listed(headers) } },
+    said: { name: 'noKey', facts: { source, table, columns: labels.join(', '), headers: listed(headers, (more) => ` … (+${more})`) } },
     code: 'IMPORT_NO_KEY',
     what: `${source} has no column ${labels.map((label) => `"${label}"`).join(' and no column ')}, and a row of ${table} is known by it.`,
     kept: KEPT,
@@ -155,12 +155,16 @@ export const assumptions = {
   ahead: (count: number, label: string): string => `${rows(count, 'row')} with a ${label} after today.`,
 };
 
+/** A reason or an assumption, by the name of its sentence: `src/shell/report-said.ts` knows each of them again, to tell it in another language. */
+export type SentenceName = keyof typeof reasons | keyof typeof assumptions;
+
 /** `1 row`, `1,200 rows`. */
 export function rows(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function listed(words: readonly string[]): string {
+/** The first 20; facts say how many more there are in no language. */
+function listed(words: readonly string[], more = (count: number): string => ` and ${count} more`): string {
   const shown = words.slice(0, 20).map((word) => (word.length > 40 ? `${word.slice(0, 39)}…` : word));
-  return shown.join(', ') + (words.length > shown.length ? ` and ${words.length - shown.length} more` : '');
+  return shown.join(', ') + (words.length > shown.length ? more(words.length - shown.length) : '');
 }

@@ -49,6 +49,8 @@ const engine: readonly unknown[] = [
   new CostError('a rule compares more than 1,000 pairs of rows'), new OverflowError('a total is larger than 10^33'), new Error('odd'),
   // The import asks for a table and a map by name.
   new FeedFailure({ kind: 'config', code: 'UNKNOWN_TABLE', message: "There is no table 'x'.", said: { name: 'UNKNOWN_TABLE', facts: { table: 'x' } } }), new FeedFailure({ kind: 'config', code: 'UNKNOWN_MAP', message: "There is no import map 'x'.", said: { name: 'UNKNOWN_MAP', facts: { map: 'x', table: 'deals', known: 'y' } } }),
+  // A file that lacks its key is an export that a map knows: `test/browser/shell/store.test.ts` imports one.
+  new ImportError({ ...failures.noKey('a.csv', 'deals', ['Id'], ['Deal']), said: { name: 'noKeyButMap', facts: { source: 'a.csv', table: 'deals', columns: 'Id', headers: 'Deal', map: 'CRM' } }, action: 'The import map "CRM" knows these columns.' }),
 ];
 const about = { table: 'deals', key: 'd1', column: 'Amount', source: 'a.csv', importedAt: Date.UTC(2026, 0, 5) };
 const all = [...imports.map((failure) => new ImportError(failure)), ...codes.map((code) => new StoreError(code, about)), ...engine].map(failureOf);

@@ -80,6 +80,17 @@ describe('a store and a chart of one name', () => {
     await expect.poll(said).toBe('deals.csv mangler kolonnen Id, som en rad i deals kjennes på. Ingenting av filen ble tatt inn; dataene fra før er uendret. Gi kolonnen det navnet, eller nevn den i en importtabell (map). Filen har: Deal, Amount.');
   });
 
+  test('print what an import made of a file in the language of the page', async () => {
+    await open({ lang: 'nb' });
+    const summary = await store.importFile(csv(HEADER, ...DEALS, 'C,C,Gamma,Closed won,31.2.2022,5,New business,,,USD', ''));
+    expect(summary!.text).toContain('Avvist, etter grunn:\n  1 × Close date: ikke en dato; skriv den som 2025-03-31');
+    const report = (): HTMLElement | null => store.shadowRoot!.querySelector('[part=report] pre');
+    await expect.poll(() => report()?.textContent).toBe(summary!.text);
+    expect(report()!.lang).toBe('nb');
+    const file = new File(['Record ID,Deal Name,Deal Stage,Close Date,Recurring revenue amount,Recurring revenue deal type\n1,Acme,Closed won,2022-01-10 09:00,70,New Business\n'], 'crm.csv');
+    await expect(store.importFile(file)).rejects.toThrow(/Importtabellen «HubSpot deals» kjenner disse kolonnene/);
+  });
+
   test('keep the old rows when a file cannot be read, and say why', async () => {
     await open();
     await store.importFile(csv(HEADER, ...DEALS));
