@@ -38,22 +38,16 @@ export function withChange(result: ReportResult, changes: Changes): ReportResult
   };
 }
 
-/** The trend behind a result with changes: eight totals in the shape of `forecast-trend`, the last two a change apart; the first is not known of Ben. */
-export function trendSample(result: ReportResult): ReportResult {
+/** The total so many steps back behind a result with changes, in the shape of `forecast-trend`; the first is not known of Ben. */
+export function trendSample(result: ReportResult, back: number): ReportResult {
   const { table } = result;
-  const at = (id: string, row: number): number | null => valueAt(findColumn(table, id)!, row) as number | null;
-  const wave = [0.8, 0.84, 0.83, 0.9, 0.93, 0.96];
-  const column = (i: number): Column => {
-    const id = i === 7 ? 'total_now' : `total_${7 - i}_back`;
-    const value = (row: number): number | null => (i === 7 ? at('total', row) : i === 6 ? at('total_before', row) : i === 0 && row === 1 ? null : scaled(at('total', row), wave[i]!));
-    return columnOf({ id, label: id, type: 'money' }, Array.from({ length: table.rowCount }, (_, row) => value(row)));
-  };
-  const columns = Array.from({ length: 8 }, (_, i) => column(i));
-  const whole = result.totals?.['total'] as number | null;
+  const by = [0.98, 0.96, 0.93, 0.9, 0.83, 0.84, 0.8][back - 1] ?? 1;
+  const value = (row: number): number | null => (back === 7 && row === 1 ? null : scaled(valueAt(findColumn(table, 'total')!, row) as number | null, by));
+  const column = columnOf({ id: 'total_then', label: 'Total then', type: 'money' }, Array.from({ length: table.rowCount }, (_, row) => value(row)));
   return {
-    ...result, report: 'forecast-trend', table: tableOf('result', [...['subject', 'subject_kind'].map((id) => findColumn(table, id)!), ...columns]),
-    measures: columns.map(({ id, label }): ResultMeasure => ({ id, label, type: 'money', formula: id, file: 'forecast-change.rules', line: 1 })),
-    totals: Object.fromEntries(columns.map(({ id }, i) => [id, i === 7 ? whole : scaled(whole, wave[i] ?? 0.98)])),
+    ...result, report: 'forecast-trend', table: tableOf('result', [...['subject', 'subject_kind'].map((id) => findColumn(table, id)!), column]),
+    measures: [{ id: 'total_then', label: 'Total then', type: 'money', formula: 'SUM(deals[With back] where deals[For back] = [Id])', file: 'forecast-change.rules', line: 1 }],
+    totals: { total_then: scaled(result.totals?.['total'] as number | null, by) },
   };
 }
 

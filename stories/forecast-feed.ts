@@ -48,7 +48,7 @@ export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
   };
   const answer = (report: string, parameters: Parameters): FeedState => {
     if (report === 'forecast') return state ?? readyState(forecastOf(parameters));
-    if (report === 'forecast-trend') return readyState(trendSample(forecastOf(parameters)));
+    if (report === 'forecast-trend') return readyState(trendSample(forecastOf(parameters), Number(parameters['steps_back'])));
     if (report === 'forecast-moves') return readyState(movesSample(forecastOf(parameters)));
     if (report === 'forecast-deals') return readyState(dealsSample(parameters['subject'] ?? '', steps));
     if (report === 'forecast-submissions') return readyState(submissionsSample(submissions.filter(({ subject, period }) => subject === parameters['subject'] && period === parameters['period_start'])));

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Feed, Parameters, ReportResult } from '../table/result.ts';
 import { findColumn, valueAt, type Value } from '../table/table.ts';
-import type { Subject } from './forecast-model.ts';
+import { PLACES, type Subject } from './forecast-model.ts';
 
 /** The total of everybody at some points in time, read once (`forecast-change.rules`). */
 export interface Trend {
@@ -20,21 +20,34 @@ export interface ChangeCells {
 }
 
 const REPORT = 'forecast-trend';
+/** The points before the last two, which the forecast tells itself, in steps back. */
+const STEPS = [7, 6, 5, 4, 3, 2] as const;
 /** How long nothing else was asked for before the trend is: it looks at many days, and nobody shall wait for it. In ms. */
 const REST = 500;
+/** Between two points, so that what somebody asks for meanwhile comes before the next, in ms. */
+const PAUSE = 50;
 
-export function readTrend({ table, measures, totals }: ReportResult): Trend {
-  const columns = measures.map(({ id }) => findColumn(table, id)!);
-  const [ids, kinds] = ['subject', 'subject_kind'].map((id) => findColumn(table, id));
-  const text = (column: typeof ids, row: number): string => String(column ? valueAt(column, row) : '');
-  const rows = new Map(Array.from({ length: table.rowCount }, (_, row) => [keyOf(text(kinds, row), text(ids, row)), row]));
-  const whole = new Map(Object.entries(totals ?? {}));
+/** The points in the order they were asked for, then the total before the change, and now. */
+export function readTrend(forecast: ReportResult, points: readonly ReportResult[]): Trend {
+  const totals = [...points.map((point) => totalsIn(point, point.measures[0]!.id)), totalsIn(forecast, PLACES.before), totalsIn(forecast, PLACES.total)];
   return {
     of: (subject) => {
-      if (!subject) return measures.map(({ id }) => whole.get(id) ?? null);
-      const row = rows.get(keyOf(subject.kind, subject.id));
-      return row === undefined ? [] : columns.map((column) => valueAt(column, row));
+      const known = totals.map((total) => total(subject));
+      return known.some((value) => value === undefined) ? [] : known as readonly Value[];
     },
+  };
+}
+
+/** The total of somebody, null for the whole; undefined who has no row there. */
+function totalsIn({ table, totals }: ReportResult, measure: string): (subject: Subject | null) => Value | undefined {
+  const [ids, kinds, column] = [PLACES.subject, PLACES.kind, measure].map((id) => findColumn(table, id));
+  const text = (of: typeof ids, row: number): string => String(of ? valueAt(of, row) : '');
+  const rows = new Map(Array.from({ length: table.rowCount }, (_, row) => [keyOf(text(kinds, row), text(ids, row)), row]));
+  const whole = new Map(Object.entries(totals ?? {})).get(measure) ?? null;
+  return (subject) => {
+    if (!subject) return whole;
+    const row = rows.get(keyOf(subject.kind, subject.id));
+    return row === undefined ? undefined : column ? valueAt(column, row) : null;
   };
 }
 
@@ -44,7 +57,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 /**
  * Asks for the trend behind a forecast once the forecast is there and nobody asks for anything else, and only once for each answer: to keep
- * listening would work it out anew with every change, before what the visitor waits for. An older answer to the same question stays until then.
+ * listening would work it out anew with every change, before what the visitor waits for. It asks point by point, so that a click waits for one
+ * of them at most; another forecast ends it. An older answer to the same question stays until then.
  */
 export class TrendFeed implements ReactiveController {
   trend: Trend | undefined;
@@ -69,7 +83,7 @@ export class TrendFeed implements ReactiveController {
     const asked = JSON.stringify(Object.entries(parameters));
     if (asked !== this.#asked) this.trend = undefined;
     this.#asked = asked;
-    this.#timer = setTimeout(() => this.#ask(parameters), REST);
+    this.#timer = setTimeout(() => this.#ask(forecast, parameters, []), REST);
   }
 
   hostDisconnected(): void {
@@ -77,19 +91,23 @@ export class TrendFeed implements ReactiveController {
     this.#for = undefined;
   }
 
-  #ask(parameters: Parameters): void {
-    const asked = this.#asked;
+  #ask(forecast: ReportResult, parameters: Parameters, points: readonly ReportResult[]): void {
     let isDone = false;
-    const stop = this.#source()?.subscribe(REPORT, parameters, ({ status, result }) => {
-      if (isDone || status === 'loading' || asked !== this.#asked) return;
+    const stop = this.#source()?.subscribe(REPORT, { ...parameters, steps_back: String(STEPS[points.length]) }, ({ status, result }) => {
+      if (isDone || status === 'loading' || forecast !== this.#for) return;
       isDone = true;
-      this.trend = status === 'ready' && result ? readTrend(result) : undefined;
-      this.#stop?.();
-      this.#stop = undefined;
-      this.#host.requestUpdate();
+      this.#rest();
+      if (status !== 'ready' || !result) this.#take(undefined);
+      else if (points.length + 1 === STEPS.length) this.#take(readTrend(forecast, [...points, result]));
+      else this.#timer = setTimeout(() => this.#ask(forecast, parameters, [...points, result]), PAUSE);
     });
     if (isDone) stop?.();
     else this.#stop = stop;
+  }
+
+  #take(trend: Trend | undefined): void {
+    this.trend = trend;
+    this.#host.requestUpdate();
   }
 
   #rest(): void {

@@ -102,10 +102,10 @@ test('a viewer of the own numbers is told of no fault of a deal that was the own
 describe('the trend of a forecast', () => {
   test('is at each of its points the total of the deals as they stood then, and ends with the total', () => {
     always(20, (each) => {
-      const result = asked(change, 'forecast-trend', each);
-      if (result.table.rowCount === 0) return;
-      for (const back of [7, 4, 2, 1]) expect(result.totals![`total_${back}_back`]).toBe(forecastWithChange(each.organisation, each.settings, each.moves, back * daysOf(each)).totals['total_before']);
-      expect(result.totals!['total_now']).toBe(forecastOf(each.organisation, each.settings).totals['total']);
+      const total = (back: number): Value | undefined => asked(change, 'forecast-trend', each, { steps_back: String(back) }).totals?.['total_then'];
+      if (total(0) === undefined) return;
+      for (const back of [7, 4, 2, 1]) expect(total(back)).toBe(forecastWithChange(each.organisation, each.settings, each.moves, back * daysOf(each)).totals['total_before']);
+      expect(total(0)).toBe(forecastOf(each.organisation, each.settings).totals['total']);
     });
   });
 });

@@ -62,11 +62,12 @@ describe('the column of changes', () => {
 });
 
 test('a trend is told of each subject by kind and id, and of the whole', () => {
-  const trend = readTrend(trendSample(result));
+  const trend = readTrend(result, [7, 6, 5, 4, 3, 2].map((back) => trendSample(result, back)));
   const total = (row: number | null): unknown => trend.of(row === null ? null : forecast.subjects[row]!).at(-1);
   expect(trend.of(forecast.subjects[0]!)).toHaveLength(8);
   expect([total(0), total(5)]).toEqual([0, 5].map((row) => valueAt(findColumn(result.table, 'total')!, row)));
   expect(total(null)).toBe(result.totals!['total']);
+  expect(trend.of(null).at(-2)).toBe(result.totals!['total_before']);
   expect(trend.of({ ...forecast.subjects[0]!, kind: 'team' })).toEqual([]);
 });
 

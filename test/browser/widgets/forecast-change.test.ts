@@ -132,18 +132,32 @@ test('the panel leads on to how the number is computed', async () => {
 });
 
 describe('what the table asks for', () => {
-  test('the trend comes after the forecast, once for each answer, and nobody listens to it any more', async () => {
+  test('the trend comes after the forecast, point by point and once for each answer, and nobody listens to it any more', async () => {
     const { feed, asked, open } = counted(forecastFeed({ changes: CHANGES, viewer: 'Ana Ruiz' }));
+    const points = (): readonly string[] => asked.filter(([report]) => report === 'forecast-trend').map(([, { view, viewer, steps_back }]) => `${view} ${viewer} ${steps_back}`);
+    const of = (view: string): readonly string[] => [7, 6, 5, 4, 3, 2].map((back) => `${view} Ana Ruiz ${back}`);
     const table = await mount({}, 1000, { viewer: 'Ana Ruiz' }, feed);
-    expect(asked.some(([report]) => report === 'forecast-trend')).toBe(false);
+    expect(points()).toEqual([]);
     await until(() => all(table, '.trend').length).toBe(9);
-    expect(asked.filter(([report]) => report === 'forecast-trend').map(([, parameters]) => parameters)).toMatchObject([{ view: 'stage', viewer: 'Ana Ruiz' }]);
+    expect(points()).toEqual(of('stage'));
     const before = open();
     all(table, '[role=tab]').find((tab) => tab.textContent === 'Forecast category')!.click();
     await until(() => all(table, '.trend').length).toBe(0);
     await until(() => all(table, '.trend').length).toBe(9);
-    expect(asked.filter(([report]) => report === 'forecast-trend').map(([, { view }]) => view)).toEqual(['stage', 'category']);
+    expect(points()).toEqual([...of('stage'), ...of('category')]);
     expect(open()).toBe(before);
+  });
+
+  test('no further point of the trend is asked for once somebody asks for another forecast', async () => {
+    const { feed, asked } = counted(forecastFeed({ changes: CHANGES }));
+    const points = (view: string): number => asked.filter(([report, parameters]) => report === 'forecast-trend' && parameters['view'] === view).length;
+    const table = await mount({}, 1000, {}, feed);
+    await expect.poll(() => points('stage'), { timeout: 5000, interval: 5 }).toBeGreaterThan(0);
+    all(table, '[role=tab]').find((tab) => tab.textContent === 'Forecast category')!.click();
+    const then = points('stage');
+    await until(() => all(table, '.trend').length).toBe(9);
+    expect([then < 6, points('stage')]).toEqual([true, then]);
+    expect(points('category')).toBe(6);
   });
 
   test('where there is no column of changes, and on a small screen, no trend', async () => {
