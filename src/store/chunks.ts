@@ -27,11 +27,6 @@ export function* chunksOf(column: Column): Generator<readonly [number, ChunkReco
   }
 }
 
-/** How many records a column of so many rows has, the dictionary not counted. */
-export function chunkCount(rowCount: number): number {
-  return Math.ceil(rowCount / CHUNK_ROWS);
-}
-
 /**
  * The column that its records hold, in the order of their numbers. Throws for records that make none;
  * whether it is the right one only `hashColumn` tells.

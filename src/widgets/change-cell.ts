@@ -10,12 +10,11 @@ import type { ForecastColumn } from './forecast-columns.ts';
 import { figureText, type Writing } from './forecast-figures.ts';
 import { changeDays, isNumber, PLACES, valueOf, type Subject } from './forecast-model.ts';
 import { fill } from './strings.ts';
+import { wayArrow } from './way-arrow.ts';
 
 /** Of the line beside a figure, in pixels. */
 const WIDTH = 40;
 const HEIGHT = 18;
-const UP = 'M4 0.5l3.6 6h-7.2z';
-const DOWN = 'M4 6.5l3.6-6h-7.2z';
 
 /** Arrow, sign and value, and the way the total went; the colour only repeats the arrow (design "Δ column"). */
 export function changeCell(cell: Cell, column: ForecastColumn, subject: Subject | null): TemplateResult {
@@ -50,7 +49,7 @@ export function changeText(cell: Writing, row: number | null): TemplateResult | 
 function mark({ locale }: Writing, value: number | bigint, text: string): TemplateResult {
   const words = changeWords(locale);
   const way = compare(value, 0);
-  return html`<span class=${`moved ${way > 0 ? 'up' : way < 0 ? 'down' : 'same'}`}>${way === 0 ? nothing : html`<svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${way > 0 ? UP : DOWN}></path></svg>`}<span class="hidden">${way > 0 ? words.up : way < 0 ? words.down : words.same} </span><bdi>${text}</bdi></span>`;
+  return html`<span class=${`moved ${way > 0 ? 'up' : way < 0 ? 'down' : 'same'}`}>${way === 0 ? nothing : wayArrow(way > 0 ? 'up' : 'down')}<span class="hidden">${way > 0 ? words.up : way < 0 ? words.down : words.same} </span><bdi>${text}</bdi></span>`;
 }
 
 function notKnown({ forecast, locale }: Cell): TemplateResult {

@@ -15,6 +15,8 @@ export const NO_CHOICE: TableChoice = { widths: [] };
 /** No column gets narrower or wider, in sizes of the text. */
 export const LEAST_WIDTH = 4;
 export const MOST_WIDTH = 60;
+/** How much wider or narrower one press makes a column, in the same. */
+export const WIDTH_STEP = 1.5;
 
 /** Reads what was kept, here or by a page; what it does not know it leaves out. */
 export function readChoice(found: unknown): TableChoice {

@@ -6,6 +6,7 @@ import type { DealsWords } from './deals-words.ts';
 import type { Wording } from './explain-view.ts';
 import { isNumber } from './forecast-model.ts';
 import { fill } from './strings.ts';
+import { wayArrow } from './way-arrow.ts';
 
 /** What a cell of the list of deals is drawn with. */
 export interface DealCell {
@@ -88,7 +89,7 @@ type AmountCell = Pick<DealCell, 'deals' | 'words' | 'wording'>;
 /** An arrow and words: the colour only repeats what they say (requirement UI-15). */
 function mark(movement: Movement | undefined, text: string): TemplateResult | typeof nothing {
   if (!movement) return nothing;
-  return html`<span class=${`moved ${movement.way}`}><svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${movement.way === 'up' ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg><bdi>${text}</bdi></span>`;
+  return html`<span class=${`moved ${movement.way}`}>${wayArrow(movement.way)}<bdi>${text}</bdi></span>`;
 }
 
 function textOf({ wording }: DealCell, column: DealColumn, row: number): unknown {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { LEAST_WIDTH, MOST_WIDTH, orderOf, withWidths, type TableChoice } from './column-choice.ts';
+import { LEAST_WIDTH, MOST_WIDTH, orderOf, WIDTH_STEP, withWidths, type TableChoice } from './column-choice.ts';
 import { columnWords } from './column-words.ts';
 import { inOrder, type AnyColumn, type ForecastColumn } from './forecast-columns.ts';
 import type { ForecastStrings } from './forecast-words.ts';
@@ -8,8 +8,7 @@ import { button } from './states.ts';
 import { fill } from './strings.ts';
 import type { TableColumns } from './table-columns.ts';
 
-/** A step of a width in the panel, in sizes of the text. */
-const STEP = 1.5;
+/** Pixels at the usual size of texts. */
 const USUAL = 13;
 
 /** Which columns a table shows, in which order and how wide: chosen in the panel, taken over by Save (requirement UI-17). */
@@ -47,7 +46,7 @@ export class ColumnEditor {
     const widen = (id: string, way: number): void => {
       const now = widths.get(id) ?? new Map(measured).get(id) ?? LEAST_WIDTH * 2;
       if (way === 0) widths.delete(id);
-      else widths.set(id, Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, now + way * STEP)));
+      else widths.set(id, Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, now + way * WIDTH_STEP)));
       this.#redraw();
     };
     const view = (): TemplateResult => html`<p class="muted">${strings.editColumnsWhy}</p>

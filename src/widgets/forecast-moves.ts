@@ -8,6 +8,7 @@ import { plainText, type Wording } from './explain-view.ts';
 import { isNumber } from './forecast-model.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
+import { wayArrow } from './way-arrow.ts';
 
 /** Deals that moved, the largest move first, in the shape of `forecast-moves`. */
 export interface Moves {
@@ -61,9 +62,9 @@ export function movesList({ moves, most, words, wording, showMore, onMore, onRec
 function move(moves: Moves, row: number, { locale }: Wording, name: unknown, reasons: readonly string[]): TemplateResult {
   const money = (id: string, signed = false): string => formatFull(moves.value(id, row), 'money', { locale }, { digits: moves.digits, signed });
   const change = moves.value('change', row);
-  const isUp = isNumber(change) && compare(change, 0) > 0;
+  const way = isNumber(change) && compare(change, 0) > 0 ? 'up' : 'down';
   return html`<li><span class="deal">${name}${reasons.map((reason) => html`<span class="under"><bdi>${reason}</bdi></span>`)}</span>
-    <span class="amount"><span class=${`moved ${isUp ? 'up' : 'down'}`}><svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${isUp ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg><bdi>${money('change', true)}</bdi></span>
+    <span class="amount"><span class=${`moved ${way}`}>${wayArrow(way)}<bdi>${money('change', true)}</bdi></span>
       <span class="under"><bdi>${money('forecast_before')} → ${money('forecast_after')}</bdi></span></span></li>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { blank } from './blank.ts';
 import type { Sort } from './data-table.ts';
+import { flipped } from './flipped.ts';
 import { CARDS, forecastCards } from './forecast-cards.ts';
 import type { Cell } from './forecast-cell.ts';
 import { figureCell, nameCell } from './forecast-cells.ts';
@@ -102,7 +103,7 @@ export class TeamView {
 
   /** Opens and closes what is below a line. */
   fold(key: string, open: boolean): void {
-    if (open === this.#closed.has(key)) this.#closed = toggled(this.#closed, key);
+    if (open === this.#closed.has(key)) this.#closed = flipped(this.#closed, key);
     this.#host.requestUpdate();
   }
 
@@ -159,7 +160,7 @@ export class TeamView {
   #cards(look: TeamLook): TemplateResult {
     return forecastCards({
       cell: look.cell, lines: this.#lines, columns: this.#printed(look), unfolded: this.#unfolded, most: this.#most, width: Math.max(140, look.width - 90),
-      onUnfold: (key) => ((this.#unfolded = toggled(this.#unfolded, key)), this.#host.requestUpdate()), onMore: () => ((this.#most += CARDS), this.#host.requestUpdate()),
+      onUnfold: (key) => ((this.#unfolded = flipped(this.#unfolded, key)), this.#host.requestUpdate()), onMore: () => ((this.#most += CARDS), this.#host.requestUpdate()),
     });
   }
 
@@ -195,10 +196,4 @@ export class TeamView {
     this.#actions.say(copiedWords(keys.length, locale));
     return copiedText(rows, columns);
   }
-}
-
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(key)) next.add(key);
-  return next;
 }

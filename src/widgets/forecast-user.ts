@@ -13,6 +13,7 @@ import { shownDeals } from './deals-columns.ts';
 import { amountMovement, cellText, chosenDeals, dealText, dealValue, dividedBy, readDeals, stageMovement, sumOf, sumText, type DealColumn, type Deals } from './deals-model.ts';
 import { arePrintedAlike, dealsPrint, type PrintedDeals } from './deals-print.ts';
 import { dealsWords, type DealsWords } from './deals-words.ts';
+import { flipped } from './flipped.ts';
 import type { ForecastStrings } from './forecast-words.ts';
 import { copiedText, copiedWords, type CopiedColumn } from './grid-copy.ts';
 import { columnHead, nextDirection } from './grid-head.ts';
@@ -154,7 +155,7 @@ export class UserView {
   #filters(deals: Deals, { by, locale, strings }: UserLook, words: DealsWords): TemplateResult {
     const moved = deals.rows.filter((row) => stageMovement(deals, row) ?? amountMovement(deals, row)).length;
     const toggle = (value: string): void => {
-      this.#values = toggled(this.#values, value);
+      this.#values = flipped(this.#values, value);
       this.#host.requestUpdate();
     };
     const box = (label: string, count: number, isOn: boolean, onChange: () => void): TemplateResult => html`<label class="tick"><input type="checkbox" .checked=${live(isOn)} @change=${onChange}>${label} <span class="count">${formatCount(count, locale)}</span></label>`;
@@ -236,7 +237,7 @@ export class UserView {
     return dealsCards({
       id: this.#id, cell, rows, facts, rest: deals.columns.filter((column) => column.kind !== 'name' && column.kind !== 'next' && !facts.includes(column)), strings: look.strings, unfolded: this.#unfolded, most: this.#most,
       onUnfold: (key) => {
-        this.#unfolded = toggled(this.#unfolded, key);
+        this.#unfolded = flipped(this.#unfolded, key);
         this.#host.requestUpdate();
       },
       onMore: () => {
@@ -252,12 +253,6 @@ export class UserView {
     this.#movedOnly = false;
     this.#host.requestUpdate();
   }
-}
-
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(key)) next.add(key);
-  return next;
 }
 
 /** The host's address of a record; only addresses of the web, whatever stands in the attribute. */

@@ -1,4 +1,4 @@
-import { LEAST_WIDTH, withWidths, type Widths } from './column-choice.ts';
+import { LEAST_WIDTH, WIDTH_STEP, withWidths, type Widths } from './column-choice.ts';
 
 /** What the widths of a grid need to know of its columns. */
 export interface SizedColumn {
@@ -9,7 +9,6 @@ export interface SizedColumn {
 
 /** The edge of a header that is dragged: `data-edge` is the column that it ends. */
 const EDGE = '[data-edge]';
-const STEP = 1.5;
 /** Pointers tremble: so many pixels are no drag. */
 const STILL = 2;
 
@@ -51,7 +50,7 @@ export class GridWidths {
   step(id: string, way: 1 | -1): void {
     const now = this.measured;
     const width = new Map(now).get(id);
-    if (width !== undefined) this.#take(withWidths(now, [[id, Math.max(LEAST_WIDTH, width + way * STEP)]]), id);
+    if (width !== undefined) this.#take(withWidths(now, [[id, Math.max(LEAST_WIDTH, width + way * WIDTH_STEP)]]), id);
   }
 
   /** As wide as the widest thing in it. */
@@ -79,13 +78,13 @@ export class GridWidths {
   #drag(edge: HTMLElement, from: number): void {
     const id = edge.dataset['edge']!;
     const table = this.#table()!;
-    const [before, sight, size] = [this.measured, getComputedStyle(table).direction === 'rtl' ? -1 : 1, lettersOf(table)];
+    const [before, way, size] = [this.measured, getComputedStyle(table).direction === 'rtl' ? -1 : 1, lettersOf(table)];
     const was = new Map(before).get(id)!;
     let isMoved = false;
     const move = (event: PointerEvent): void => {
       const by = event.clientX - from;
       isMoved ||= Math.abs(by) > STILL;
-      if (isMoved) this.#write(withWidths(before, [[id, Math.max(LEAST_WIDTH, was + (by * sight) / size)]]));
+      if (isMoved) this.#write(withWidths(before, [[id, Math.max(LEAST_WIDTH, was + (by * way) / size)]]));
     };
     const stop = new AbortController();
     const end = (isKept: boolean): void => {

@@ -78,7 +78,6 @@ const finnish: Words = {
 };
 
 type Words = Readonly<Record<keyof typeof english, string>>;
-export type WordKey = keyof typeof english;
 /** Everything these widgets say: the words of all widgets, those of their panel, and their own. */
 export type ReportStrings = PanelStrings & Words;
 

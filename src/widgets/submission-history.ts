@@ -8,6 +8,7 @@ import { isNumber } from './forecast-model.ts';
 import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
 import type { SubmitWords } from './submit-words.ts';
+import { wayArrow } from './way-arrow.ts';
 
 /** Every submission for the period as the report lists them, the newest first: when, who, how much, the change, and the notes (semantics 3, F8). */
 export function submissionHistory(state: FeedState, period: string, words: SubmitWords, wording: Wording, onAgain: () => void): TemplateResult {
@@ -35,5 +36,5 @@ function changeOf(change: Value, words: SubmitWords, wording: Wording): Template
   if (!isNumber(change)) return html`<span class="muted">${words.first}</span>`;
   const way = compare(change, 0);
   const text = formatFull(change, 'money', wording, { signed: true });
-  return html`<span class=${`moved ${way > 0 ? 'up' : way < 0 ? 'down' : ''}`} title=${fill(words.change, { change: text })}>${way === 0 ? nothing : html`<svg width="8" height="7" viewBox="0 0 8 7" aria-hidden="true"><path d=${way > 0 ? 'M4 0.5l3.6 6h-7.2z' : 'M4 6.5l3.6-6h-7.2z'}></path></svg>`}${text}</span>`;
+  return html`<span class=${`moved ${way > 0 ? 'up' : way < 0 ? 'down' : ''}`} title=${fill(words.change, { change: text })}>${way === 0 ? nothing : wayArrow(way > 0 ? 'up' : 'down')}${text}</span>`;
 }
