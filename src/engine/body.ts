@@ -13,8 +13,8 @@ export interface Worked {
   readonly run: Run;
   /** The run of the tables as they are (or as of the day asked for): for what a report lists beside its numbers. */
   readonly plain: Run;
-  /** Where each period was worked out on its own: its run and rows, and the number of each group among its groups (-1 for none). */
-  readonly slices?: readonly { readonly run: Run; readonly grouped: Grouped; readonly groups: readonly number[] }[];
+  /** Where each period was worked out on its own: its run and rows, undefined for one that has not begun. */
+  readonly slices?: readonly ({ readonly run: Run; readonly grouped: Grouped } | undefined)[];
   /** The rows of the totals. */
   readonly whole: { readonly run: Run; readonly grouped: Grouped };
   readonly report: ReportPlan;

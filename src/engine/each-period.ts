@@ -1,12 +1,12 @@
 import { some } from '../plan/expr.ts';
-import type { AggregatePlan, Expr, ReportPlan } from '../plan/plan.ts';
+import type { Expr, ReportPlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import type { Cells } from './aggregate.ts';
 import { bodyOf, cellsOf, hasShares, looksAtPeriods, measuresOf, orderOf, ungrouped, type Worked } from './body.ts';
-import { groupOrder } from './group-order.ts';
-import { groupText } from './group.ts';
 import { withOtherGroups } from './other-total.ts';
+import { need } from './parts.ts';
+import { sameGroups } from './same-groups.ts';
 import { selectRows } from './select.ts';
 import type { Grouped } from './selection.ts';
 import { wholeRange } from './spine.ts';
@@ -21,31 +21,34 @@ export function workEachPeriod(report: ReportPlan, root: WorkingRun, plain: Work
   const looksOn = looksAtOtherDays(report, root);
   const runFor = (period: ResultPeriod): WorkingRun => root.comparing(report.table, Math.min(period.start - 1, root.today), end(period), period, looksOn ? root.today : end(period));
   const begun = (period: ResultPeriod): boolean => period.start <= root.today;
-  const select = (period: ResultPeriod, run: WorkingRun): Grouped => (begun(period) ? withOtherGroups(report, selectRows(report, run), [period], run) : nothing(report, run));
   const shares = hasShares(report) || looksAtPeriods(report);
-  const parts = spine.map((period) => {
-    const run = runFor(period);
-    const grouped = select(period, run);
-    const cells = (of: Grouped): Cells[] => (begun(period) ? report.aggregates.map((aggregate) => cellsOf(aggregate, of, [period], run)) : []);
-    return { run, grouped, cells: cells(grouped), all: shares ? cells(ungrouped(grouped)) : [] };
-  });
-  const found = new Map(parts.flatMap(({ grouped }) => grouped.keys.map((keys) => [groupText(keys), keys] as const)));
-  const keys = report.groupBy.length === 0 ? [[]] : [...found.values()].sort(groupOrder(report));
-  const slices = parts.map(({ run, grouped }) => {
-    const places = new Map(grouped.keys.map((own, g) => [groupText(own), g]));
-    return { run, grouped, groups: keys.map((group) => places.get(groupText(group)) ?? -1) };
-  });
-  const cells = report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.cells[a]), slices.map(({ groups }) => groups)));
+  const runs = spine.map(runFor);
+  const { keys, parts, hidden, levels } = sameGroups(report, spine.map((period, p) => (begun(period) ? groupsIn(report, runs[p]!, period) : nothing(report, runs[p]!))));
+  const cellsIn = (groupsOf: (part: Grouped) => Grouped): readonly (readonly Cells[] | undefined)[] =>
+    spine.map((period, p) => (begun(period) ? report.aggregates.map((aggregate) => cellsOf(aggregate, groupsOf(parts[p]!), [period], runs[p]!)) : undefined));
   const [range] = wholeRange(spine);
   const run = runFor(range!);
-  const all = select(range!, run);
+  const all = begun(range!) ? groupsIn(report, run, range!) : nothing(report, run);
   const { groups: _groups, ...selection } = all.selection;
-  const grouped: Grouped = { selection: { ...selection, groupCount: keys.length }, keys };
-  const whole: Grouped = { ...ungrouped(all), members: keys };
-  const overall = shares ? measuresOf(report, report.aggregates.map((aggregate, a) => sideBySide(aggregate, parts.map((part) => part.all[a]), parts.map(() => [0]))), whole, spine, run) : undefined;
-  const body = measuresOf(report, cells, grouped, spine, run, overall);
+  const grouped: Grouped = { selection: { ...selection, groupCount: keys.length }, keys, ...(hidden ? { hidden } : {}), ...(levels ? { levels } : {}) };
+  const whole: Grouped = { ...ungrouped(all), members: hidden ? keys.filter((_, group) => hidden[group] === 0) : keys };
+  const overall = shares ? measuresOf(report, sideBySide(report, cellsIn(ungrouped), 1), whole, spine, run) : undefined;
+  const open = measuresOf(report, sideBySide(report, cellsIn((part) => part), keys.length), grouped, spine, run, overall);
+  const body = hidden ? rolledPart().withoutHidden(open, grouped) : open;
   const totals = keys.length > 0 && begun(range!) ? bodyOf(report, whole, [range!], run, overall) : undefined;
-  return { run, plain, report, grouped, slices, whole: { run, grouped: whole }, spine, hasPeriods: true, order: orderOf(report, grouped, body, run), body, totals };
+  const sorted = orderOf(report, grouped, body, run);
+  return {
+    run, plain, report, grouped, whole: { run, grouped: whole }, spine, hasPeriods: true, body, totals,
+    slices: spine.map((period, p) => (begun(period) ? { run: runs[p]!, grouped: parts[p]! } : undefined)),
+    order: levels ? rolledPart().byLevel(report, grouped, sorted, spine.length) : sorted,
+  };
+}
+
+const rolledPart = (): typeof import('./rolled-part.ts') => need('rolled');
+
+/** The rows of one period in their groups, those that only another table knows among them. */
+function groupsIn(report: ReportPlan, run: WorkingRun, period: ResultPeriod): Grouped {
+  return report.rollUp || report.restrict ? rolledPart().rolledRows(report, run) : withOtherGroups(report, selectRows(report, run), [period], run);
 }
 
 /** Whether a total asks how rows stood on a day of its own choice: rows may be there on that day only. */
@@ -60,18 +63,17 @@ function nothing(report: ReportPlan, run: WorkingRun): Grouped {
   return { selection: { fact: `no rows of ${report.id}`, rowCount: run.rowCount(report.table), rows: new Int32Array(0), groupCount: 0 }, keys: [] };
 }
 
-/** Cells of single periods as cells `group × periods + period`; a group that a period does not have is empty there, and a period without cells blank. */
-function sideBySide(plan: AggregatePlan, parts: readonly (Cells | undefined)[], groups: readonly (readonly number[])[]): Cells {
-  const none: Value = plan.aggregate === 'SUM' || plan.aggregate === 'COUNT' || plan.aggregate === 'COUNTDISTINCT' ? 0 : null;
-  const count = groups[0]?.length ?? 0;
-  const values: Value[] = [];
-  const counts: number[] = [];
-  for (let group = 0; group < count; group += 1) {
-    parts.forEach((part, p) => {
-      const own = groups[p]![group]!;
-      values.push(part ? (own < 0 ? none : part.values[own]!) : null);
-      counts.push(part && own >= 0 ? part.counts[own]! : 0);
-    });
-  }
-  return { values, counts };
+/** The totals of single periods as cells `group × periods + period`; a period without cells is blank. */
+function sideBySide({ aggregates }: ReportPlan, parts: readonly (readonly Cells[] | undefined)[], groupCount: number): readonly Cells[] {
+  return aggregates.map((_, a) => {
+    const values: Value[] = [];
+    const counts: number[] = [];
+    for (let group = 0; group < groupCount; group += 1) {
+      for (const part of parts) {
+        values.push(part ? part[a]!.values[group]! : null);
+        counts.push(part ? part[a]!.counts[group]! : 0);
+      }
+    }
+    return { values, counts };
+  });
 }

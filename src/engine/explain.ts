@@ -44,8 +44,15 @@ interface Place {
   readonly body: Body;
   readonly grouped: Grouped;
   readonly cell: number;
-  /** Where the rows behind the cell are: another run where each period has its own. */
-  readonly behind: { readonly run: Run; readonly grouped: Grouped; readonly spine: readonly ResultPeriod[]; readonly cell: number };
+  /** Where the rows behind the cell are: another run where each period has its own, nowhere in one that has not begun. */
+  readonly behind: Behind | undefined;
+}
+
+interface Behind {
+  readonly run: Run;
+  readonly grouped: Grouped;
+  readonly spine: readonly ResultPeriod[];
+  readonly cell: number;
 }
 
 function locate(worked: Worked, ref: CellRef): Place {
@@ -60,11 +67,11 @@ function locate(worked: Worked, ref: CellRef): Place {
   return { body: worked.totals, grouped, cell: 0, behind: { run, grouped, spine: worked.totals.spine, cell: 0 } };
 }
 
-function behind({ slices, run, grouped, spine }: Worked, cell: number): Place['behind'] {
+function behind({ slices, run, grouped, spine }: Worked, cell: number): Behind | undefined {
   if (!slices) return { run, grouped, spine, cell };
   const period = cell % spine.length;
-  const slice = slices[period]!;
-  return { run: slice.run, grouped: slice.grouped, spine: [spine[period]!], cell: slice.groups[Math.floor(cell / spine.length)]! };
+  const slice = slices[period];
+  return slice && { ...slice, spine: [spine[period]!], cell: Math.floor(cell / spine.length) };
 }
 
 function measureOf(worked: Worked, id: string): MeasurePlan {
@@ -149,6 +156,7 @@ function rowsOf(measure: MeasurePlan, worked: Worked, at: Place): Explanation['r
   const totals = [...leaves(measure.formula, 1, worked, at)].map(({ index, sign }) => ({ sign, plan: worked.report.aggregates[index]! }));
   // A number made of two tables (won and goal) shows the rows of the first.
   const table = totals[0] ? tableOfTotal(totals[0].plan, worked) : worked.report.table;
+  if (!at.behind) return rowTable(measure, table, [], worked, worked.run);
   const { run, spine, cell } = at.behind;
   for (const { plan, sign } of totals.filter((total) => tableOfTotal(total.plan, worked) === table)) {
     const { selection, group: wanted } = rowsOfCell(plan, at.behind);
@@ -156,7 +164,7 @@ function rowsOf(measure: MeasurePlan, worked: Worked, at: Place): Explanation['r
     const latest = plan.aggregate === 'LATEST' ? latestTotal(plan.by!, selection.groupCount * spine.length, spine.length, run, visit).rows[wanted * spine.length + (cell % spine.length)] : undefined;
     visit((row, value, group, first, after) => {
       const p = cell % spine.length;
-      if (value === null || cell < 0 || group !== wanted || p < first || p >= after || (latest !== undefined && row !== latest)) return;
+      if (value === null || group !== wanted || p < first || p >= after || (latest !== undefined && row !== latest)) return;
       const amount: Exact = typeof value === 'number' && plan.aggregate !== 'COUNT' ? value : NUMBER_SCALE;
       contributions.set(row, add(contributions.get(row) ?? 0, sign === 1 ? amount : sign === -1 ? negate(amount) : multiply(amount, sign * NUMBER_SCALE, NUMBER_SCALE)));
     });
@@ -168,7 +176,7 @@ function rowsOf(measure: MeasurePlan, worked: Worked, at: Place): Explanation['r
 const tableOfTotal = (plan: AggregatePlan, worked: Worked): string => plan.other?.table ?? worked.report.table;
 
 /** The rows a total adds up, and the number of the cell's group among them. */
-function rowsOfCell(plan: AggregatePlan, { run, grouped, spine, cell }: Place['behind']): { readonly selection: Selection; readonly group: number } {
+function rowsOfCell(plan: AggregatePlan, { run, grouped, spine, cell }: Behind): { readonly selection: Selection; readonly group: number } {
   const group = Math.floor(cell / spine.length);
   const inPass = ({ selections, passOf }: Passes): { readonly selection: Selection; readonly group: number } => ({ selection: selections[passOf[group]!]!, group });
   if (!isOther(plan)) return grouped.rolled ? inPass(rolledPasses(grouped, run)) : { selection: grouped.selection, group };

@@ -56,7 +56,7 @@ function workGrouped(report: ReportPlan, grouped: Grouped, run: WorkingRun, plai
   const body = grouped.hidden ? rolledPart().withoutHidden(whole, grouped) : whole;
   const totals = grouped.selection.groupCount > 0 ? bodyOf(report, ungrouped(grouped), periods ? wholeRange(periods) : ALWAYS, run, periods && looksAtPeriods(report) ? bodyOf(report, ungrouped(grouped), periods, run) : undefined) : undefined;
   const sorted = orderOf(report, grouped, body, run);
-  const order = grouped.rolled ? rolledPart().byLevel(grouped, sorted, body.spine.length) : sorted;
+  const order = grouped.rolled ? rolledPart().byLevel(report, grouped, sorted, body.spine.length) : sorted;
   const shown = report.measures.some(({ column }) => column) ? rolledPart().withoutEmptyOthers(report, totals) : report;
   return { run, plain, report: shown, grouped, whole: { run, grouped: ungrouped(grouped) }, spine: periods ?? ALWAYS, hasPeriods: periods !== undefined, order, body, totals };
 }
@@ -84,7 +84,7 @@ export function resultOf(worked: Worked, generation: number): ReportResult {
   const listed = listedTables(report);
   const [exceptions, ...others] = listed.map((table) => exceptionsIn(table, worked)) as [Exceptions, ...Exceptions[]];
   // Of what the viewer may not see nothing is told.
-  const further = grouped.hidden?.includes(1) ? [] : withoutRate(plain, run).filter(({ table }) => !listed.includes(table));
+  const further = grouped.hidden ? [] : withoutRate(plain, run).filter(({ table }) => !listed.includes(table));
   const periods = order.map((cell) => spine[cell % spine.length]!);
   const { notes = [], ...aside } = report.rollUp || report.restrict || report.tabs.length + report.goals.length > 0 ? rolledPart().asideOf(worked) : {};
   const rowsUsed = grouped.selection.rows?.length ?? grouped.selection.rowCount;
@@ -133,7 +133,7 @@ function exceptionsIn(table: string, { report, plain, run, grouped, whole }: Wor
   // Rows that a report reads out of their history are judged by it; others as the numbers read them.
   const fromPast = table === report.table && (report.compare ?? report.over) !== undefined;
   const found = exceptionsOf(table, fromPast ? need<PastRuns>('history').asToldToday(plain) : plain, run);
-  return grouped.hidden?.includes(1) ? rolledPart().seenExceptions(found, table, report, whole.grouped, run) : found;
+  return grouped.hidden ? rolledPart().seenExceptions(found, table, report, whole.grouped, run) : found;
 }
 
 function settleCurrency(report: ReportPlan, run: Run): void {

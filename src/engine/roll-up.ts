@@ -9,7 +9,7 @@ import { filteredRows } from './pairs.ts';
 import { passesOf, totalInPasses, type Passes } from './passes.ts';
 import type { Run } from './run.ts';
 import { selectRows } from './select.ts';
-import type { Grouped, Rolled } from './selection.ts';
+import type { Grouped, Levels, Rolled } from './selection.ts';
 import { CHUNK, read } from './vector.ts';
 
 /**
@@ -22,7 +22,7 @@ export function rolledRows(report: ReportPlan, run: Run): Grouped {
     const own = selectRows(report, run);
     const seen = visible(own, report, run);
     const grouped = report.rollUp ? rollUp(report.rollUp, own, seen, fact, run) : { ...own, selection: { ...own.selection, fact, rows: seen } };
-    return report.restrict ? { ...grouped, hidden: hiddenOf(grouped) } : grouped;
+    return seen.length < (own.selection.rows?.length ?? own.selection.rowCount) ? { ...grouped, hidden: hiddenOf(grouped) } : grouped;
   });
 }
 
@@ -98,18 +98,25 @@ export function rolledPasses({ selection, rolled }: Grouped, run: Run): Passes {
 }
 
 /** How the rows of a result stand beneath each other; `order` has the cell of each. */
-export function treeOf({ levels }: RollUpPlan, { rolled }: Grouped, order: readonly number[], periods: number): ResultTree {
+export function treeOf({ levels }: RollUpPlan, grouped: Grouped, order: readonly number[], periods: number): ResultTree {
+  const { level, aboveIn } = levelsOf(grouped);
   const rowOf = new Map(order.map((cell, row) => [cell, row]));
   const group = (cell: number): number => Math.floor(cell / periods);
   return {
     levels,
-    level: order.map((cell) => rolled!.level[group(cell)]!),
-    above: order.map((cell) => rolled!.above[group(cell)]!.flatMap((at) => rowOf.get(at * periods + (cell % periods)) ?? [])),
+    level: order.map((cell) => level[group(cell)]!),
+    above: order.map((cell) => aboveIn(cell % periods)[group(cell)]!.flatMap((at) => rowOf.get(at * periods + (cell % periods)) ?? [])),
   };
 }
 
-/** Rows above come first, each level in the order that the report asks for. */
-export function byLevel({ rolled }: Grouped, order: readonly number[], periods: number): readonly number[] {
-  const levelOf = (cell: number): number => rolled!.level[Math.floor(cell / periods)]!;
+/** Rows above come first, each level in the order that the report asks for; where it asks for none, those of each period. */
+export function byLevel({ sort }: ReportPlan, grouped: Grouped, order: readonly number[], periods: number): readonly number[] {
+  if (sort.length === 0) return order;
+  const { level } = levelsOf(grouped);
+  const levelOf = (cell: number): number => level[Math.floor(cell / periods)]!;
   return [...order.filter((cell) => levelOf(cell) === 1), ...order.filter((cell) => levelOf(cell) === 0)];
+}
+
+function levelsOf({ rolled, levels }: Grouped): Levels {
+  return levels ?? { level: rolled!.level, aboveIn: () => rolled!.above };
 }

@@ -21,13 +21,21 @@ export interface Grouped {
   readonly byKey?: readonly GroupKey[];
   /** Groups that stand above others and share their rows. */
   readonly rolled?: Rolled;
-  /** 1 for each group whose numbers the viewer may not see. */
+  /** The same where each period has rows of its own. */
+  readonly levels?: Levels;
+  /** 1 for each group whose numbers the viewer may not see; absent where the viewer sees all rows. */
   readonly hidden?: Uint8Array;
   /** For the totals of a whole report: the groups it is made of. */
   readonly members?: readonly (readonly Value[])[];
 }
 
-/** Groups in levels: the rows, the level (0 is the lowest) and the groups above of each. */
+/** Groups in levels: the level (0 is the lowest) of each, and the groups above each in a period, by its number. */
+export interface Levels {
+  readonly level: readonly number[];
+  readonly aboveIn: (period: number) => Rolled['above'];
+}
+
+/** Groups in levels: the rows, the level and the groups above of each. */
 export interface Rolled {
   readonly rows: readonly Int32Array[];
   readonly level: readonly number[];

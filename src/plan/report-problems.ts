@@ -107,13 +107,13 @@ export const reportProblems = {
     why: 'WAS looks at all rows as they stood at the end of one day: a date, a parameter, TODAY() or an end of the period.',
     fix: { title: 'For a day of each row, write LASTWHILE(value, ASOF() <= day)' },
   }),
-  nothingToRollUp: (span: Span, eachPeriod: boolean, what = 'roll-up'): Problem => ({
+  nothingToRollUp: (span: Span): Problem => ({
     code: 'S515',
     title: 'nothing to roll up',
     span,
-    label: eachPeriod ? `no ${what} where each period has groups of its own` : 'the report has no groups',
-    why: eachPeriod ? 'With compare each period, a row may belong to other groups in every period.' : 'Groups of rows are rolled up, under the name that the group has.',
-    fix: { title: eachPeriod ? `Leave out compare each period, or the ${what}` : 'Add above: group by [Id] as "Subject"' },
+    label: 'the report has no groups',
+    why: 'Groups of rows are rolled up, under the name that the group has.',
+    fix: { title: 'Add above: group by [Id] as "Subject"' },
   }),
   notToSpread: (span: Span): Problem => ({
     code: 'S516',

@@ -39,8 +39,6 @@ export function lowerReport(statement: ReportStatement, context: Context, place:
   const between = measures.context;
   const filter = statement.filters.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
   const restrict = statement.restricts.map((formula) => checkCondition(formula, rows)).reduce<Expr | undefined>(and, undefined);
-  const [restricted] = statement.restricts;
-  if (restricted && moment.inSlice) context.report(problems.nothingToRollUp(restricted.span, true, 'restriction'));
   const groupFilter = statement.groupFilters.map((formula) => checkCondition(formula, between)).reduce<Expr | undefined>(and, undefined);
   const checks = statement.checks.flatMap((clause) => checkClause(clause.formula, between));
   const sort = statement.sort.flatMap((key) => {

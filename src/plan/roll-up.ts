@@ -18,8 +18,8 @@ export function rolledUp(clause: RollUp, groupBy: GroupBy, table: TablePlan, row
   const { formula } = clause;
   const [first, ...rest] = groupBy;
   const value = check(formula, rows);
-  if (!first || rows.inSlice) {
-    rows.report(problems.nothingToRollUp(clause.span, rows.inSlice ?? false));
+  if (!first) {
+    rows.report(problems.nothingToRollUp(clause.span));
     return undefined;
   }
   if (!value) return undefined;
