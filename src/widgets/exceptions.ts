@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formatCount } from '../draw/numbers.ts';
 import type { ExceptionRow, ReportResult } from '../table/result.ts';
+import { findColumn, valueAt } from '../table/table.ts';
 import { fill, type Strings } from './strings.ts';
 
 const MOST = 200;
@@ -11,6 +12,17 @@ export function exceptionsView(exceptions: readonly ExceptionRow[], strings: Str
     ${[...byRule(exceptions)].map(([rule, rows]) => html`<h3>${rule} · ${formatCount(rows.length, locale)}</h3>
       <ul class="list">${rows.slice(0, MOST).map((row) => html`<li><span class="key">${row.key}</span> <span class="muted">${row.table}</span><div>${row.message}</div></li>`)}
       ${rows.length > MOST ? html`<li class="muted">${fill(strings.printedRows, { n: formatCount(MOST, locale), total: formatCount(rows.length, locale) })}</li>` : ''}</ul>`)}`;
+}
+
+/**
+ * A result of one record with the rows to look at that are its own. A report tells those of its whole table, so that none is missed; beside one customer
+ * the faults of others say nothing, and are told in the list of all. What no row has a key of (how many more there are) stays.
+ */
+export function ofItsRows(result: ReportResult, table: string): ReportResult {
+  const keys = findColumn(result.table, 'id');
+  if (!keys || result.exceptions.length === 0) return result;
+  const own = new Set(Array.from({ length: result.table.rowCount }, (_, row) => valueAt(keys, row)));
+  return { ...result, exceptions: result.exceptions.filter((each) => each.table !== table || each.key === '' || own.has(each.key)) };
 }
 
 /** What a report is and how its rows reconcile: nothing disappears in silence. */

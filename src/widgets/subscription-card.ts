@@ -2,9 +2,10 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { addMonths, dayOf, formatDay, parseDay, startOfPeriod, type Day } from '../base/dates.ts';
 import { add, formatExact, MONEY_SCALE, type Exact } from '../base/decimal.ts';
 import { formatCount, formatFull } from '../draw/numbers.ts';
-import type { CellRef, Explanation, Parameters, ReportResult } from '../table/result.ts';
+import type { CellRef, Explanation, FeedState, Parameters, ReportResult } from '../table/result.ts';
 import { accountView, nameOf, statusOf, SUBTITLE, subtitleOf } from './account-view.ts';
 import { emit } from './events.ts';
+import { ofItsRows } from './exceptions.ts';
 import { chip } from './frame.ts';
 import { withPast } from './past.ts';
 import { periodName, type Beside } from './portfolio-figure.ts';
@@ -159,7 +160,8 @@ export class RsSubscriptionCard extends RsWidget {
   }
 
   override render(): TemplateResult {
-    const { feedState, size, locale, direction, state } = this;
+    const { size, locale, direction, state } = this;
+    const feedState = this.#shownState();
     const strings = this.#words;
     const { result } = feedState;
     const isAccount = this.variant === 'account';
@@ -191,6 +193,12 @@ export class RsSubscriptionCard extends RsWidget {
     this.#words = cardStrings(this.locale, this.strings);
     this.#portfolio = result && this.variant !== 'account' ? readPortfolio(result) : undefined;
     if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  /** An account tells what is to be looked at in its own subscriptions. */
+  #shownState(): FeedState {
+    const { result } = this.feedState;
+    return result && this.variant === 'account' ? { ...this.feedState, result: ofItsRows(result, 'subscriptions') } : this.feedState;
   }
 
   /** The record beside which it stands, where subscriptions can be added to it; a payment or an invoice is one of a subscription already. */

@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { formatCount } from '../draw/numbers.ts';
-import type { Feed, Parameters, ReportResult } from '../table/result.ts';
+import type { Feed, FeedState, Parameters, ReportResult } from '../table/result.ts';
 import { findColumn } from '../table/table.ts';
 import { lookingOnly } from './acting.ts';
 import { blank } from './blank.ts';
 import { emit, type ViewState } from './events.ts';
+import { ofItsRows } from './exceptions.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
 import { readWidths } from './column-choice.ts';
 import { choicesOf } from './list-columns.ts';
@@ -16,6 +17,7 @@ import { listStyles } from './list-styles.ts';
 import { EVERYTHING, isSameView, readView, writeView, type ListView, type NamedView } from './list-view.ts';
 import { nextDirection } from './grid-head.ts';
 import { KeptColumns } from './kept-columns.ts';
+import { keptNote } from './kept-note.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
@@ -27,7 +29,7 @@ import { ListExport } from './list-export.ts';
 import { listStrings, type ListStrings } from './subscription-list-words.ts';
 import { SubscriptionMakers } from './subscription-makers.ts';
 import { rowOf, SubscriptionPanel, type PanelContext } from './subscription-panel.ts';
-import { keptNote, TableColumns, type ColumnsLook } from './table-columns.ts';
+import { TableColumns, type ColumnsLook } from './table-columns.ts';
 import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
@@ -165,7 +167,8 @@ export class RsSubscriptionList extends RsWidget {
   }
 
   override render(): TemplateResult {
-    const { feedState, size, locale, direction, state } = this;
+    const { size, locale, direction, state } = this;
+    const feedState = this.#shownState();
     const strings = this.#words;
     const { result } = feedState;
     const hasRows = result !== undefined && result.table.rowCount > 0;
@@ -192,6 +195,12 @@ export class RsSubscriptionList extends RsWidget {
     this.#grid.read(result, this.#words, this.locale);
     this.#found.clear();
     if (isNew && result) this.say(fill(this.strings.updated, { title: result.title }));
+  }
+
+  /** The list of one record tells what is to be looked at in its own subscriptions. */
+  #shownState(): FeedState {
+    const { result } = this.feedState;
+    return result && (this.#record() || this.invoice) ? { ...this.feedState, result: ofItsRows(result, 'subscriptions') } : this.feedState;
   }
 
   /** What changes rows is fetched while the line is there. */

@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { all, one, text } from '../../../stories/inside.ts';
 import { cardFeed, RANGE, type CardFeedOptions } from '../../../stories/subscription-card-feed.ts';
 import { MONEY_SCALE } from '../../../src/base/decimal.ts';
-import type { Action, FeedError, ReportResult } from '../../../src/table/result.ts';
+import type { Action, ExceptionRow, Feed, FeedError, ReportResult } from '../../../src/table/result.ts';
 import type { Reminder, WidgetEvents } from '../../../src/widgets/events.ts';
 import { RsSubscriptionCard } from '../../../src/widgets/subscription-card.ts';
 import { RsSubscriptionReminders } from '../../../src/widgets/subscription-reminders.ts';
@@ -224,6 +224,20 @@ describe('the card of a record', () => {
     await userEvent.keyboard('{Escape}');
     await settled(card);
     expect(focused(card)).toBe(button);
+  });
+
+  test('tells what is to be looked at in its own subscription, not in those of others', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1017' } });
+    const { feed } = card;
+    const fault = (key: string): ExceptionRow => ({ rule: 'Term over, not all paid', table: 'subscriptions', key, message: 'Two payments are missing.' });
+    let exceptions = [fault('S-1041'), fault('S-1003')];
+    card.feed = { explain: feed!.explain.bind(feed), subscribe: (report, parameters, listener) => feed!.subscribe(report, parameters, (state) => listener(state.result ? { ...state, result: { ...state.result, exceptions } } : state)) } satisfies Feed;
+    await settled(card);
+    const chips = (): string[] => all(card, '.chip').map((each) => each.textContent!.trim()).filter((each) => each.includes('exception'));
+    expect(chips()).toEqual([]);
+    exceptions = [...exceptions, fault('S-1017')];
+    card.record = 'S-1041';
+    await vi.waitFor(() => expect(chips()).toEqual(['1 exception']));
   });
 
   test('leaves the preview to a page that has one of its own', async () => {
