@@ -132,30 +132,31 @@ type Arrangement = Pick<Chart, 'slots' | 'layers' | 'choices' | 'chosen'>;
  * the first group runs along it; without either the measures do (a funnel of stages written as measures).
  */
 function arranged(result: ReportResult, measures: readonly ShownMeasure[], locale: string, strings: ReportStrings, group: string): Arrangement {
-  const { periods, table } = result;
+  const { periods } = result;
+  const rows = drawnRows(result);
   // A group with one value only divides nothing.
-  const dividing = result.groups.filter((id) => new Set(Array.from({ length: table.rowCount }, (_, row) => textAt(result, id, row, strings))).size > 1);
+  const dividing = result.groups.filter((id) => new Set(rows.map((row) => textAt(result, id, row, strings))).size > 1);
   const groups = dividing.length > 0 || periods ? dividing : result.groups.slice(-1);
   const along = periods ? 'period' : groups[0];
   const across = periods ? groups : groups.slice(1);
   if (along === undefined) return byMeasure(result, measures);
   // Of several keys, those that say something: a team has no team of its own.
   const keyOf = (ids: readonly string[], row: number): string => ids.filter((id) => ids.length === 1 || cell(result, id, row) !== null).map((id) => textAt(result, id, row, strings)).join(' · ') || strings.none;
-  const slotKeys = orderOf(result, [along], Array.from({ length: table.rowCount }, (_, row) => (periods ? String(periods[row]!.start) : keyOf([along], row))), periods !== undefined);
+  const slotKeys = orderOf(result, [along], rows.map((row) => (periods ? String(periods[row]!.start) : keyOf([along], row))), periods !== undefined);
   const slotAt = new Map(slotKeys.map((key, i) => [key, i]));
   const slots = periods ? slotKeys.map((key) => periodSlot(periods.find((period) => String(period.start) === key)!, result, locale, strings)) : slotKeys.map(groupSlot);
   const place = (row: number): number => slotAt.get(periods ? String(periods[row]!.start) : keyOf([along], row))!;
   const whole = { choices: [], chosen: '' };
-  if (across.length === 0) return { slots, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(table.rowCount, place))), ...whole };
+  if (across.length === 0) return { slots, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(rows, place))), ...whole };
   const first = measures[0]!;
-  const names = orderOf(result, across, Array.from({ length: table.rowCount }, (_, row) => keyOf(across, row)), false);
+  const names = orderOf(result, across, rows.map((row) => keyOf(across, row)), false);
   if (measures.length > 1) {
     const chosen = names.includes(group) ? group : names[0]!;
-    return { slots, choices: names, chosen, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(table.rowCount, place, (row) => keyOf(across, row) === chosen))) };
+    return { slots, choices: names, chosen, layers: measures.map((each) => layerOf(result, each, slots.length, rowsOf(rows, place, (row) => keyOf(across, row) === chosen))) };
   }
   const paints = paintsOf(result, across, names);
   const all = names.map((name, i): Layer => ({
-    ...layerOf(result, { ...first, role: paints[i]! }, slots.length, rowsOf(table.rowCount, place, (row) => keyOf(across, row) === name)), id: `group ${name}`, label: name,
+    ...layerOf(result, { ...first, role: paints[i]! }, slots.length, rowsOf(rows, place, (row) => keyOf(across, row) === name)), id: `group ${name}`, label: name,
   }));
   return { slots, ...whole, layers: all.length <= MOST_LAYERS ? all : [...all.slice(0, MOST_LAYERS - 1), otherLayer(all.slice(MOST_LAYERS - 1), strings)] };
 }
@@ -188,11 +189,15 @@ function layerOf(result: ReportResult, { measure, sign, role }: ShownMeasure, co
   };
 }
 
+/** The rows that a picture is made of: of those that stand above others not one, so that what is stacked is counted once. */
+function drawnRows({ table, tree }: ReportResult): readonly number[] {
+  const all = Array.from({ length: table.rowCount }, (_, row) => row);
+  return tree ? all.filter((row) => tree.level[row] === 0) : all;
+}
+
 /** The result row behind each slot. */
-function rowsOf(count: number, place: (row: number) => number, isIn: (row: number) => boolean = () => true): ReadonlyMap<number, number> {
-  const rows = new Map<number, number>();
-  for (let row = 0; row < count; row += 1) if (isIn(row)) rows.set(place(row), row);
-  return rows;
+function rowsOf(drawn: readonly number[], place: (row: number) => number, isIn: (row: number) => boolean = () => true): ReadonlyMap<number, number> {
+  return new Map(drawn.filter(isIn).map((row) => [place(row), row]));
 }
 
 function otherLayer(rest: readonly Layer[], strings: ReportStrings): Layer {

@@ -200,7 +200,9 @@ export class RsReport extends RsWidget {
 
   /** Where a result row stands in the picture. */
   #slotOfRow(row: number): number | null {
-    const slot = this.#chart?.slots.findIndex((_, i) => this.#chart!.layers.some((layer) => layer.cells[i]?.row === row)) ?? -1;
+    // A row that is not drawn by itself, such as a team above its sellers, has its period all the same.
+    const start = this.feedState.result?.periods?.[row]?.start;
+    const slot = this.#chart?.slots.findIndex(({ period }, i) => (period ? period.start === start : this.#chart!.layers.some((layer) => layer.cells[i]?.row === row))) ?? -1;
     return slot < 0 ? null : slot;
   }
 

@@ -134,6 +134,12 @@ describe('rows that the viewer may not see in a period that is compared', () => 
     expect(result.reconciliation).toMatchObject({ rowsIn: 3, rowsUsed: 2 });
   });
 
+  test('are counted where no row shows that they are missing', () => {
+    const notes = (viewer: string): unknown[] => asked(restricted('  group by [Stage].[Kind]\n'), viewer).notes.filter(({ code }) => code === 'D107').map(({ message, count }) => [message, count]);
+    expect(notes('ben')).toEqual([['deals are not the viewer\'s to see: they are in no number', 1]]);
+    expect(notes('')).toEqual([]);
+  });
+
   test('are told of in no exception, where their groups have others that may be seen too', () => {
     expect(asked(restricted('  group by [Stage].[Kind]\n'), 'ben').exceptions.map(({ key }) => key)).toEqual(['b']);
     expect(asked(restricted(''), 'ben').exceptions.map(({ key }) => key)).toEqual(['b']);

@@ -48,6 +48,13 @@ describe('what runs along the picture', () => {
     expect([chart.choices, chart.chosen, chart.layers.length, chart.layers[0]!.cells[1]]).toEqual([['Ana', 'Ben'], 'Ben', 2, { measure: 'deals', row: 3 }]);
   });
 
+  test('rows above others are in no picture, so that nothing is stacked twice', () => {
+    const result = snapshotsSample(['North', 'Ana', 'Ben']);
+    const rows = Array.from({ length: result.table.rowCount }, (_, row) => row);
+    const tree = { levels: ['user', 'team'], level: rows.map((row) => (row % 3 === 0 ? 1 : 0)), above: rows.map((row) => (row % 3 === 0 ? [] : [row - (row % 3)])) };
+    expect(read({ ...result, tree })!.layers.map(({ label, cells }) => [label, cells[1]])).toEqual([['Ana', { measure: 'deals', row: 4 }], ['Ben', { measure: 'deals', row: 5 }]]);
+  });
+
   test('a table, a waterfall or no row is no picture of this kind', () => {
     expect([read(historySample(3)), read(waterfallSample([QUARTER])), read({ ...pushRateSample(), table: { id: 'result', rowCount: 0, columns: [] } })]).toEqual([undefined, undefined, undefined]);
   });
