@@ -1,5 +1,4 @@
-/** What happened, what is kept, what to do; `{source}` and other facts are filled in. */
-export type Telling = readonly [what: string, kept: string, action: string];
+import type { Telling } from '../widgets/retold.ts';
 
 /** Everything a store says to visitors, but for the report of an import (`import-report.ts`). */
 export interface StoreWords {

@@ -1,5 +1,5 @@
 import type { FeedError } from '../table/result.ts';
-import { fill } from '../widgets/strings.ts';
+import { retold } from '../widgets/retold.ts';
 import { storeWordsEn, type StoreWords } from './store-words-en.ts';
 
 const norwegian = async (): Promise<StoreWords> => (await import('./store-words-nb.ts')).storeWordsNb;
@@ -24,14 +24,9 @@ export function wordsFor(locale: string): StoreWords {
 
 /** A failure in the language of a locale; as it is where that has no words for it. */
 export async function toldIn(locale: string, failure: FeedError): Promise<FeedError> {
-  const { said } = failure;
-  if (!said) return failure;
+  if (!failure.said) return failure;
   await bringWords(locale);
-  const telling = new Map(Object.entries(wordsFor(locale).failures)).get(said.name);
-  if (!telling) return failure;
-  const facts = new Map(Object.entries(said.facts).map(([name, value]) => [name, String(value)]));
-  const [message, kept, action] = telling.map((text) => fill(text, facts));
-  return { ...failure, message: message!, kept: kept!, action: action! };
+  return retold(failure, wordsFor(locale).failures) ?? failure;
 }
 
 function primary(locale: string): string {

@@ -1,6 +1,7 @@
 import type { Action, ActionRecord, Feed, FeedError } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { emit, type EditDetail } from './events.ts';
+import { placeOf } from './locale.ts';
 
 /** What became of an action: data for the widget to show. */
 export type Outcome =
@@ -13,17 +14,17 @@ export type Outcome =
 
 /**
  * Performs an action on behalf of an element: `rs-edit` before, which the host may cancel, refuse with a reason or answer later; then the feed, all or
- * nothing; then `rs-edited`. Never rejects.
+ * nothing; then `rs-edited`. Never rejects. A failure comes in the language of the element, when its words are there.
  */
 export async function perform(element: HTMLElement, feed: Feed | undefined, action: Action): Promise<Outcome> {
-  if (!feed?.act) return { kind: 'failed', error: READ_ONLY };
+  if (!feed?.act) return { kind: 'failed', error: await toldOf(element, feed, READ_ONLY) };
   const refused = await refusalOf(element, action);
   if (refused !== undefined) return { kind: 'refused', reason: refused };
   let record: ActionRecord;
   try {
     record = await feed.act(action);
   } catch (caught) {
-    const error = failureOf(caught);
+    const error = await toldOf(element, feed, failureOf(caught));
     return error.conflict ? { kind: 'conflict', ...error.conflict, error } : { kind: 'failed', error };
   }
   emit(element, 'rs-edited', { record });
@@ -37,10 +38,20 @@ export function newKey(): string {
 
 /** The same feed for somebody who may only look. */
 export function lookingOnly(feed: Feed): Feed {
-  return { subscribe: (...asked) => feed.subscribe(...asked), explain: (...asked) => feed.explain(...asked) };
+  return {
+    subscribe: (...asked) => feed.subscribe(...asked), explain: (...asked) => feed.explain(...asked),
+    ...(feed.told ? { told: (...asked) => feed.told!(...asked) } : {}),
+  };
 }
 
-const READ_ONLY: FeedError = { kind: 'config', code: 'READ_ONLY', message: 'This data cannot be changed here.', kept: 'Nothing was changed.', action: 'Connect the widget to a store that takes changes.' };
+const READ_ONLY: FeedError = { kind: 'config', code: 'READ_ONLY', message: 'This data cannot be changed here.', kept: 'Nothing was changed.', action: 'Connect the widget to a store that takes changes.', said: { name: 'READ_ONLY', facts: {} } };
+
+/** A failure of the feed as the feed tells it, one of acting itself in words of its own; as it is where neither can be fetched. */
+async function toldOf(element: HTMLElement, feed: Feed | undefined, error: FeedError): Promise<FeedError> {
+  const { locale } = placeOf(element);
+  const own = await import('./acting-failures.ts').then(({ ownFailure }) => ownFailure(error, locale)).catch(() => undefined);
+  return own ?? (await feed?.told?.(error, locale).catch(() => undefined)) ?? error;
+}
 
 /** Why the host does not want it; undefined where it does. It may take its time. */
 async function refusalOf(element: HTMLElement, action: Action): Promise<string | undefined> {
@@ -64,5 +75,9 @@ async function refusalOf(element: HTMLElement, action: Action): Promise<string |
 function failureOf(caught: unknown): FeedError {
   const own = (caught as { readonly failure?: FeedError } | null)?.failure;
   if (own && typeof own.message === 'string') return own;
-  return { kind: 'render', code: 'UNEXPECTED', message: 'Something went wrong while this was saved.', kept: 'It may not have been saved.', action: `Look at the value again; if it happens again, report this: ${caught instanceof Error ? caught.message : String(caught)}` };
+  const reason = caught instanceof Error ? caught.message : String(caught);
+  return {
+    kind: 'render', code: 'UNEXPECTED', message: 'Something went wrong while this was saved.', kept: 'It may not have been saved.', action: `Look at the value again; if it happens again, report this: ${reason}`,
+    said: { name: 'UNSAVED', facts: { reason } },
+  };
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { perform } from '../../../src/widgets/acting.ts';
+import { lookingOnly, perform } from '../../../src/widgets/acting.ts';
 import { outcomeText } from '../../../src/widgets/acting-words.ts';
 import type { EditDetail } from '../../../src/widgets/events.ts';
 import { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
-import type { Action, ActionRecord } from '../../../src/table/result.ts';
+import type { Action, ActionRecord, Feed, FeedError } from '../../../src/table/result.ts';
 
 const action: Action = { name: 'edit', changes: [{ kind: 'change', table: 'deals', key: 'A', column: 'next_step', value: 'Call', expect: null }], who: 'ana' };
 const record: ActionRecord = { id: 'x', name: 'edit', at: 1, changes: [] };
@@ -53,4 +53,29 @@ test('a lost race comes back with both values, other failures with what to do', 
   expect(await perform(element, acting(() => Promise.reject(new RangeError('no column'))), action)).toMatchObject({ kind: 'failed', error: { code: 'UNEXPECTED' } });
   expect(await perform(element, new LiteralFeed({ status: 'loading' }), action)).toMatchObject({ kind: 'failed', error: { code: 'READ_ONLY' } });
   expect(heard).toEqual([]);
+});
+
+test.each([
+  ['nb', 'Disse dataene kan ikke endres her. Ingenting ble endret. ', 'Noe gikk galt mens dette ble lagret. Det er kanskje ikke lagret. '],
+  ['da', 'Disse data kan ikke ændres her. Intet blev ændret. ', 'Noget gik galt, mens dette blev gemt. Det er måske ikke gemt. '],
+  ['fi', 'Näitä tietoja ei voi muuttaa tässä. Mitään ei muutettu. ', 'Jokin meni vikaan tallennuksen aikana. Muutos ei ehkä tallentunut. '],
+])('a failure is told in the language of the element: %s', async (language, readOnly, unsaved) => {
+  element.lang = `${language}-XX`;
+  const told = async (feed: Feed): Promise<string> => {
+    const outcome = await perform(element, feed, action);
+    return outcome.kind === 'done' ? '' : outcomeText(outcome, language, String);
+  };
+  const failing = (error: unknown): LiteralFeed => acting(() => Promise.reject(error));
+  expect(await told(new LiteralFeed({ status: 'loading' }))).toContain(readOnly);
+  const odd = await told(failing(new RangeError('no column')));
+  expect(odd).toContain(unsaved);
+  expect(odd).toMatch(/no column$/);
+  // What the feed failed with is told by the feed, also to somebody who may only look.
+  const asked: string[] = [];
+  const full = Object.assign(failing(Object.assign(new Error(), { failure: { kind: 'storage', code: 'STORE_FULL', message: 'No room.', said: { name: 'STORE_FULL', facts: {} } } })), {
+    told: async (error: FeedError, locale: string) => (asked.push(locale), { ...error, message: 'Told.' }),
+  });
+  expect(await told(full)).toBe('Told.');
+  expect(asked).toEqual([`${language}-XX`]);
+  expect(await lookingOnly(full).told?.({ kind: 'storage', code: 'X', message: 'X' }, language)).toMatchObject({ message: 'Told.' });
 });
