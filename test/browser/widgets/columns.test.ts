@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser';
 import { readDeals, sumText } from '../../../src/widgets/deals-model.ts';
 import { dealsPrint } from '../../../src/widgets/deals-print.ts';
 import { dealsWords } from '../../../src/widgets/deals-words.ts';
-import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
+import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
 import { forecastStrings } from '../../../src/widgets/forecast-words.ts';
 import { stringsFor } from '../../../src/widgets/strings.ts';
 import { RsSubscriptionList } from '../../../src/widgets/subscription-list.ts';
@@ -13,8 +13,8 @@ import { dealsSample, forecastFeed, type ForecastFeedOptions } from '../../../st
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
 import { all, one, text } from '../../../stories/inside.ts';
 import { listFeed } from '../../../stories/subscription-list-feed.ts';
+import { mountForecast, until } from './mount-forecast.ts';
 
-RsForecastTable.define('rs-forecast-table');
 RsSubscriptionList.define('rs-subscription-list');
 
 afterEach(() => document.body.replaceChildren());
@@ -26,14 +26,7 @@ function device(): NonNullable<ForecastFeedOptions['kept']> {
 }
 
 async function mount(options: ForecastFeedOptions = {}, attributes: Readonly<Record<string, string>> = {}, width = 1000): Promise<RsForecastTable> {
-  const frame = document.createElement('main');
-  frame.style.setProperty('width', `${width}px`);
-  const table = document.createElement('rs-forecast-table') as RsForecastTable;
-  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) table.setAttribute(name, value);
-  table.feed = forecastFeed(options);
-  frame.append(table);
-  document.body.append(frame);
-  await table.ready;
+  const table = await mountForecast(options, width, attributes);
   await settled(table);
   return table;
 }
@@ -44,7 +37,6 @@ async function settled(table: RsForecastTable | RsSubscriptionList): Promise<voi
   await table.updateComplete;
 }
 
-const until = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
 const heads = (table: Element): HTMLElement[] => all(table, '.grid-box thead th');
 const names = (table: Element): string[] => heads(table).map((head) => head.textContent!.trim());
 const widths = (table: Element): number[] => heads(table).map((head) => head.getBoundingClientRect().width);

@@ -3,34 +3,17 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { dayOf } from '../../../src/base/dates.ts';
 import type { ActionRecord, Feed } from '../../../src/table/result.ts';
-import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
-import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
+import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
+import { forecastFeed } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
 import { all, one, text } from '../../../stories/inside.ts';
-
-RsForecastTable.define('rs-forecast-table');
+import { focused, mountForecast as mount, press, until } from './mount-forecast.ts';
 
 afterEach(() => {
   document.body.replaceChildren();
   document.documentElement.removeAttribute('style');
 });
 
-async function mount(options: ForecastFeedOptions = {}, width = 1000, attributes: Readonly<Record<string, string>> = {}): Promise<RsForecastTable> {
-  const frame = document.createElement('main');
-  frame.style.setProperty('width', `${width}px`);
-  const table = document.createElement('rs-forecast-table') as RsForecastTable;
-  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) table.setAttribute(name, value);
-  table.feed = forecastFeed(options);
-  frame.append(table);
-  document.body.append(frame);
-  await table.ready;
-  await table.updateComplete;
-  return table;
-}
-
-const press = (keys: string): Promise<void> => userEvent.keyboard(keys);
-const focused = (table: Element): HTMLElement => table.shadowRoot!.activeElement as HTMLElement;
-const until = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
 const ANA = 'tr[data-key="5/0"]';
 const BEN = 'tr[data-key="5/1"]';
 

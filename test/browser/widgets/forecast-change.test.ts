@@ -2,35 +2,21 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Feed, Parameters } from '../../../src/table/result.ts';
-import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
+import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
 import { CHANGES } from '../../../stories/change-samples.ts';
 import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
 import { all, one, text } from '../../../stories/inside.ts';
-
-RsForecastTable.define('rs-forecast-table');
+import { focused, mountForecast, press, until } from './mount-forecast.ts';
 
 afterEach(() => {
   document.body.replaceChildren();
   document.documentElement.removeAttribute('style');
 });
 
-async function mount(options: ForecastFeedOptions = {}, width = 1000, attributes: Readonly<Record<string, string>> = {}, feed: Feed = forecastFeed({ changes: CHANGES, ...options })): Promise<RsForecastTable> {
-  const frame = document.createElement('main');
-  frame.style.setProperty('width', `${width}px`);
-  const table = document.createElement('rs-forecast-table') as RsForecastTable;
-  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) table.setAttribute(name, value);
-  table.feed = feed;
-  frame.append(table);
-  document.body.append(frame);
-  await table.ready;
-  await table.updateComplete;
-  return table;
-}
+const mount = (options: ForecastFeedOptions = {}, width = 1000, attributes: Readonly<Record<string, string>> = {}, feed: Feed = forecastFeed({ changes: CHANGES, ...options })): Promise<RsForecastTable> =>
+  mountForecast(options, width, attributes, feed);
 
-const press = (keys: string): Promise<void> => userEvent.keyboard(keys);
-const focused = (table: Element): HTMLElement => table.shadowRoot!.activeElement as HTMLElement;
-const until = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
 const changeOf = (table: Element, key: string): HTMLElement => one(table, `tr[data-key="${key}"] .change button`);
 
 /** A feed that tells which reports are asked for, and how many are listened to now. */

@@ -1,34 +1,23 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { cdp, userEvent } from 'vitest/browser';
-import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
-import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
+import { cdp } from 'vitest/browser';
+import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
+import type { ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
 import { all, one, text } from '../../../stories/inside.ts';
-
-RsForecastTable.define('rs-forecast-table');
+import { focused, mountForecast, press, until } from './mount-forecast.ts';
 
 afterEach(() => document.body.replaceChildren());
 
+/** With a button before it, from which the keyboard comes. */
 async function mount(options: ForecastFeedOptions = {}, width = 1000, attributes: Readonly<Record<string, string>> = {}): Promise<RsForecastTable> {
-  const frame = document.createElement('main');
-  frame.style.setProperty('width', `${width}px`);
+  const table = await mountForecast(options, width, attributes);
   const before = document.createElement('button');
   before.textContent = 'Before';
-  const table = document.createElement('rs-forecast-table') as RsForecastTable;
-  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) table.setAttribute(name, value);
-  table.feed = forecastFeed(options);
-  frame.append(before, table);
-  document.body.append(frame);
-  await table.ready;
-  await table.updateComplete;
+  table.before(before);
   before.focus();
   return table;
 }
-
-const press = (keys: string): Promise<void> => userEvent.keyboard(keys);
-const focused = (table: Element): HTMLElement => table.shadowRoot!.activeElement as HTMLElement;
-const until = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
 
 /** Presses Tab until the focus is where it is wanted; how many presses that took. */
 async function tabTo(table: Element, wanted: string, most = 14): Promise<number> {
