@@ -1,27 +1,17 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startElsewhere } from '../browsers/pages.ts';
+import type { BrowserContext, Page } from 'playwright';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { billingServer, type BillingServer } from '../shell/server.ts';
-import { find } from '../tools/find-browser.ts';
+import { builtPages } from './pages.ts';
 
 /* A host page with the list of subscriptions, wired to a small server of its own: what is pressed in the page arrives there, once and in order. */
 
-let pages: Awaited<ReturnType<typeof startElsewhere>>;
-let browser: Browser;
+const built = builtPages();
 let server: BillingServer;
 let context: BrowserContext;
 
-beforeAll(async () => {
-  pages = await startElsewhere();
-  browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
-});
-afterAll(async () => {
-  await browser?.close();
-  pages?.server.close();
-});
 beforeEach(async () => {
   server = await billingServer();
-  context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+  context = await built.browser().newContext({ viewport: { width: 1000, height: 900 } });
 });
 afterEach(async () => {
   await context.close();
@@ -30,7 +20,7 @@ afterEach(async () => {
 
 async function open(name = 'billing', tag = 'rs-subscription-list'): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${pages.origin}/plain/${name}.html#${encodeURIComponent(server.url)}`);
+  await page.goto(built.url(`${name}.html#${encodeURIComponent(server.url)}`));
   await page.waitForSelector(`${tag}:is([state=ready],[state=empty])`, { timeout: 20_000 });
   await page.waitForLoadState('networkidle');
   return page;

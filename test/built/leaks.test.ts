@@ -1,9 +1,6 @@
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startElsewhere } from '../browsers/pages.ts';
-import { find } from '../tools/find-browser.ts';
-
-type Elsewhere = Awaited<ReturnType<typeof startElsewhere>>;
+import type { CDPSession, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { builtPages } from './pages.ts';
 
 /** What is left on the page after garbage collection, as Chromium counts it. */
 interface Left {
@@ -11,21 +8,12 @@ interface Left {
   readonly listeners: number;
 }
 
-let pages: Elsewhere;
-let browser: Browser;
-beforeAll(async () => {
-  pages = await startElsewhere();
-  browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
-});
-afterAll(async () => {
-  await browser?.close();
-  pages?.server.close();
-});
+const built = builtPages();
 
 /** Opens the chart's page and waits for its picture: the store stays, charts come and go. */
 async function open(): Promise<{ readonly page: Page; readonly session: CDPSession }> {
-  const page = await browser.newPage();
-  await page.goto(`${pages.origin}/plain/chart.html`);
+  const page = await built.browser().newPage();
+  await page.goto(built.url('chart.html'));
   await page.waitForSelector('rs-revenue-chart[state=ready]', { timeout: 20_000 }).catch(async (cause: Error) => {
     const shown = await page.evaluate(() => document.querySelector('rs-revenue-chart')?.shadowRoot?.textContent?.replace(/\s+/g, ' ').slice(0, 300));
     throw new Error(`the chart shows: ${shown}`, { cause });

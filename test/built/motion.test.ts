@@ -1,23 +1,12 @@
-import { chromium, type Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startElsewhere } from '../browsers/pages.ts';
-import { find } from '../tools/find-browser.ts';
+import { expect, test } from 'vitest';
+import { builtPages } from './pages.ts';
 
-let pages: Awaited<ReturnType<typeof startElsewhere>>;
-let browser: Browser;
-beforeAll(async () => {
-  pages = await startElsewhere();
-  browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
-});
-afterAll(async () => {
-  await browser?.close();
-  pages?.server.close();
-});
+const built = builtPages();
 
 /** How long the bars of a waterfall move from one period to the next, each duration once. */
 async function durations(reducedMotion: 'reduce' | 'no-preference'): Promise<readonly string[]> {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, reducedMotion });
-  await page.goto(`${pages.origin}/plain/pipeline.html`);
+  const page = await built.browser().newPage({ viewport: { width: 1000, height: 900 }, reducedMotion });
+  await page.goto(built.url('pipeline.html'));
   await page.evaluate(() => {
     const waterfall = document.createElement('rs-waterfall');
     waterfall.setAttribute('since', '2024-04-01');

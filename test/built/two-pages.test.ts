@@ -1,7 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startElsewhere } from '../browsers/pages.ts';
-import { find } from '../tools/find-browser.ts';
+import type { BrowserContext, Locator, Page } from 'playwright';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { builtPages } from './pages.ts';
 
 /* Two pages of one browser over one store, as two tabs of one person: what is typed in one stands in the other, and who comes second is told so. */
 
@@ -10,30 +9,21 @@ type Store = HTMLElement & {
   outbox(): Promise<readonly { name: string; changes: readonly { kind: string; after?: unknown; values?: readonly { column: string; value: unknown }[] }[] }[]>;
 };
 
-let pages: Awaited<ReturnType<typeof startElsewhere>>;
-let browser: Browser;
+const built = builtPages();
 let context: BrowserContext;
 let one: Page;
 let other: Page;
 
-beforeAll(async () => {
-  pages = await startElsewhere();
-  browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
-});
-afterAll(async () => {
-  await browser?.close();
-  pages?.server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
+  context = await built.browser().newContext({ viewport: { width: 1100, height: 900 } });
   one = await context.newPage();
-  await one.goto(`${pages.origin}/plain/forecast-desk.html`);
+  await one.goto(built.url('forecast-desk.html'));
   await one.evaluate(async (files) => {
     await customElements.whenDefined('rs-store');
     for (const [table, text] of files) await (document.querySelector('rs-store') as Store).importFile(new File([text!], `${table}.csv`), { table: table! });
   }, filesOfToday());
   other = await context.newPage();
-  await other.goto(`${pages.origin}/plain/forecast-desk.html`);
+  await other.goto(built.url('forecast-desk.html'));
   for (const page of [one, other]) await page.waitForSelector('rs-forecast-table[state=ready]', { timeout: 20_000 });
 });
 afterEach(() => context.close());
