@@ -16,6 +16,7 @@ export const dealsStyles = css`
   a.record { display: inline-block; line-height: 24px; vertical-align: middle; }
   .two.start { align-items: flex-start; }
   .moved { display: inline-flex; align-items: center; gap: 4px; font-size: 0.846em; line-height: 1.3; color: var(--_ink); }
+  .moved svg { flex: none; }
   .moved svg path { fill: currentColor; }
   .moved.up svg { color: var(--_won); }
   .moved.down svg { color: var(--_loss); }
@@ -28,9 +29,18 @@ export const dealsStyles = css`
   .edit-field .button { text-decoration: none !important; }
   .edit-says { flex-basis: 100%; font-size: 0.923em; border-inline-start: 3px solid var(--_timing); padding-inline-start: 8px; overflow-wrap: anywhere; }
   .edit-says .edit-buttons { margin-block: 4px; }
+  /* In half the room names take two lines, so that amounts and close dates are in sight beside them. */
+  .size-M .grid-box.grid :is(.record, .two.start .moved) { white-space: normal; overflow-wrap: anywhere; text-align: start; }
+  .size-M .grid-box.grid .record { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; max-inline-size: 9.5em; line-height: 1.3; }
+  .size-M .grid-box.grid .sizer > .words > span { max-inline-size: 9.5em; }
+  .size-M .grid-box.grid .two.start { max-inline-size: 11.5em; white-space: normal; }
+  .size-M .grid-box.grid .two.start .moved { align-items: baseline; }
+  .size-M .edit-text { min-inline-size: 6.5em; }
   .size-S .tick { min-block-size: 44px; padding-inline: 12px; }
   .size-S .record, .size-S .edit-text, .size-S .edit-field input, .size-S .edit-field .button { min-block-size: 44px; }
   .size-S .edit-text { display: flex; align-items: center; }
+  .size-S .record { white-space: normal; overflow-wrap: anywhere; text-align: start; }
+  .deals .under { margin-block-start: 6px; }
   @media (pointer: coarse) { .tick, .edit-field input, .edit-text, .record { min-block-size: 44px; } }
   @media print { .filters, .crumbs button, .shown-of, .cards.deals:has(~ .paper) { display: none !important; } }
 `;

@@ -20,6 +20,7 @@ const own = css`
   .big { font-size: 1.385em; font-weight: 600; line-height: 1.35; white-space: nowrap; }
   button.big:hover { text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 4px; }
   .size-M .well-box { flex-basis: 100%; }
+  .size-M .well > div { min-inline-size: min-content; }
   .size-M .well-box + .well-box { border-inline-start: 0; border-block-start: 1px solid var(--_axis); }
   .size-M .well-box + .well-box .well > div { flex: 0 1 auto; }
   .size-S .wells { display: block; }
@@ -41,8 +42,10 @@ const own = css`
   .control.search input { min-inline-size: 5em; inline-size: 11em; padding-inline: 0 8px; min-block-size: 24px; }
   .size-S .control.search { flex: 1 1 100%; }
   .size-S .control.search input { flex: 1; }
-  .size-S .control.select { flex: 1 1 40%; }
-  .size-S .control select { flex: 1; }
+  /* The name above the value: beside it, there would be room for neither. */
+  .size-S .controls .control.select { flex: 1 1 40%; }
+  .size-S .controls .control.select > span { position: absolute; inset-block-start: 5px; font-size: 0.917em; line-height: 1.3; pointer-events: none; }
+  .size-S .controls .control select { flex: 1; padding-block: 1.7em 5px; min-block-size: 44px; }
   .control.search svg { color: var(--_muted); flex: none; }
   input[type='search']::-webkit-search-cancel-button { appearance: none; }
 
@@ -57,6 +60,8 @@ const own = css`
   .twist.open svg { rotate: 90deg; }
   [dir='rtl'] .twist.closed svg { rotate: 180deg; }
   .name.level-2 { padding-inline-start: 14px; } .name.level-3 { padding-inline-start: 28px; } .name.level-4 { padding-inline-start: 42px; }
+  .size-M .name.level-2 { padding-inline-start: 6px; } .size-M .name.level-3 { padding-inline-start: 12px; } .size-M .name.level-4 { padding-inline-start: 18px; }
+  .size-M .grid-box :is(.attain, .with-pencil) { gap: 2px; }
   .two bdi { display: contents; }
   .name, .sizer > td:first-child > span { max-inline-size: 16em; }
   .size-M .name, .size-M .sizer > td:first-child > span { max-inline-size: 12em; }
@@ -66,7 +71,7 @@ const own = css`
   .no-pencil { inline-size: 24px; }
   .pencil:hover { background: var(--_tint); color: var(--_ink); }
   .attain { display: inline-flex; align-items: center; gap: 6px; }
-  .attain .share { min-inline-size: 3.2em; text-align: end; margin-block-start: 4px; }
+  .attain .share { min-inline-size: 2.9em; text-align: end; margin-block-start: 4px; }
   .attainment { display: block; overflow: visible; flex: none; }
   .attainment .track { fill: var(--_grid); }
   .attainment .won { fill: var(--_won); } .attainment .commit { fill: var(--_commit); } .attainment .gain { fill: var(--_gain); }
@@ -97,6 +102,7 @@ const own = css`
   .progress-line { display: flex; align-items: center; gap: 8px; margin-block: 4px 6px; }
   .progress-line .two { flex-direction: row; gap: 8px; align-items: baseline; }
   .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(6.2em, 100%), 1fr)); gap: 6px 10px; }
+  .figures.short { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   .figures.rest { grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr)); padding-block-start: 8px; }
   .figures[hidden] { display: none; }
   .figures dt { color: var(--_muted); font-size: 0.846em; overflow: hidden; text-overflow: ellipsis; }
