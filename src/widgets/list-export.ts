@@ -73,7 +73,7 @@ export class ListExport {
       ${this.#select('language', strings.exportLanguage, HEADER_LANGUAGES)}
       ${this.#select('format', strings.exportFormat, [['csv', 'CSV'], ...(choice.columns === 'linked' && choice.links === 'all' ? [] : [['xlsx', 'XLSX'] as const])])}
       </div>
-      <div class="actions-row"><button class="button primary" type="button" ?disabled=${this.#isBusy} @click=${() => void this.#save()}>${strings.exportGo}</button></div>
+      <div class="actions-row"><button class="button primary" type="button" aria-disabled=${this.#isBusy ? 'true' : nothing} @click=${() => void this.#save()}>${strings.exportGo}</button></div>
       ${this.#said ? html`<p class=${this.#hasFailed ? 'message bad' : 'message'} role=${this.#hasFailed ? 'alert' : 'status'}>${this.#said}</p>` : nothing}`;
   }
 
@@ -90,7 +90,8 @@ export class ListExport {
   async #save(): Promise<void> {
     const { strings, feed } = this.#context();
     const { format } = this.#choice;
-    if (!emit(this.#host, 'rs-export', { format })) return;
+    // The button is not disabled: with it the focus would leave the panel, and Escape with the focus.
+    if (this.#isBusy || !emit(this.#host, 'rs-export', { format })) return;
     this.#tell(strings.exporting, false, true);
     try {
       const file = await this.#write(this.#of!, feed);

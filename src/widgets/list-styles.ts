@@ -53,7 +53,8 @@ const own = css`
   .message.bad { border-inline-start-color: var(--_loss); }
   .remark { border-inline-start-color: var(--_axis); }
   .remark.warn { border-inline-start-color: var(--_timing); }
-  .button[aria-disabled='true'] { color: var(--_muted); border-style: dashed; }
+  .button.primary[aria-disabled='true'] { opacity: 0.6; }
+  .button:not(.primary)[aria-disabled='true'] { color: var(--_muted); border-style: dashed; }
   .panel-body .facts { grid-template-columns: minmax(8em, auto) 1fr; }
   @media (pointer: coarse) { .link, .check, .entry input, .entry select { min-block-size: 44px; } }
   @media (max-width: 480px) { .conditions li { grid-template-columns: 1fr auto; } .conditions .entry { grid-column: 1; } }

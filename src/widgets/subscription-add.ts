@@ -94,10 +94,11 @@ export class SubscriptionAdd {
     const found: Found = { id, name: text('name') ?? id, now: text(this.#to.column) };
     const under = [id, text('company'), text('contact')].filter(Boolean).join(' · ');
     return html`<li><span class="found-name"><bdi>${found.name}</bdi><span class="muted"><bdi>${under}</bdi></span></span>${statusPill(text('status') ?? '')}
-      <button class="button" type="button" aria-label=${fill(strings.addOne, { name: found.name })} ?disabled=${this.#isBusy} @click=${() => this.#choose(found)}>${strings.add}</button></li>`;
+      <button class="button" type="button" aria-label=${fill(strings.addOne, { name: found.name })} aria-disabled=${this.#isBusy ? 'true' : nothing} @click=${() => this.#choose(found)}>${strings.add}</button></li>`;
   }
 
   #choose(found: Found): void {
+    if (this.#isBusy) return;
     this.#problem = '';
     if (found.now === null) void this.#attach(found);
     else this.#moving = found;
@@ -107,7 +108,7 @@ export class SubscriptionAdd {
 
   #confirm({ strings }: ActingContext, found: Found): TemplateResult {
     return html`<p>${fill(strings.moveWhy, { name: found.name, now: String(found.now), to: this.#to.key })}</p>
-      <div class="actions-row"><button class="button primary" type="button" ?disabled=${this.#isBusy} @click=${() => void this.#attach(found)}>${strings.move}</button>${button(strings.back, () => {
+      <div class="actions-row"><button class="button primary" type="button" aria-disabled=${this.#isBusy ? 'true' : nothing} @click=${() => void this.#attach(found)}>${strings.move}</button>${button(strings.back, () => {
         [this.#moving, this.#problem] = [undefined, ''];
         this.#host.requestUpdate();
         void keepFocus(this.#host);
@@ -117,6 +118,7 @@ export class SubscriptionAdd {
   async #attach(found: Found): Promise<void> {
     const { feed, who, strings, locale } = this.#context();
     const { column, key } = this.#to;
+    if (this.#isBusy) return;
     this.#isBusy = true;
     this.#host.requestUpdate();
     const outcome = await perform(this.#host, feed, attach({ id: found.id, ...(who === undefined ? {} : { who }) }, { column, before: found.now, after: key }));

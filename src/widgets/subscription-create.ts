@@ -120,7 +120,7 @@ export class SubscriptionCreate {
     const currency = this.#fields.get('currency') ?? '';
     const amount = formatFull(groups.flat().reduce<Exact>((sum, line) => add(sum, perCycle(line)), 0), 'money', { locale, ...(currency ? { currency } : {}) }, { withCurrency: /^[A-Z]{3}$/.test(currency) });
     return html`<h3>${strings.confirmCreate}</h3><p>${fill(strings.confirmCreateWhy, { n: draft.name, amount })}</p>${groups.length > 1 ? html`<p>${fill(strings.makes, { n: String(groups.length) })}</p>` : nothing}
-      <div class="actions-row"><button class="button primary" type="button" ?disabled=${this.#isBusy} @click=${() => void this.#create(context, draft)}>${strings.create}</button>${button(strings.back, () => {
+      <div class="actions-row"><button class="button primary" type="button" aria-disabled=${this.#isBusy ? 'true' : nothing} @click=${() => void this.#create(context, draft)}>${strings.create}</button>${button(strings.back, () => {
         this.#draft = undefined;
         this.#host.requestUpdate();
         void keepFocus(this.#host);
@@ -168,6 +168,7 @@ export class SubscriptionCreate {
   }
 
   async #create(context: ActingContext, draft: Draft): Promise<void> {
+    if (this.#isBusy) return;
     this.#isBusy = true;
     this.#host.requestUpdate();
     const outcome = await perform(this.#host, context.feed, create(draft));

@@ -211,11 +211,12 @@ export class SubscriptionPanel {
   /** `more` is said beside that it is done. */
   #confirm(context: PanelContext, label: string, make: () => Action | string, done = label, more = (): string => ''): TemplateResult {
     const run = (): void => {
+      if (this.#isBusy) return;
       const made = make();
       if (typeof made === 'string') this.#tell(made, true);
       else void this.#do(context, made, [fill(context.strings.done, { action: done }), more()].filter(Boolean).join('. '));
     };
-    return html`<div class="actions-row"><button class="button primary" part="button" type="button" ?disabled=${this.#isBusy} @click=${run}>${label}</button>${button(context.strings.back, () => this.#turn('facts'))}</div>`;
+    return html`<div class="actions-row"><button class="button primary" part="button" type="button" aria-disabled=${this.#isBusy ? 'true' : nothing} @click=${run}>${label}</button>${button(context.strings.back, () => this.#turn('facts'))}</div>`;
   }
 
   async #do(context: PanelContext, action: Action, text: string): Promise<void> {

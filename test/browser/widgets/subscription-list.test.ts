@@ -438,6 +438,17 @@ describe('one subscription', () => {
     ]));
   });
 
+  test('that the page refuses leaves the focus on the button that was pressed', async () => {
+    await open();
+    await show('Platform');
+    await press('Pause', '.panel .row-actions');
+    list.addEventListener('rs-edit', (event) => (event as CustomEvent<EditDetail>).detail.waitFor(new Promise((_, refuse) => setTimeout(() => refuse(new Error('Closed.')), 60))));
+    one<HTMLButtonElement>(list, '.panel .actions-row .primary').focus();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(text(list, '.panel [role=alert]')).toContain('Nothing was changed'));
+    expect([list.shadowRoot!.activeElement, acted]).toEqual([one(list, '.panel .actions-row .primary'), []]);
+  });
+
   test('keeps what the host refuses, with the host’s reason', async () => {
     await open();
     list.addEventListener('rs-edit', (event: CustomEvent<EditDetail>) => event.detail.refuse('It is billed today.'));
@@ -547,6 +558,19 @@ describe('an export', () => {
     expect(lines[0]).toContain('Tilknyttede varelinje-ID-er,Tilknyttet varelinje');
     expect(lines[1]).toContain('"S-1001-1;S-1001-2","Base plan;Seats"');
     expect(lines.length).toBe(15);
+  });
+
+  test('keeps the keyboard in the panel, which Escape closes after it', async () => {
+    await open();
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    one<HTMLButtonElement>(list, '#more').click();
+    await press('Export …');
+    one<HTMLButtonElement>(list, '.panel .primary').focus();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(text(list, '.panel .message')).toMatch(/ saved$/), { timeout: 5_000 });
+    expect(list.shadowRoot!.activeElement).toBe(one(list, '.panel .primary'));
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(one(list, '.panel').matches(':popover-open')).toBe(false));
   });
 
   test('comes as a workbook too, but never with all associations', async () => {
