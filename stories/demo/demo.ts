@@ -4,7 +4,7 @@ import type { RsStore } from '../../src/shell/store.ts';
 import type { RsForecastTable } from '../../src/widgets/forecast-table.ts';
 import { demoDeals, demoHistory, historyCsv, toCsv } from './deals.ts';
 import { goalsCsv, submissionsCsv, usersCsv } from './people.ts';
-import { demoSubscriptions, paymentsCsv, subscriptionsCsv } from './subscriptions.ts';
+import { demoSubscriptions, lineItemsCsv, paymentsCsv, subscriptionsCsv } from './subscriptions.ts';
 import shippedText from '../../dsl/recurring-revenue.rules?raw';
 
 const find = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector)!;
@@ -24,7 +24,7 @@ async function useDemoDeals(): Promise<void> {
   const subscriptions = demoSubscriptions(deals, today);
   const files = [
     ['deals', toCsv(deals)], ['deal_history', historyCsv(demoHistory(deals, today))], ['users', usersCsv()], ['goals', goalsCsv(deals, today)],
-    ['forecast_submissions', submissionsCsv(deals, today)], ['subscriptions', subscriptionsCsv(subscriptions)], ['payments', paymentsCsv(subscriptions, today)],
+    ['forecast_submissions', submissionsCsv(deals, today)], ['subscriptions', subscriptionsCsv(subscriptions)], ['line_items', lineItemsCsv(subscriptions, deals)], ['payments', paymentsCsv(subscriptions, today)],
   ] as const;
   store.quiet = true;
   for (const [table, text] of files) await store.importFile(new File([text], `demo-${table.replaceAll('_', '-')}.csv`, { type: 'text/csv' }), { table });

@@ -20,7 +20,8 @@ interface Subscription {
   readonly number_of_payments: number | '';
   readonly collection: string;
   readonly currency: string;
-  readonly recurring_amount: number;
+  /** Of one billing period: what its line item comes to. */
+  readonly amount: number;
   readonly plan: string;
   readonly seats: number;
   readonly seats_used: number;
@@ -36,20 +37,33 @@ export function demoSubscriptions(deals: readonly DemoDeal[], today: number): re
     const isFixed = i % 6 === 5;
     const start = i % 41 === 40 ? today + 3 + (i % 30) : dayOf(deal.close_date);
     const isTrial = start > today && i % 2 === 0;
-    const seats = 10 + ((i * 29) % 140);
+    const ended = deal.recurring_revenue_inactive_date ? dayOf(deal.recurring_revenue_inactive_date) : Infinity;
+    const name = deal.name.split(' – ')[1] ?? deal.name;
+    const seats = Number(/\d+/.exec(name)?.[0] ?? 1);
     return {
-      id: `S-${20001 + i}`, name: deal.name.split(' – ')[1] ?? deal.name, contact: `billing@${deal.company.split(' ')[0]!.toLowerCase()}.example`, company: deal.company, deal: deal.id, owner: deal.owner,
-      start_date: iso(isTrial ? start - 30 : start), canceled_at: deal.recurring_revenue_inactive_date && dayOf(deal.recurring_revenue_inactive_date) <= today ? `${deal.recurring_revenue_inactive_date}T12:00:00Z` : '',
+      id: `S-${20001 + i}`, name, contact: `billing@${deal.company.split(' ')[0]!.toLowerCase()}.example`, company: deal.company, deal: deal.id, owner: deal.owner,
+      start_date: iso(isTrial ? start - 30 : start), canceled_at: ended <= today && start <= today ? `${deal.recurring_revenue_inactive_date}T12:00:00Z` : '',
       paused_at: i % 37 === 36 ? `${iso(today - 20)}T12:00:00Z` : '',
       billing_frequency: frequency, billing_terms: isFixed ? 'Fixed number of payments' : 'Automatically renew until cancelled', number_of_payments: isFixed ? Math.max(2, 24 / months) : '',
-      collection: i % 5 === 0 ? 'Manual' : 'Automatic', currency: 'USD', recurring_amount: Number(deal.recurring_revenue_amount) * months,
-      plan: ['Team', 'Growth', 'Enterprise'][i % 3]!, seats, seats_used: i % 23 === 11 ? seats + 3 : Math.round(seats * (0.35 + ((i * 17) % 60) / 100)), trial_end: isTrial ? iso(start) : '',
+      collection: i % 5 === 0 ? 'Manual' : 'Automatic', currency: 'USD', amount: Number(deal.recurring_revenue_amount) * months,
+      plan: name.split(',')[0]!, seats, seats_used: i % 23 === 11 ? seats + 1 : Math.max(1, Math.round(seats * (0.35 + ((i * 17) % 60) / 100))), trial_end: isTrial ? iso(start) : '',
     };
   });
 }
 
 export function subscriptionsCsv(subscriptions: readonly Subscription[]): string {
-  return csvOf(subscriptions);
+  return csvOf(subscriptions.map(({ amount: _, ...values }) => values));
+}
+
+/** The line item of each subscription; and those of open deals, from which one can be made: a plan by the month and its support by the year. */
+export function lineItemsCsv(subscriptions: readonly Subscription[], deals: readonly DemoDeal[]): string {
+  const made = subscriptions.map(({ id, plan, seats, amount, billing_frequency }) => ({ id: `L-${id.slice(2)}`, subscription: id, deal: '', quote: '', product: plan, quantity: seats, unit_price: amount / seats, currency: 'USD', billing_frequency }));
+  const open = deals.filter(({ stage, recurring_revenue_amount }) => !stage.startsWith('Closed') && recurring_revenue_amount !== '').flatMap(({ id, recurring_revenue_amount }) => {
+    const of = { subscription: '', deal: id, quote: `Q-${id.slice(2)}`, quantity: 1, currency: 'USD' };
+    const price = Number(recurring_revenue_amount);
+    return [{ id: `L-${id}-1`, ...of, product: 'Plan', unit_price: price, billing_frequency: 'Monthly' }, { id: `L-${id}-2`, ...of, product: 'Support', unit_price: price, billing_frequency: 'Yearly' }];
+  });
+  return csvOf([...made, ...open]);
 }
 
 /** One payment for each date that was due in the last year; of those of the last month a few failed or are on their way. */
@@ -62,7 +76,7 @@ export function paymentsCsv(subscriptions: readonly Subscription[], today: numbe
     return told.map((due, nth) => {
       const isLast = nth === told.length - 1 && due > today - 31;
       const state = isLast && i % 29 === 7 ? 'Failed' : isLast && i % 31 === 3 ? 'Pending' : 'Paid';
-      return { id: `${subscription.id}-${nth + 1}`, subscription: subscription.id, due: iso(due), state, amount: subscription.recurring_amount, paid_at: state === 'Paid' ? `${iso(due)}T06:00:00Z` : '', invoice: `INV-${subscription.id.slice(2)}-${nth + 1}` };
+      return { id: `${subscription.id}-${nth + 1}`, subscription: subscription.id, due: iso(due), state, amount: subscription.amount, paid_at: state === 'Paid' ? `${iso(due)}T06:00:00Z` : '', invoice: `INV-${subscription.id.slice(2)}-${nth + 1}` };
     });
   }));
 }
