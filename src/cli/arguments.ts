@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closest } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
 import { Unusable, type Outcome } from './outcome.ts';
 
 /** An option of a command, as `--help` explains it. */

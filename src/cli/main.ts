@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { closest } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
 import { bringAll } from '../engine/all-parts.ts';
 import { readArguments, type Command } from './arguments.ts';
 import { check } from './check.ts';

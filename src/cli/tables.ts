@@ -1,7 +1,8 @@
 import { openSync, readSync, closeSync, createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { closest } from '../base/closest.ts';
 import type { Day } from '../base/dates.ts';
-import { closest, fold, snakeCase } from '../base/text.ts';
+import { fold, snakeCase } from '../base/text.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { formatOf, type SourceFormat } from '../sources/format.ts';
 import { ImportError } from '../sources/import-error.ts';

@@ -1,6 +1,7 @@
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
+import { closest } from '../base/closest.ts';
 import { join, type Span } from '../base/span.ts';
-import { closest, fold } from '../base/text.ts';
+import { fold } from '../base/text.ts';
 import type { ClauseParser } from './clause-grammar.ts';
 import { BELOW, LANGUAGES, type InlineWord, type Keyword } from './pack.ts';
 import { dictionaryOf, type Dictionary } from './packs.ts';

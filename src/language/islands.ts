@@ -1,5 +1,6 @@
+import { closest } from '../base/closest.ts';
 import type { Span } from '../base/span.ts';
-import { closest, fold } from '../base/text.ts';
+import { fold } from '../base/text.ts';
 import type { Keyword } from './pack.ts';
 import type { Dictionary } from './packs.ts';
 import { SPACE_PATTERN, WORD_PATTERN } from './tokens.ts';

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
-import { editDistance, fold } from '../base/text.ts';
+import { editDistance } from '../base/closest.ts';
+import { fold } from '../base/text.ts';
 import type { ContextWord, InlineWord, Keyword, Pack } from './pack.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';

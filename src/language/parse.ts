@@ -1,5 +1,6 @@
+import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { closest, fold } from '../base/text.ts';
+import { fold } from '../base/text.ts';
 import type { Clause } from './clauses.ts';
 import { gather, isHead, isLaterHead, opensStatement } from './gather.ts';
 import { linesOf, splitIslands, type Island } from './islands.ts';

@@ -1,7 +1,7 @@
 import { EOF, type IToken } from 'chevrotain';
+import { closest } from '../base/closest.ts';
 import { parseDay } from '../base/dates.ts';
 import type { Span } from '../base/span.ts';
-import { closest } from '../base/text.ts';
 import { checkBrackets } from './brackets.ts';
 import { ClauseParser } from './clause-grammar.ts';
 import type { Clause, ClauseBody } from './clauses.ts';

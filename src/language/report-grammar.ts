@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
-import { closest, fold } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
+import { fold } from '../base/text.ts';
 import type { ClauseBody } from './clauses.ts';
 import { columnName } from './formula-grammar.ts';
 import { spanOf } from './read.ts';

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { closest } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import { wording } from './wording.ts';

@@ -1,4 +1,4 @@
-import { closest } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
 import { findFunction, findLocalName, functionNames } from '../functions/catalogue.ts';
 import type { FunctionEntry, FunctionParameter } from '../functions/define.ts';
 import type { Formula } from '../language/tree.ts';

@@ -1,6 +1,7 @@
+import { closest } from '../base/closest.ts';
 import { parseDay } from '../base/dates.ts';
 import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
-import { closest, fold } from '../base/text.ts';
+import { fold } from '../base/text.ts';
 import type { Formula, Name } from '../language/tree.ts';
 import { checkCall } from './calls.ts';
 import type { Checker, Context, Totals } from './context.ts';

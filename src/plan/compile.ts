@@ -1,8 +1,9 @@
+import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { hasErrors } from '../base/diagnostic.ts';
 import { hashText } from '../base/hash.ts';
 import { lineAt } from '../base/span.ts';
-import { closest, fold } from '../base/text.ts';
+import { fold } from '../base/text.ts';
 import { parse } from '../language/parse.ts';
 import type { RuleFile, Statement } from '../language/tree.ts';
 import { lowerFile, type Lowering } from './lower.ts';

@@ -1,4 +1,5 @@
-import { editDistance, fold } from '../base/text.ts';
+import { editDistance } from '../base/closest.ts';
+import { fold } from '../base/text.ts';
 import type { Expr } from './plan.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,4 +1,5 @@
-import { closest, fold, snakeCase } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
+import { fold, snakeCase } from '../base/text.ts';
 import type { Formula, ListedValue, Name, ReportStatement } from '../language/tree.ts';
 import type { Role } from '../table/result.ts';
 import { check } from './check.ts';

@@ -1,6 +1,7 @@
+import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { positionOf, type Span } from '../base/span.ts';
-import { closest, fold, snakeCase } from '../base/text.ts';
+import { fold, snakeCase } from '../base/text.ts';
 import type { ClassifyStatement, Formula, Grid, LinkStatement, MadeRows, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
 import type { ColumnShape, ImportMap } from '../table/shape.ts';
 import { formatDay, parseDay } from '../base/dates.ts';

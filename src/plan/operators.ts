@@ -1,6 +1,7 @@
+import { closest } from '../base/closest.ts';
 import { parseDay } from '../base/dates.ts';
 import { NUMBER_SCALE } from '../base/decimal.ts';
-import { closest, fold } from '../base/text.ts';
+import { fold } from '../base/text.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import type { Context } from './context.ts';
 import type { Expr, Type } from './plan.ts';

@@ -1,4 +1,4 @@
-import { closest } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
 import type { Formula } from '../language/tree.ts';
 import type { Context } from './context.ts';
 import { dependsOnPeriod, dependsOnRow } from './expr.ts';

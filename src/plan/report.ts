@@ -1,6 +1,7 @@
+import { closest } from '../base/closest.ts';
 import { PERIOD_UNITS, type PeriodUnit } from '../base/dates.ts';
 import type { Span } from '../base/span.ts';
-import { closest, fold, kebabCase, snakeCase } from '../base/text.ts';
+import { fold, kebabCase, snakeCase } from '../base/text.ts';
 import type { Formula, GroupKey, ListedValue, MeasureClause, Name, ReportStatement, ShowItem } from '../language/tree.ts';
 import { check } from './check.ts';
 import { checkCondition } from './operators.ts';

@@ -1,5 +1,6 @@
+import { closest } from '../base/closest.ts';
 import { formatExact, NUMBER_SCALE } from '../base/decimal.ts';
-import { closest, fold } from '../base/text.ts';
+import { fold } from '../base/text.ts';
 import type { Formula, Name, Statement } from '../language/tree.ts';
 import { plainText } from '../table/plain-text.ts';
 import type { ParameterLimits } from '../table/result.ts';

@@ -1,4 +1,5 @@
-import { closest, snakeCase } from '../base/text.ts';
+import { closest } from '../base/closest.ts';
+import { snakeCase } from '../base/text.ts';
 import type { Formula, ListedValue, SpreadClause } from '../language/tree.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';

@@ -2,8 +2,6 @@ import { hashText } from '../base/hash.ts';
 import { codeArray, lengthOf, type Column, type ColumnHead, type TextColumn } from '../table/table.ts';
 import { checksum } from './checksum.ts';
 
-/** Rows per record: small enough to clone without a pause, large enough that reading is one sweep (performance c). */
-export const CHUNK_ROWS = 65_536;
 /** Number of the record that holds a text column's dictionary. */
 export const DICTIONARY = -1;
 
@@ -13,19 +11,6 @@ export type Values = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float
 export type ChunkRecord =
   | { readonly values: Values; readonly big?: readonly (readonly [number, bigint])[] }
   | { readonly dictionary: readonly string[] };
-
-/** A column as numbered records. */
-export function* chunksOf(column: Column): Generator<readonly [number, ChunkRecord]> {
-  if (column.kind === 'text') yield [DICTIONARY, { dictionary: column.dictionary }];
-  const values = valuesOf(column);
-  const big = column.kind === 'scaled' && column.big ? [...column.big] : [];
-  for (let chunk = 0; chunk * CHUNK_ROWS < values.length; chunk += 1) {
-    const from = chunk * CHUNK_ROWS;
-    const own = big.filter(([row]) => row >= from && row < from + CHUNK_ROWS);
-    // slice, not subarray: a view would store the whole buffer behind it with every chunk.
-    yield [chunk, { values: values.slice(from, from + CHUNK_ROWS), ...(own.length > 0 ? { big: own } : {}) }];
-  }
-}
 
 /**
  * The column that its records hold, in the order of their numbers. Throws for records that make none;
@@ -69,12 +54,8 @@ export function hashColumn(column: Column): string {
   );
 }
 
-/** The head of a column, without its values. */
-export function headOf({ id, label, type, currency, values }: ColumnHead): ColumnHead {
-  return { id, label, type, ...(currency === undefined ? {} : { currency }), ...(values === undefined ? {} : { values }) };
-}
-
-function valuesOf(column: Column): Values {
+/** What is stored of a column, row by row. */
+export function valuesOf(column: Column): Values {
   switch (column.kind) {
     case 'text':
       return narrowest(column);

@@ -1,7 +1,8 @@
 import type { Action, ActionRecord } from '../table/result.ts';
 import type { ColumnHead, Table } from '../table/table.ts';
 import { actionOf, actionsOf, changeOf } from './action-log.ts';
-import { chunksOf, hashColumn, headOf } from './chunks.ts';
+import { hashColumn } from './chunks.ts';
+import { chunksOf, headOf } from './cut-chunks.ts';
 import type { Shape } from './contract.ts';
 import type { ChangeRecord, StoredChange } from './edits.ts';
 import { declaredTable, keyIndex, rowsByKey, type KeyIndex } from './keys.ts';

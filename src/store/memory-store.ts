@@ -1,7 +1,8 @@
 import type { Action, ActionRecord } from '../table/result.ts';
 import type { Table } from '../table/table.ts';
 import { actionOf, actionsOf, changeOf } from './action-log.ts';
-import { hashColumn, headOf } from './chunks.ts';
+import { hashColumn } from './chunks.ts';
+import { headOf } from './cut-chunks.ts';
 import { applyChanges } from './apply-changes.ts';
 import { counts, type StoredChange } from './edits.ts';
 import { toManifest } from './generations.ts';

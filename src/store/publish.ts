@@ -1,5 +1,6 @@
 import type { Table } from '../table/table.ts';
-import { chunksOf, hashColumn, headOf } from './chunks.ts';
+import { hashColumn } from './chunks.ts';
+import { chunksOf, headOf } from './cut-chunks.ts';
 import { hashText } from '../base/hash.ts';
 import { defaultKey } from './keys.ts';
 import { retire } from './garbage.ts';

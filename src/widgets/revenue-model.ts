@@ -1,7 +1,7 @@
 import { addMonths, type PeriodUnit } from '../base/dates.ts';
 import { add, compare, negate, type Exact } from '../base/decimal.ts';
 import type { ChartData, DrawnPeriod, DrawnSeries } from '../draw/chart.ts';
-import { isWhole, periodLabel, rangeLabel, spanLabel, tickLabel, unitOf, type DateStyle } from '../draw/dates.ts';
+import { isWhole, periodLabel, spanLabel, tickLabel, unitOf, type DateStyle } from '../draw/dates.ts';
 import { changeBetween, digitsFor, formatCompact, formatCount, formatFull, formatInUnit, isRounded, positionOf, unitFor, decimalText, type Change } from '../draw/numbers.ts';
 import type { CellRef, ReportResult, ResultMeasure, ResultPeriod, ShownSeries } from '../table/result.ts';
 import { findColumn, valueAt, type Value } from '../table/table.ts';
@@ -10,7 +10,7 @@ import { rangeOf } from './ranges.ts';
 import { fill, type Strings } from './strings.ts';
 
 /** Measures that only make the arithmetic add up: shown where a number is explained, not in the table (semantics R6). */
-const TECHNICAL = new Set(['carried_in', 'replaced']);
+export const TECHNICAL: ReadonlySet<string> = new Set(['carried_in', 'replaced']);
 
 export interface Series extends ShownSeries {
   readonly label: string;
@@ -131,11 +131,6 @@ export function periodName({ unit, dates }: Revenue, period: ResultPeriod, month
   return periodLabel(period, unit, dates, month);
 }
 
-/** The tooltip's second half of the heading: the exact days, where the name alone does not say them. */
-export function exactRange(revenue: Revenue, period: ResultPeriod): string {
-  return isWhole(period, revenue.unit) && revenue.unit !== 'Day' && revenue.unit !== 'Week' ? rangeLabel(period, revenue.locale) : '';
-}
-
 /** A shown value with the sign it is drawn with. */
 export function signedValue(series: Series, value: Value): Value {
   return series.sign < 0 && isExact(value) ? negate(value) : value;
@@ -166,13 +161,6 @@ export function tableMeasures({ result, series, labelled }: Revenue): readonly {
     ...opening.map((measure) => ({ measure })), ...[...flows, ...stays].map((each) => ({ measure: each.measureOf, series: each })),
     ...rest.map((measure) => ({ measure })), ...(labelled ? [{ measure: labelled }] : []),
   ];
-}
-
-/** The technical lines that are not zero in a period. */
-export function technicalLines({ result }: Revenue, row: number): readonly { readonly measure: ResultMeasure; readonly value: Exact }[] {
-  return result.measures.filter((measure) => TECHNICAL.has(measure.id))
-    .map((measure) => ({ measure, value: cellValue(result, measure.id, row) }))
-    .filter((line): line is { measure: ResultMeasure; value: Exact } => isExact(line.value) && compare(line.value, 0) !== 0);
 }
 
 /** `14 deals`, or nothing where the result does not count. */

@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { compare, type Exact } from '../base/decimal.ts';
+import { isWhole, rangeLabel } from '../draw/dates.ts';
 import { formatFull } from '../draw/numbers.ts';
+import type { ResultMeasure, ResultPeriod } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { swatch } from './legend.ts';
-import { cellValue, countText, exactRange, fromTop, periodName, signedValue, styleOf, technicalLines, type Revenue } from './revenue-model.ts';
+import { cellValue, countText, fromTop, isExact, periodName, signedValue, styleOf, TECHNICAL, type Revenue } from './revenue-model.ts';
 import { fill } from './strings.ts';
 
 /**
@@ -26,4 +29,16 @@ export function revenueTooltip(revenue: Revenue, row: number, hidden: readonly s
       ${labelled ? html`<dt class="sum"><span></span><span class="sum">${labelled.label}</span></dt><dd class="sum">${figure(cellValue(result, labelled.id, row))}</dd>` : nothing}</dl>
     <div class="foot">${foot.length > 0 ? html`<div>${foot.join(' · ')}</div>` : nothing}
       ${period.state === 'actual' ? nothing : html`<div>${strings[period.state]}</div>`}<div>${strings.seeRows}</div></div>`;
+}
+
+/** The second half of the heading: the exact days, where the name alone does not say them. */
+function exactRange(revenue: Revenue, period: ResultPeriod): string {
+  return isWhole(period, revenue.unit) && revenue.unit !== 'Day' && revenue.unit !== 'Week' ? rangeLabel(period, revenue.locale) : '';
+}
+
+/** The technical lines that are not zero in a period. */
+function technicalLines({ result }: Revenue, row: number): readonly { readonly measure: ResultMeasure; readonly value: Exact }[] {
+  return result.measures.filter((measure) => TECHNICAL.has(measure.id))
+    .map((measure) => ({ measure, value: cellValue(result, measure.id, row) }))
+    .filter((line): line is { measure: ResultMeasure; value: Exact } => isExact(line.value) && compare(line.value, 0) !== 0);
 }
