@@ -14,6 +14,5 @@ export const columnStyles = css`
   .width { min-inline-size: 4.2em; min-block-size: 30px; text-align: center; text-decoration: underline; text-decoration-style: dotted; text-decoration-color: var(--_axis); text-underline-offset: 3px; border-radius: 5px; }
   .width[disabled] { text-decoration: none; cursor: default; }
   .width-button:hover, .width:not([disabled]):hover { background: var(--_tint); color: var(--_ink); }
-  .kept-note { color: var(--_ink); border-inline-start: 3px solid var(--_timing); padding-inline-start: 8px; }
   @media (pointer: coarse) { .width-button, .width { min-inline-size: 44px; min-block-size: 44px; } }
 `;

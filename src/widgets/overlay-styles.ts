@@ -35,6 +35,7 @@ export const overlayStyles = css`
   .blank line { stroke: var(--_axis); }
   .code { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: 0.923em; white-space: pre-wrap; overflow-wrap: anywhere; text-align: start; }
   pre.code { background: var(--_tint); border-radius: 6px; padding: 10px 12px; max-inline-size: 100%; overflow: auto; }
+  .kept-note { color: var(--_ink); border-inline-start: 3px solid var(--_timing); padding-inline-start: 8px; }
   .all-zero { position: absolute; inset-inline: 0; inset-block-start: 38%; text-align: center; color: var(--_muted); pointer-events: none; }
   @media print { .chip.filter { display: none; } }
   @media (forced-colors: active) {

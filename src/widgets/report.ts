@@ -15,6 +15,8 @@ import { valueAt } from '../table/table.ts';
 import { DataTable, WHOLE_ROWS, type Sort, type TableContent } from './data-table.ts';
 import { emit, type DrillDetail, type ViewState } from './events.ts';
 import { fitting } from './fitting.ts';
+import { KeptChoice } from './kept-choice.ts';
+import { keptNote } from './kept-note.ts';
 import { isolated, legend, toggled } from './legend.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
@@ -110,6 +112,7 @@ export class RsReport extends RsWidget {
     fit: fitting,
     onColumns: () => this.#chooseColumns(),
   });
+  #kept = new KeptChoice(this, this.#table, () => this.source, () => `${this.report} ${this.parameters['viewer'] ?? ''}`);
   #words: ReportStrings = reportStrings('en', this.strings);
   #chart: Chart | undefined;
   #tableContent: ReturnType<typeof reportTable> | undefined;
@@ -167,7 +170,7 @@ export class RsReport extends RsWidget {
       title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? withPast(subtitleOf(result, locale), result, strings, locale) : '',
       chips: this.restatedChip(this.#card.side.opening), controls: this.#controls(),
       picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
-      range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing,
+      range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: html`${result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing}${keptNote(this.#kept, locale)}`,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),
       exported: hasRows ? { table: shownTable(result), legend: this.#pictureLegend(), hasPicture: this.#chart !== undefined, picture: () => this.pictureAtRest(this.#pointing) } : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
@@ -375,7 +378,7 @@ export class RsReport extends RsWidget {
     const { side } = this.#card;
     const strings = this.#words;
     void import('./choose-columns.ts').then((part) => part.chooseColumns(this, side, {
-      table: this.#table, content: this.#content(), strings, locale: this.locale, onChosen: () => this.changed(),
+      table: this.#table, content: this.#content(), kept: this.#kept, strings, locale: this.locale, onChosen: (text) => (this.say(text), this.changed()),
     }), () => side.show({ title: strings.columns }, html`<p role="alert">${strings.partFailed}</p>`));
   }
 

@@ -137,7 +137,7 @@ export class RsRevenueChart extends RsWidget {
     super.willUpdate(changed);
     if (changed.has('size') || changed.has('feedState')) void this.#pictureFor(this.feedState.result).get();
     this.#read();
-    if (this.#isTight) void this.#fitting.get();
+    if (this.#isTight || this.#table.choice) void this.#fitting.get();
     if (changed.has('feedState') && this.#isInstead) void this.#overlays.get();
     if (changed.has('size') && !changed.has('feedState')) this.#pointing?.tooltip.hide();
   }
@@ -165,7 +165,7 @@ export class RsRevenueChart extends RsWidget {
       menu: this.#revenue && feedState.status !== 'empty' ? this.#menu() : nothing,
       banner: keptBanner(feedState, this.author, strings, this.locale, this.#errorActions()),
       body: this.#body(title),
-      footer: html`${this.#overlays.hasFailed || this.#columns.hasFailed || this.#bars.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}`,
+      footer: html`${this.#overlays.hasFailed || this.#columns.hasFailed || this.#bars.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}${this.#overlays.now?.keptNote(this.locale)}`,
       overlays: html`${this.#overlays.now?.template(strings, this.source?.track && (() => this.source!.track!()))}`,
     });
   }
@@ -383,7 +383,7 @@ export class RsRevenueChart extends RsWidget {
 
   #chooseColumns(): void {
     const { strings, locale } = this;
-    this.#overlays.use((part) => part.chooseColumns({ table: this.#table, content: this.#content(), strings, locale, onChosen: () => this.changed() }));
+    this.#overlays.use((part) => part.chooseColumns({ table: this.#table, content: this.#content(), strings, locale, onChosen: (text) => (this.say(text), this.changed()) }));
   }
 
   #toggleTable(): void {
@@ -416,7 +416,7 @@ export class RsRevenueChart extends RsWidget {
       onOnly: ({ series, row }) => this.narrowOthers({ measure: series, row }, this.#overlays.now!.nameOf(this.#revenue!, { measure: series, row })),
       isMirrored: () => this.direction === 'rtl',
       isHorizontal: () => this.#isHorizontal(),
-    });
+    }, { table: this.#table, source: () => this.source, of: () => this.report });
   }
 
   /** Bars for a narrow place with few periods, and for a single period; else, and as long as nobody knows, what fits the width. */

@@ -1,5 +1,5 @@
 import { adoptStyles, html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { CellRef, Explanation, FeedError } from '../table/result.ts';
+import type { CellRef, Explanation, Feed, FeedError } from '../table/result.ts';
 import { details } from './blank.ts';
 import type { ColumnsOf } from './choose-columns.ts';
 import { copyText } from './export.ts';
@@ -7,6 +7,9 @@ import { overlayStyles } from './overlay-styles.ts';
 import { panelStyles } from './panel-styles.ts';
 import { pointingStyles } from './pointing-styles.ts';
 import { printStyles } from './print-styles.ts';
+import type { DataTable } from './data-table.ts';
+import { KeptChoice } from './kept-choice.ts';
+import { keptNote } from './kept-note.ts';
 import { isolated } from './legend.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import { Pointing, type PointingOptions } from './pointing.ts';
@@ -30,12 +33,14 @@ export class RevenueOverlays {
   readonly instead = instead;
   readonly zeroPlane = zeroPlane;
   #host: LitElement;
+  #kept: KeptChoice;
 
-  constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>, pointing: Omit<PointingOptions, 'isBusyElsewhere'>) {
+  constructor(host: LitElement, explain: (cell: CellRef) => Promise<Explanation>, pointing: Omit<PointingOptions, 'isBusyElsewhere'>, { table, source, of }: KeptTable) {
     bringStrings(stringsMore);
     this.#host = host;
     this.side = new ReportPanel(host, explain);
     this.track = new TrackDialog(host);
+    this.#kept = new KeptChoice(host, table, source, of);
     this.menu = new Menu(host);
     this.pointing = new Pointing(host, { ...pointing, isBusyElsewhere: () => this.side.panel.isOpen });
     const { elementStyles } = host.constructor as typeof LitElement;
@@ -57,9 +62,14 @@ export class RevenueOverlays {
   }
 
   /** Opens the choice of the table's columns. */
-  chooseColumns(of: ColumnsOf): void {
+  chooseColumns(of: Omit<ColumnsOf, 'kept'>): void {
     const { columns, partFailed } = of.strings;
-    void import('./choose-columns.ts').then((part) => part.chooseColumns(this.#host, this.side, of), () => this.side.show({ title: columns }, html`<p role="alert">${partFailed}</p>`));
+    void import('./choose-columns.ts').then((part) => part.chooseColumns(this.#host, this.side, { ...of, kept: this.#kept }), () => this.side.show({ title: columns }, html`<p role="alert">${partFailed}</p>`));
+  }
+
+  /** Says it while the choice of columns cannot be kept or read. */
+  keptNote(locale: string): TemplateResult | typeof nothing {
+    return keptNote(this.#kept, locale);
   }
 
   /** Everything in the menu: the exports, the series, the table, and what the report says of itself. */
@@ -88,6 +98,13 @@ export class RevenueOverlays {
     const legend = fromTop(series).filter((each) => !hidden.includes(each.measure)).map(({ label, role }) => ({ label, role }));
     return exportItems({ ...context, result, strings, locale, legend, table: result.table, subtitle: subtitleOf(revenue), hasPicture: true, onRefused: (refusal) => this.side.showRefusal(refusal) });
   }
+}
+
+/** The table whose columns can be chosen, where that is kept, and what it belongs to. */
+interface KeptTable {
+  readonly table: DataTable;
+  readonly source: () => Feed | undefined;
+  readonly of: () => string;
 }
 
 interface RevenueExport extends Pick<ExportContext, 'asOf' | 'picture' | 'ask' | 'say'> {

@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { movedColumn, withoutColumn, withWidths, type TableChoice, type Widths } from './column-choice.ts';
 import { columnWords, type ColumnWords } from './column-words.ts';
 import type { AnyColumn, ColumnChoice } from './forecast-columns.ts';
@@ -148,9 +148,4 @@ const USUAL = 13;
 /** `Goal: 96 pixels wide`. */
 function widthText({ all, locale }: ColumnsLook, id: string, width: number | undefined, words: ColumnWords): string {
   return fill(words.widthOf, { column: all.find((column) => column.id === id)?.label ?? id, n: (Math.round((width ?? 0) * USUAL)).toLocaleString(locale) });
-}
-
-/** Under the table, while what was chosen cannot be kept or read. */
-export function keptNote({ failure }: Pick<KeptColumns, 'failure'>, locale: string): TemplateResult | typeof nothing {
-  return failure ? html`<p class="kept-note" role="status">${columnWords(locale)[failure === 'write' ? 'notKept' : 'notRead']}</p>` : nothing;
 }
