@@ -7,10 +7,11 @@ import type { Grouped } from './selection.ts';
 
 /** A report whose amounts stay in the currencies of their rows: an amount over several of them has no meaning, so it is blank (semantics G3). */
 export function inOneCurrency(worked: Worked): Worked {
-  const { report, run, grouped, whole, body, totals } = worked;
+  const { report, run, grouped, slices, whole, body, totals } = worked;
   const codes = codesOf(report.table, run);
   if (!codes) return worked;
-  return { ...worked, body: unmixed(report, body, mixedGroups(grouped, codes)), totals: totals && unmixed(report, totals, mixedGroups(whole.grouped, codes)) };
+  const mixed = slices ? slices.map((slice) => slice && mixedGroups(slice.grouped, codesOf(report.table, slice.run) ?? codes)) : [mixedGroups(grouped, codes)];
+  return { ...worked, body: unmixed(report, body, mixed), totals: totals && unmixed(report, totals, [mixedGroups(whole.grouped, codes)]) };
 }
 
 /** A number for the currency of each row, 0 where it is not known. */
@@ -47,9 +48,11 @@ function mixedGroups({ selection, rolled }: Grouped, codes: Int32Array): Uint8Ar
   return mixed;
 }
 
-function unmixed(report: ReportPlan, body: Body, mixed: Uint8Array): Body {
-  if (!mixed.includes(1)) return body;
+/** `mixed`: the groups of all periods, or those of each. */
+function unmixed(report: ReportPlan, body: Body, mixed: readonly (Uint8Array | undefined)[]): Body {
+  if (!mixed.some((groups) => groups?.includes(1))) return body;
   const amounts = new Set(report.measures.filter(({ type }) => type.kind === 'money').map(({ id }) => id));
   const periods = body.spine.length;
-  return { ...body, measures: new Map([...body.measures].map(([id, values]) => [id, amounts.has(id) ? values.map((value, cell) => (mixed[Math.floor(cell / periods)] === 1 ? null : value)) : values])) };
+  const isMixed = (cell: number): boolean => mixed[(cell % periods) % mixed.length]?.[Math.floor(cell / periods)] === 1;
+  return { ...body, measures: new Map([...body.measures].map(([id, values]) => [id, amounts.has(id) ? values.map((value, cell) => (isMixed(cell) ? null : value)) : values])) };
 }

@@ -38,10 +38,13 @@ export function work(plan: Plan, reportId: string, data: Data, options: RunOptio
   const periods = spineOf(found, root);
   const plain = options.asOf === undefined ? root : root.at(options.asOf);
   const report = found.measures.some(({ across }) => across) ? rolledPart().spreadOut(found, plain) : found;
-  if (report.compare?.kind === 'each period' && periods) return need<typeof import('./each-period.ts')>('seldom').workEachPeriod(report, root, plain, periods);
-  const run = runOf(report, root, plain);
-  const worked = workGrouped(report, groupsOf(report, run, periods ?? ALWAYS), run, plain, periods);
+  const worked = report.compare?.kind === 'each period' && periods ? need<typeof import('./each-period.ts')>('seldom').workEachPeriod(report, root, plain, periods) : workTogether(report, root, plain, periods);
   return report.asRecorded ? need<typeof import('./as-recorded.ts')>('seldom').inOneCurrency(worked) : worked;
+}
+
+function workTogether(report: ReportPlan, root: WorkingRun, plain: WorkingRun, periods: readonly ResultPeriod[] | undefined): Worked {
+  const run = runOf(report, root, plain);
+  return workGrouped(report, groupsOf(report, run, periods ?? ALWAYS), run, plain, periods);
 }
 
 /** The rows of a report in their groups, those that only another table knows among them. */

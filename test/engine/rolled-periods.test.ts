@@ -79,6 +79,17 @@ describe('rows rolled up in each period that is compared', () => {
     ]);
   });
 
+  test('are blank where amounts stay as recorded and those beneath are of several currencies in the period', () => {
+    const plan = planOf(`${PERIODS.replace('2024-07-31', '2024-05-31')}  currency as recorded\n  group by [Owner] as "Seller"\n  roll up to [Owner].[Team]\n${NUMBERS}`);
+    const deals = 'Id | Owner | Amount | Currency | Create date\na | ben | 5 | EUR | 2024-01-10\nb | ben | 7 | USD | 2024-01-10';
+    const result = run(plan, { ...TABLES, deals });
+    expect(lines(result)).toEqual([
+      '2024-04-01 North team 1 5', '2024-04-01 South team 2 –', '2024-04-01 ana deal 1 5', '2024-04-01 ben deal 1 7',
+      '2024-05-01 North team 0 0', '2024-05-01 South team 2 –', '2024-05-01 ana deal 0 0', '2024-05-01 ben deal 2 –',
+    ]);
+    expect(result.totals).toEqual({ deals: 2_000_000, amount: null });
+  });
+
   test('agree with a reference that adds up deals one by one, whatever was changed (law)', () => {
     const plan = planOf(`parameter Seen text\n${PERIODS.replace('2024-04-01 to 2024-07-31', '2024-01-15 to 2024-05-31')}  group by [Owner] as "Seller"\n  roll up to [Owner].[Team]\n  restrict to FIND(LOWER([Owner]), Seen) is not blank\n${NUMBERS}`);
     const teams = new Map([['ana', ['North', 'South']], ['ben', ['South']], ['cleo', []]]);
