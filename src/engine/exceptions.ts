@@ -48,7 +48,7 @@ function listed(plan: ExceptionPlan, found: Int32Array, run: Run): ExceptionRow[
   const shown = found.subarray(0, MOST_LISTED);
   const messages = plan.message ? messagesOf(plan.message, shown, run) : undefined;
   const rows = Array.from(shown, (row, i): ExceptionRow => ({ rule: plan.title, table: plan.table, key: run.keyOf(plan.table, row), message: messages?.[i] ?? plan.title }));
-  if (found.length > MOST_LISTED) rows.push({ rule: plan.title, table: plan.table, key: '', message: `and ${found.length - MOST_LISTED} more rows` });
+  if (found.length > MOST_LISTED) rows.push({ rule: plan.title, table: plan.table, key: '', message: `and ${found.length - MOST_LISTED} more` });
   return rows;
 }
 

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { formatCount } from '../draw/numbers.ts';
 import type { ExceptionRow, ReportResult } from '../table/result.ts';
 import { findColumn, valueAt } from '../table/table.ts';
+import { exceptionText, noteText } from './note-words.ts';
 import { fill, type Strings } from './strings.ts';
 
 const MOST = 200;
@@ -10,7 +11,7 @@ const MOST = 200;
 export function exceptionsView(exceptions: readonly ExceptionRow[], strings: Strings, locale: string): TemplateResult {
   return html`<p class="muted">${strings.exceptionsNote}</p>
     ${[...byRule(exceptions)].map(([rule, rows]) => html`<h3>${rule} · ${formatCount(rows.length, locale)}</h3>
-      <ul class="list">${rows.slice(0, MOST).map((row) => html`<li><span class="key">${row.key}</span> <span class="muted">${row.table}</span><div>${row.message}</div></li>`)}
+      <ul class="list">${rows.slice(0, MOST).map((row) => html`<li><span class="key">${row.key}</span> <span class="muted">${row.table}</span><div>${exceptionText(row, locale)}</div></li>`)}
       ${rows.length > MOST ? html`<li class="muted">${fill(strings.printedRows, { n: formatCount(MOST, locale), total: formatCount(rows.length, locale) })}</li>` : ''}</ul>`)}`;
 }
 
@@ -36,7 +37,7 @@ export function aboutView(result: ReportResult, parameters: readonly (readonly [
     <dl class="facts">${fact(strings.rowsIn, formatCount(rowsIn, locale))}${fact(strings.rowsUsed, formatCount(rowsUsed, locale))}${fact(strings.rowsExcepted, formatCount(rowsExcepted, locale))}</dl>
     ${result.checks.length > 0 ? html`<h3>${strings.checks}</h3><dl class="facts">${result.checks.map((check, i) =>
       html`<dt class="code">${check.check}</dt><dd>${check.holds ? `✓ ${strings.holds}` : fill(strings.differs, { value: differences[i]! })}</dd>`)}</dl>` : ''}
-    ${result.notes.length > 0 ? html`<h3>${strings.notes}</h3><ul class="list">${result.notes.map((note) => html`<li>${note.message}</li>`)}</ul>` : ''}
+    ${result.notes.length > 0 ? html`<h3>${strings.notes}</h3><ul class="list">${result.notes.map((note) => html`<li>${noteText(note, locale)}</li>`)}</ul>` : ''}
     <h3>${strings.rule}</h3>
     <dl class="facts">${result.measures.map((measure) => html`<dt>${measure.label}</dt><dd class="muted">${measure.file}:${measure.line}</dd>`)}</dl>
     <p class="muted">${fill(strings.rulesVersion, { rules: result.rules, generation: String(result.generation) })}</p>`;
