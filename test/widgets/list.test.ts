@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/base/dates.ts';
 import { compareText, fold } from '../../src/base/text.ts';
+import { compile } from '../../src/plan/compile.ts';
 import { toCsv } from '../../src/table/csv.ts';
 import { columnOf, tableOf, valueAt, type Table, type Value } from '../../src/table/table.ts';
+import { HEADER_LANGUAGES, headerOf } from '../../src/widgets/list-headers.ts';
 import { csvParts, fileTable, type FileContent } from '../../src/widgets/list-file.ts';
 import { operatorsOf, rowsThat, type Filter, type Operator } from '../../src/widgets/list-filter.ts';
 import { inOrder } from '../../src/widgets/list-order.ts';
@@ -131,6 +134,14 @@ describe('an export', () => {
     expect(parts.length).toBeGreaterThan(3);
     expect(breaths).toBeGreaterThan(3);
     expect(parts.join('')).toBe(toCsv(await made(of), { labels: true }));
+  });
+
+  test('knows the header of every shipped column in each language (EX-2)', () => {
+    const files = ['model', 'calendar', 'subscriptions'].map((name) => ({ name: `${name}.rules`, text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8') }));
+    const report = compile(files).plans.at(-1)!.reports.find(({ id }) => id === 'subscriptions')!;
+    const ids = [...report.groupBy, ...report.measures].map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(20);
+    for (const [language] of HEADER_LANGUAGES) expect(ids.filter((id) => headerOf(id, '?', language) === '?')).toEqual([]);
   });
 
   test('of nothing has its headers', async () => expect((await csv(content({ rows: new Uint32Array(0) }))).at(-1)).toBe('Id,Name,Monthly amount'));
