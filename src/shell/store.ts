@@ -111,7 +111,7 @@ export class RsStore extends LitElement {
     return define(tag, this, registry);
   }
 
-  /** Adds or replaces the words of a language: for pages that have the library by a script tag, as soon as `rs-store` is defined. Widgets drawn afterwards use them. */
+  /** Adds or replaces the words of a language: for pages that have the library by a script tag, as soon as `rs-store` is defined. Widgets that are there are drawn anew. */
   static readonly addStrings = addStrings;
 
   /** Settles when `rules` and `src` were read, or failed. */

@@ -212,7 +212,7 @@ export class RsForecastTable extends RsWidget {
 
   #read(): void {
     const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.strings.close} ${this.direction} ${this.cloned} ${this.size}`;
+    const readIn = `${this.locale} ${this.worded} ${this.direction} ${this.cloned} ${this.size}`;
     if (this.#readFrom === result && this.#readIn === readIn) return;
     const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
     [this.#readFrom, this.#readIn] = [result, readIn];

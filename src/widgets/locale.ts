@@ -11,11 +11,11 @@ export function placeOf(element: Element): Place {
   return { locale, direction: dir === 'rtl' || dir === 'ltr' ? dir : isRightToLeft(locale) && dir === 'auto' ? 'rtl' : 'ltr' };
 }
 
-/** Calls back when `lang` or `dir` changes anywhere above in the page; one observer serves all widgets. */
+/** Calls back when `lang` or `dir` changes anywhere above in the page, or its words do; one observer serves all widgets. */
 export function watchPlace(listener: () => void): () => void {
   listeners.add(listener);
   if (!observer) {
-    observer = new MutationObserver(() => listeners.forEach((each) => each()));
+    observer = new MutationObserver(readAnew);
     observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
   }
   return () => {
@@ -24,6 +24,11 @@ export function watchPlace(listener: () => void): () => void {
     observer?.disconnect();
     observer = undefined;
   };
+}
+
+/** Lets every widget of the page read its language and words anew. */
+export function readAnew(): void {
+  for (const listener of [...listeners]) listener();
 }
 
 const listeners = new Set<() => void>();

@@ -182,7 +182,7 @@ export class RsReport extends RsWidget {
   /** Reads a new result once; everything drawn is made from it until the next, or until the language changes. */
   #read(): void {
     const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.strings.close} ${this.shownPicture} ${this.shownGroup}`;
+    const readIn = `${this.locale} ${this.worded} ${this.shownPicture} ${this.shownGroup}`;
     if (this.#readFrom === result && this.#readIn === readIn) return;
     const isNew = this.#readFrom !== result;
     const before = this.#chart;

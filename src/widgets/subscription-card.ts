@@ -186,7 +186,7 @@ export class RsSubscriptionCard extends RsWidget {
 
   #read(): void {
     const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.strings.close} ${this.variant}`;
+    const readIn = `${this.locale} ${this.worded} ${this.variant}`;
     if (this.#readFrom === result && this.#readIn === readIn) return;
     const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
     [this.#readFrom, this.#readIn] = [result, readIn];

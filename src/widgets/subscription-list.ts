@@ -187,7 +187,7 @@ export class RsSubscriptionList extends RsWidget {
 
   #read(): void {
     const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.strings.close}`;
+    const readIn = `${this.locale} ${this.worded}`;
     if (this.#readFrom === result && this.#readIn === readIn) return;
     const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
     [this.#readFrom, this.#readIn] = [result, readIn];

@@ -122,7 +122,7 @@ export class RsSubscriptionReminders extends RsWidget {
 
   #read(): void {
     const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.strings.close}`;
+    const readIn = `${this.locale} ${this.worded}`;
     if (this.#readFrom === result && this.#readIn === readIn) return;
     [this.#readFrom, this.#readIn] = [result, readIn];
     this.#words = cardStrings(this.locale, this.strings);

@@ -83,6 +83,8 @@ export abstract class RsWidget extends LitElement {
   protected locale = 'en';
   protected direction: 'ltr' | 'rtl' = 'ltr';
   protected strings: Strings = stringsFor('en');
+  /** How often the words became others: what is made of them is made anew. */
+  protected worded = 0;
 
   #internals = typeof this.attachInternals === 'function' ? this.attachInternals() : undefined;
   #storeFeed: Feed | undefined;
@@ -174,8 +176,6 @@ export abstract class RsWidget extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    // A page may have given words since the widget came to know its language.
-    if (!this.hasUpdated) this.strings = stringsFor(this.locale);
     if (changed.has('store') && changed.get('store') !== undefined) this.#rewatchStore();
     if (['feed', 'report', 'start', 'end', 'frequency', 'asOf', 'chosen', ...this.asks].some((name) => changed.has(name))) this.subscribe();
     if (!this.#filtering && (this.group || this.feedState.result?.only)) void this.#fetchFiltering();
@@ -341,18 +341,23 @@ export abstract class RsWidget extends LitElement {
 
   #readPlace(): void {
     const { locale, direction } = placeOf(this);
-    if (locale === this.locale && direction === this.direction) return;
+    const strings = stringsFor(locale);
+    if (strings === this.strings && locale === this.locale && direction === this.direction) return;
     this.locale = locale;
     this.direction = direction;
-    this.strings = stringsFor(locale);
-    this.requestUpdate();
+    this.#word(strings);
     if (areStringsMissing(locale)) this.#words = Promise.race([this.#fetchWords(locale), new Promise((done) => setTimeout(done, WORDS_LIMIT))]);
   }
 
   async #fetchWords(locale: string): Promise<void> {
     await fetchStrings(locale);
     if (locale !== this.locale) return;
-    this.strings = stringsFor(locale);
+    this.#word(stringsFor(locale));
+  }
+
+  #word(strings: Strings): void {
+    this.strings = strings;
+    this.worded += 1;
     this.requestUpdate();
   }
 
