@@ -52,7 +52,7 @@ export function demoSubscriptions(deals: readonly DemoDeal[], today: number): re
 }
 
 export function subscriptionsCsv(subscriptions: readonly Subscription[]): string {
-  return csvOf(subscriptions.map(({ amount: _, ...values }) => values));
+  return csvOf(subscriptions.map((each) => Object.fromEntries(Object.entries(each).filter(([id]) => id !== 'amount'))));
 }
 
 /** The line item of each subscription; and those of open deals, from which one can be made: a plan by the month and its support by the year. */
