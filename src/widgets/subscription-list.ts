@@ -65,6 +65,7 @@ let instances = 0;
  * @csspart tabs - The views; `tab` for each.
  * @csspart table - The table; `table__row`, `table__head`.
  * @csspart panel - The subscription at the side.
+ * @csspart add-button - The menu that adds subscriptions to the record; `menu` for what it opens.
  * @cssprop --rs-table-height - How high the table may grow before it scrolls.
  */
 export class RsSubscriptionList extends RsWidget {
