@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { printImportReport } from '../sources/report.ts';
+import { printImportReport } from '../sources/print-report.ts';
 import { toCsv } from '../table/csv.ts';
 import type { Table } from '../table/table.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,4 +1,5 @@
-import { printImportReport, type ImportReport, type ReportVoice } from '../sources/report.ts';
+import { printImportReport, type ReportVoice } from '../sources/print-report.ts';
+import type { ImportReport } from '../sources/report.ts';
 import { fill } from '../widgets/strings.ts';
 import { wordsIn } from '../widgets/words.ts';
 import { saidOfImport } from './report-said.ts';

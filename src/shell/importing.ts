@@ -3,7 +3,7 @@ import { fittingMap } from '../sources/fitting-map.ts';
 import { formatOf } from '../sources/format.ts';
 import { ImportError } from '../sources/import-error.ts';
 import { importTable } from '../sources/import.ts';
-import { printImportReport } from '../sources/report.ts';
+import { printImportReport } from '../sources/print-report.ts';
 import { streamOf } from '../sources/stream.ts';
 import { failures } from '../sources/wording.ts';
 import type { Store } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import type { ReportTitles } from '../sources/report.ts';
+import type { ReportTitles } from '../sources/print-report.ts';
 import type { SentenceName } from '../sources/wording.ts';
 
 /** What the report of an import says in one language. */

@@ -5,7 +5,8 @@ import type { ReportWords } from '../../src/shell/report-words.ts';
 import { reportWordsDa } from '../../src/shell/report-words-da.ts';
 import { reportWordsFi } from '../../src/shell/report-words-fi.ts';
 import { reportWordsNb } from '../../src/shell/report-words-nb.ts';
-import { printImportReport, type ImportReport } from '../../src/sources/report.ts';
+import { printImportReport } from '../../src/sources/print-report.ts';
+import type { ImportReport } from '../../src/sources/report.ts';
 import { assumptions, reasons, type SentenceName } from '../../src/sources/wording.ts';
 
 type Says<W> = { readonly [K in keyof W]: W[K] extends (...given: infer A) => string ? readonly A[] : null };

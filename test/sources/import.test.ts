@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { printImportReport } from '../../src/sources/report.ts';
+import { printImportReport } from '../../src/sources/print-report.ts';
 import { importTable } from '../../src/sources/import.ts';
 import { formatOf } from '../../src/sources/format.ts';
 import { streamOf } from '../../src/sources/stream.ts';

@@ -19,7 +19,7 @@ export interface Size {
 const starts = ['revsheet.js', 'revsheet-main.js', 'revsheet-worker.js', 'revsheet-recurring-revenue.js', 'revsheet-columns.js'];
 
 /** Fetched for a first import of CSV. */
-const readers = ['revsheet-reading.js', 'revsheet-importing.js', 'revsheet-fetching.js', 'revsheet-database-tables.js', 'revsheet-csv.js', 'revsheet-import-status.js'];
+const readers = ['revsheet-reading.js', 'revsheet-importing.js', 'revsheet-print-report.js', 'revsheet-fetching.js', 'revsheet-database-tables.js', 'revsheet-csv.js', 'revsheet-import-status.js'];
 
 /** The files of the CDN build below `dist`, the heaviest first. Throws when one is missing: a missing file would look small. */
 export function sizesOf(dist: string): readonly Size[] {
