@@ -21,6 +21,8 @@ export interface ForecastFeedOptions extends ForecastOptions {
   /** Instead of the table. */
   readonly state?: FeedState;
   readonly readOnly?: boolean;
+  /** Of each seller. */
+  readonly deals?: number;
   /** What widgets keep on this device; nothing is kept without it. */
   readonly kept?: (name: string, value?: unknown) => Promise<unknown>;
   /** How the totals of sellers changed; without it the result says nothing of it. */
@@ -50,7 +52,7 @@ export function forecastFeed(options: ForecastFeedOptions = {}): LiteralFeed {
     if (report === 'forecast') return state ?? readyState(forecastOf(parameters));
     if (report === 'forecast-trend') return readyState(trendSample(forecastOf(parameters), Number(parameters['steps_back'])));
     if (report === 'forecast-moves') return readyState(movesSample(forecastOf(parameters)));
-    if (report === 'forecast-deals') return readyState(dealsSample(parameters['subject'] ?? '', steps));
+    if (report === 'forecast-deals') return readyState(dealsSample(parameters['subject'] ?? '', steps, options.deals));
     if (report === 'forecast-submissions') return readyState(submissionsSample(submissions.filter(({ subject, period }) => subject === parameters['subject'] && period === parameters['period_start'])));
     if (report === 'forecast-pipelines') return readyState(small(report, [column('pipeline', 'text', ['Default', 'Partners'])]));
     return { status: 'error', error: { kind: 'config', code: 'UNKNOWN_REPORT', message: `There is no report '${report}'.` } };

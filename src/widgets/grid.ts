@@ -126,6 +126,8 @@ export class Grid implements ReactiveController {
 
   hostUpdated(): void {
     const table = this.#table();
+    // A box that comes back to the page begins at its top.
+    if (!table) this.#top = 0;
     if (!table || !this.#content) return;
     this.widths.apply(this.#content.columns, this.#content.widths ?? []);
     this.#measure(table);
