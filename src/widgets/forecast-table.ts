@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { cache } from 'lit/directives/cache.js';
 import type { CellRef, Feed, Parameters, ReportResult } from '../table/result.ts';
 import { emit, type ViewState } from './events.ts';
 import { CallEditor } from './call-editor.ts';
@@ -289,8 +290,8 @@ export class RsForecastTable extends RsWidget {
     const focus = this.#focusRow();
     const cell = this.#cell!;
     const crumbs = this.#crumbs(forecast, focus);
-    if (focus !== null && this.#isOfUser()) return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, this.#deals(forecast, focus))}`;
-    const { people, paper } = this.#team.template({ cell, all: this.#all, size: this.size, width: this.width, focus });
+    const isOfUser = focus !== null && this.#isOfUser();
+    const { people, paper } = isOfUser ? { people: this.#deals(forecast, focus), paper: nothing } : this.#team.template({ cell, all: this.#all, size: this.size, width: this.width, focus });
     return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, people)}${paper}`;
   }
 
@@ -308,8 +309,9 @@ export class RsForecastTable extends RsWidget {
     });
   }
 
+  /** Whoever comes back from the deals finds the table as it was: drawing it anew would be felt. */
   #tabPanel({ tabs: all }: ReportResult, content: TemplateResult): TemplateResult {
-    return html`<div id=${`${this.#id}-panel`} role=${all ? 'tabpanel' : nothing} aria-label=${all?.find((tab) => tab.isCurrent)?.label ?? nothing}>${content}</div>`;
+    return html`<div id=${`${this.#id}-panel`} role=${all ? 'tabpanel' : nothing} aria-label=${all?.find((tab) => tab.isCurrent)?.label ?? nothing}>${cache(content)}</div>`;
   }
 
   #deals({ result, subjects, period }: Forecast, row: number): TemplateResult {

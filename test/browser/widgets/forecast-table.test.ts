@@ -3,34 +3,18 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { dayOf } from '../../../src/base/dates.ts';
 import type { ViewState } from '../../../src/widgets/events.ts';
-import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
-import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
-import { manyPeople, PEOPLE } from '../../../stories/forecast-samples.ts';
+import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
+import type { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
+import type { forecastFeed, ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
+import { forecastFor, manyPeople, PEOPLE } from '../../../stories/forecast-samples.ts';
 import { all, one, text } from '../../../stories/inside.ts';
-
-RsForecastTable.define('rs-forecast-table');
+import { focused, mountForecast as mount, press, until } from './mount-forecast.ts';
 
 afterEach(() => {
   document.body.replaceChildren();
   document.documentElement.removeAttribute('style');
 });
 
-async function mount(options: ForecastFeedOptions = {}, width = 1000, attributes: Readonly<Record<string, string>> = {}): Promise<RsForecastTable> {
-  const frame = document.createElement('main');
-  frame.style.setProperty('width', `${width}px`);
-  const table = document.createElement('rs-forecast-table') as RsForecastTable;
-  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) table.setAttribute(name, value);
-  table.feed = forecastFeed(options);
-  frame.append(table);
-  document.body.append(frame);
-  if (options.state?.status !== 'loading') await table.ready;
-  await table.updateComplete;
-  return table;
-}
-
-const press = (keys: string): Promise<void> => userEvent.keyboard(keys);
-const focused = (table: Element): HTMLElement => table.shadowRoot!.activeElement as HTMLElement;
-const until = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
 const keys = (table: Element): (string | undefined)[] => all(table, '.grid-box tbody tr[data-key]').map((row) => row.dataset['key']);
 const openDeals = async (table: RsForecastTable, name = 'Ana Ruiz'): Promise<void> => {
   table.setViewState({ subject: { kind: 'user', id: name } });
@@ -151,6 +135,54 @@ describe('the tree that a screen reader gets', () => {
     expect(of('group').map((node) => node.name)).toEqual(expect.arrayContaining(['Team', 'Pipeline']));
     expect(of('button').map((node) => node.name)).toContain('Update forecast of Ana Ruiz');
     expect(nodes.some((node) => node.name === 'no data')).toBe(true);
+  });
+});
+
+describe('there and back', () => {
+  const back = async (table: RsForecastTable): Promise<void> => {
+    one(table, '.crumbs button').click();
+    await until(() => all(table, '.grid-box.treegrid').length).toBe(1);
+  };
+
+  test('whoever comes back from the deals finds the rows that were there, with what changed meanwhile', async () => {
+    const table = await mount();
+    const row = one(table, 'tr[data-key="5/0"]');
+    await openDeals(table);
+    expect(all(table, '.grid-box.treegrid, .paper caption')).toHaveLength(0);
+    const people = PEOPLE.map((person) => ({ ...person, goal: 1_234_000 }));
+    (table.feed as LiteralFeed).set((report, parameters) => (report === 'forecast' ? { status: 'ready', result: forecastFor(people, parameters, {}) } : { status: 'loading' }));
+    await back(table);
+    expect(one(table, 'tr[data-key="5/0"]')).toBe(row);
+    await until(() => row.textContent).toContain('1,234,000');
+  });
+
+  test('the deals of the next seller begin at the top, wherever one was among those of another', async () => {
+    const table = await mount({ deals: 300 });
+    await openDeals(table);
+    one(table, '.grid-box').scrollTop = 6000;
+    await until(() => keys(table)[0]).not.toBe('D-1400');
+    await back(table);
+    await openDeals(table, 'Ben Okafor');
+    await until(() => keys(table)[0]).toBe('D-1400');
+    expect(one(table, '.grid-box').scrollTop).toBe(0);
+  });
+});
+
+describe('the list of deals in half the room', () => {
+  test('has names of two lines, and the amount and the close date whole beside them', async () => {
+    const table = await mount({}, 600);
+    await openDeals(table);
+    const box = one(table, '.grid-box').getBoundingClientRect();
+    const heads = all(table, '.grid-box thead th');
+    expect(heads.map((head) => head.textContent!.trim()).slice(0, 4)).toEqual(['Name', 'Stage', 'Weighted amount', 'Close date']);
+    expect(heads[3]!.getBoundingClientRect().right).toBeLessThanOrEqual(box.right);
+  });
+
+  test('on a phone each choice at the top has its name above it and is whole', async () => {
+    const table = await mount({}, 320);
+    for (const select of all<HTMLSelectElement>(table, '.controls select')) expect(select.scrollWidth, select.textContent!).toBeLessThanOrEqual(select.clientWidth);
+    expect(all(table, '.controls select').length).toBeGreaterThan(2);
+    for (const control of all(table, '.controls .select')) expect(control.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
   });
 });
 
