@@ -29,7 +29,9 @@ export const explain: Command = {
     if (name === undefined) throw new Unusable('--column says which measure is to be explained. See revsheet explain --help.');
     const { worked, notes } = await workReport(given);
     const result = resultOf(worked, 0);
-    const explanation = explainCell(worked, { measure: measureIn(result, name), row: rowIn(result, given.many('row')) });
+    const row = rowIn(result, given.many('row'));
+    if (row !== null && result.restricted?.includes(row)) throw new Unusable('The numbers of that row are not the viewer’s to see, so there is nothing to explain. Name another row, or set another viewer.');
+    const explanation = explainCell(worked, { measure: measureIn(result, name), row });
     const keyType = (id: string) => findColumn(result.table, id)!.type;
     return { out: given.one('format') === 'json' ? writeJson(explanationFields(explanation, keyType)) : explanationText(explanation, keyType), notes };
   },

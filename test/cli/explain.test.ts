@@ -57,6 +57,14 @@ test('a group that is a date or an amount is written as such', () => {
   expect(place.call('explain', ...days).out.split('\n')[0]).toBe('Deals, close_date 2022-04-15, recurring_revenue_amount 260 = 1');
 });
 
+test('a row that the viewer may not see is no fault of the program', () => {
+  place.write({ 'seen.rules': 'report "Seen"\n  from deals\n  group by [Company]\n  restrict to [Company] = "Beta"\n  measure Deals = COUNT()\n' });
+  const { status, out, err } = place.call('explain', 'seen', '--rules', 'seen.rules', '--data', 'deals=deals.csv', '--column', 'deals', '--row', 'company=Acme');
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err).toContain('not the viewer’s to see, so there is nothing to explain.');
+  expect(err).not.toContain('fault');
+});
+
 test.each<readonly [string, readonly string[], string]>([
   ['a row that is not there', ['--row', 'period=2023', '--column', 'new'], 'No row fits --row period=2023 in recurring-revenue. There is:\n  period=2022-01-01\n'],
   ['a row key that is not there', ['--row', 'month=2022-06', '--column', 'new'], 'There is no row key in recurring-revenue "month".'],
