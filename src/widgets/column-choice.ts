@@ -17,6 +17,13 @@ export const LEAST_WIDTH = 4;
 export const MOST_WIDTH = 60;
 /** How much wider or narrower one press makes a column, in the same. */
 export const WIDTH_STEP = 1.5;
+/** The usual size of texts, in pixels. */
+const USUAL = 13;
+
+/** A width as people read it: in pixels at the usual size of texts. */
+export function inPixels(width: number, locale: string): string {
+  return Math.round(width * USUAL).toLocaleString(locale);
+}
 
 /** Reads what was kept, here or by a page; what it does not know it leaves out. */
 export function readChoice(found: unknown): TableChoice {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { LEAST_WIDTH, MOST_WIDTH, orderOf, WIDTH_STEP, withWidths, type TableChoice } from './column-choice.ts';
+import { inPixels, LEAST_WIDTH, MOST_WIDTH, orderOf, WIDTH_STEP, withWidths, type TableChoice } from './column-choice.ts';
 import { columnWords } from './column-words.ts';
 import { inOrder, type AnyColumn, type ForecastColumn } from './forecast-columns.ts';
 import type { ForecastStrings } from './forecast-words.ts';
@@ -8,8 +8,6 @@ import { button } from './states.ts';
 import { fill } from './strings.ts';
 import type { TableColumns } from './table-columns.ts';
 
-/** Pixels at the usual size of texts. */
-const USUAL = 13;
 
 /** Which columns a table shows, in which order and how wide: chosen in the panel, taken over by Save (requirement UI-17). */
 export class ColumnEditor {
@@ -74,7 +72,7 @@ function widthSteps({ id, label }: AnyColumn, width: number | undefined, locale:
   const words = columnWords(locale);
   const step = (way: number, name: string, path: string): TemplateResult => html`<button class="width-button" type="button" aria-label=${fill(name, { column: label })} title=${fill(name, { column: label })} @click=${() => widen(id, way)}>
     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" stroke="currentColor" stroke-width="1.6"><path d=${path}></path></svg></button>`;
-  const text = width === undefined ? words.fits : fill(words.pixels, { n: Math.round(width * USUAL).toLocaleString(locale) });
+  const text = width === undefined ? words.fits : fill(words.pixels, { n: inPixels(width, locale) });
   return html`<span class="width-steps">${step(-1, words.narrowerOf, 'M1 5h8')}<button class="width" type="button" aria-label=${`${text}. ${fill(words.fitOf, { column: label })}`} title=${fill(words.fitOf, { column: label })} ?disabled=${width === undefined} @click=${() => widen(id, 0)}>${text}</button>${step(1, words.widerOf, 'M1 5h8M5 1v8')}</span>`;
 }
 

@@ -17,9 +17,12 @@ import type { ActingContext } from './subscription-panel.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+/** Columns that name a record to which a subscription can be added, the nearest first. */
+export const RECORDS = ['deal', 'quote', 'contact', 'company'] as const;
+
 /** A record that has subscriptions: the column that names it, and its key. */
 export interface RecordOf {
-  readonly column: 'contact' | 'company' | 'deal' | 'quote';
+  readonly column: (typeof RECORDS)[number];
   readonly key: string;
 }
 

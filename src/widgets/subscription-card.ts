@@ -14,7 +14,7 @@ import { portfolioView } from './portfolio-view.ts';
 import { ReportCard } from './report-card.ts';
 import { SecondFeed } from './second-feed.ts';
 import { fill } from './strings.ts';
-import type { RecordOf } from './subscription-add.ts';
+import { RECORDS, type RecordOf } from './subscription-add.ts';
 import { cardStrings, type CardStrings } from './subscription-card-words.ts';
 import { cardStyles } from './subscription-card-styles.ts';
 import { SubscriptionMakers } from './subscription-makers.ts';
@@ -24,8 +24,6 @@ import { RsWidget } from './widget.ts';
 
 const REPORTS = { portfolio: 'subscription-revenue', account: 'subscription' } as const;
 const ASIDE = { retention: 'subscription-retention', ahead: 'renewals-ahead', renewals: 'subscription-renewals', currencies: 'subscription-revenue-by-currency' } as const;
-/** Records that a subscription can be added to, the nearest first. */
-const RECORDS = ['deal', 'quote', 'contact', 'company'] as const;
 /** How many months the way of the figure shows. */
 const MONTHS = 12;
 

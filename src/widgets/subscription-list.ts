@@ -24,7 +24,7 @@ import { ReportCard } from './report-card.ts';
 import { SavedViews } from './saved-views.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
-import type { RecordOf } from './subscription-add.ts';
+import { RECORDS, type RecordOf } from './subscription-add.ts';
 import { ListExport } from './list-export.ts';
 import { listStrings, type ListStrings } from './subscription-list-words.ts';
 import { SubscriptionMakers } from './subscription-makers.ts';
@@ -34,8 +34,6 @@ import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
-/** Records that a list can be narrowed to, the nearest first. */
-const RECORDS = ['deal', 'quote', 'contact', 'company'] as const;
 /** Under which name views of this widget are kept. */
 const WIDGET = 'subscription-list';
 /** Name of the table in what is kept of its columns. */

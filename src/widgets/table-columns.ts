@@ -1,5 +1,5 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { movedColumn, withoutColumn, withWidths, type TableChoice, type Widths } from './column-choice.ts';
+import { inPixels, movedColumn, withoutColumn, withWidths, type TableChoice, type Widths } from './column-choice.ts';
 import { columnWords, type ColumnWords } from './column-words.ts';
 import type { AnyColumn, ColumnChoice } from './forecast-columns.ts';
 import type { Grid, GridActions } from './grid.ts';
@@ -142,10 +142,7 @@ export class TableColumns {
   }
 }
 
-/** Pixels at the usual size of texts. */
-const USUAL = 13;
-
 /** `Goal: 96 pixels wide`. */
 function widthText({ all, locale }: ColumnsLook, id: string, width: number | undefined, words: ColumnWords): string {
-  return fill(words.widthOf, { column: all.find((column) => column.id === id)?.label ?? id, n: (Math.round((width ?? 0) * USUAL)).toLocaleString(locale) });
+  return fill(words.widthOf, { column: all.find((column) => column.id === id)?.label ?? id, n: inPixels(width ?? 0, locale) });
 }
