@@ -5,6 +5,7 @@ import type { ForecastColumn } from './forecast-columns.ts';
 import { maySubmit, pencil, type Cell } from './forecast-cell.ts';
 import { attainmentCell, figureCell, nameCell } from './forecast-cells.ts';
 import type { Line } from './forecast-lines.ts';
+import { figureText } from './forecast-figures.ts';
 import { PLACES } from './forecast-model.ts';
 import { fill } from './strings.ts';
 
@@ -20,10 +21,14 @@ export interface Cards {
   /** How many are drawn. */
   readonly most: number;
   readonly width: number;
+  /** Whether its first three figures have place beside each other. */
+  readonly isShort: boolean;
   readonly onUnfold: (key: string) => void;
   readonly onMore: () => void;
 }
 
+/** Longer figures would break in a third of a card. */
+const SHORT = 9;
 const FIRST: readonly string[] = [PLACES.won, PLACES.total, PLACES.gap];
 
 /** The table of a narrow place: a card per line with its bar and three figures, the rest on demand (requirement UI-23). */
@@ -32,6 +37,11 @@ export function forecastCards(cards: Cards): TemplateResult {
   const rest = lines.length - most;
   return html`<ul class="cards" part="cards">${repeat(lines.slice(0, most), (line) => line.key, (line) => card(cards, line))}</ul>
     ${rest > 0 ? html`<button class="button more-cards" type="button" @click=${cards.onMore}>${fill(cell.strings.showMore, { n: String(Math.min(rest, CARDS)) })}</button>` : nothing}`;
+}
+
+export function hasShortFigures({ forecast, strings, locale }: Cell): boolean {
+  const measures = FIRST.map((id) => forecast.measures.get(id)).filter((measure) => measure !== undefined);
+  return forecast.subjects.every(({ row }) => measures.every((measure) => figureText({ forecast, strings, locale }, measure, row).length <= SHORT));
 }
 
 function card(cards: Cards, line: Line): TemplateResult {
@@ -45,7 +55,7 @@ function card(cards: Cards, line: Line): TemplateResult {
     <div class="person-head">${nameCell(cell, line)}${submission && maySubmit(cell, subject) ? pencil(cell, subject) : nothing}${subject.isRestricted ? nothing : fold(cards, line, id, isOpen)}</div>
     ${subject.isRestricted ? html`<p class="under">${cell.strings.restrictedWhy}</p>` : html`
       ${progress(cell, subject.row, width)}
-      <dl class="figures">${FIRST.map((each) => columns.find((column) => column.id === each)).filter((column) => column !== undefined).map((column) => figure(cell, column, line))}</dl>
+      <dl class=${`figures${cards.isShort ? ' short' : ''}`}>${FIRST.map((each) => columns.find((column) => column.id === each)).filter((column) => column !== undefined).map((column) => figure(cell, column, line))}</dl>
       <dl class="figures rest" id=${id} ?hidden=${!isOpen}>${isOpen ? html`${rest.map((column) => figure(cell, column, line))}${submission ? figure({ ...cell, actions: { ...cell.actions, onSubmit: undefined } }, submission, line) : nothing}` : nothing}</dl>`}
   </li>`;
 }

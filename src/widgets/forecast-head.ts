@@ -14,10 +14,10 @@ export interface HeadActions {
 }
 
 /** Width of the share behind a bar, and of a digit, in pixels at the usual text size. */
-const SHARE = 44;
+const SHARE = 40;
 const DIGIT = 8;
 /** What stands beside the figure of a column, in digits: the pencil, the arrow and the line. */
-const BESIDE: ReadonlyMap<ForecastColumn['kind'], number> = new Map([['submission', 5], ['change', 7]]);
+const BESIDE: ReadonlyMap<ForecastColumn['kind'], number> = new Map([['submission', 4], ['change', 7]]);
 
 /** The headers of the table: each sorts within its parents, and says how its numbers are computed. */
 export function gridColumns(cell: Cell, columns: readonly ForecastColumn[], sort: Sort | null, isWide: boolean, actions: HeadActions): readonly GridColumn[] {

@@ -244,7 +244,7 @@ export class RsForecastTable extends RsWidget {
   #cellOf(forecast: Forecast): Cell {
     const canSubmit = !this.cloned && !forecast.isFinal && !forecast.result.past && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
     return {
-      forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 64 : 88,
+      forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 48 : 72,
       calls: canSubmit && this.size !== 'S' ? this.#calls : undefined, changes: this.size === 'S' ? undefined : this.#change.cells,
       actions: {
         onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#team.fold(line.key, !line.isOpen),

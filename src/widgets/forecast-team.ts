@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { blank } from './blank.ts';
 import type { Sort } from './data-table.ts';
 import { flipped } from './flipped.ts';
-import { CARDS, forecastCards } from './forecast-cards.ts';
+import { CARDS, forecastCards, hasShortFigures } from './forecast-cards.ts';
 import type { Cell } from './forecast-cell.ts';
 import { figureCell, nameCell } from './forecast-cells.ts';
 import { shownColumns, type ForecastColumn } from './forecast-columns.ts';
@@ -159,7 +159,7 @@ export class TeamView {
 
   #cards(look: TeamLook): TemplateResult {
     return forecastCards({
-      cell: look.cell, lines: this.#lines, columns: this.#printed(look), unfolded: this.#unfolded, most: this.#most, width: Math.max(140, look.width - 90),
+      cell: look.cell, lines: this.#lines, columns: this.#printed(look), unfolded: this.#unfolded, most: this.#most, width: Math.max(140, look.width - 90), isShort: hasShortFigures(look.cell),
       onUnfold: (key) => ((this.#unfolded = flipped(this.#unfolded, key)), this.#host.requestUpdate()), onMore: () => ((this.#most += CARDS), this.#host.requestUpdate()),
     });
   }

@@ -3,9 +3,9 @@ import { css } from 'lit';
 /** Tables that are walked with the arrows: head, first column and total stay in sight, rows come and go. */
 export const gridStyles = css`
   .grid-box { position: relative; overflow: auto; max-block-size: var(--rs-table-height, max(43em, 560px)); scrollbar-width: thin; scroll-padding-block: 3.2em 3.6em; scroll-padding-inline-start: 13em; }
-  .grid-box td, .grid-box th { block-size: 3em; padding: 3px 8px; }
+  .grid-box td, .grid-box th { block-size: 3em; padding: 3px 6px; }
   .grid-box th:first-child { padding-inline-start: 2px; }
-  .size-M .grid-box th, .size-M .grid-box td { padding-inline: 5px; }
+  .size-M .grid-box th, .size-M .grid-box td { padding-inline: 4px; }
   .size-M .grid-box th:first-child { padding-inline-start: 2px; }
   .grid-box[data-scrolled] tr > :first-child { border-inline-end: 1px solid var(--_axis); }
   .grid-box tr > .held { position: sticky; inset-inline-end: 0; background: var(--_surface); z-index: 1; }

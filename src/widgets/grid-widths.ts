@@ -1,10 +1,15 @@
 import { LEAST_WIDTH, WIDTH_STEP, withWidths, type Widths } from './column-choice.ts';
+import { evenWidths } from './even-widths.ts';
 
 /** What the widths of a grid need to know of its columns. */
 export interface SizedColumn {
   readonly id: string;
   /** Texts may be cut off, with "…"; a number never is. */
   readonly isCut?: boolean | undefined;
+  /** Stays at the far edge while the others scroll beneath it. */
+  readonly isHeld?: boolean | undefined;
+  /** The widest text in it. */
+  readonly widest?: string | undefined;
 }
 
 /** The edge of a header that is dragged: `data-edge` is the column that it ends. */
@@ -25,6 +30,9 @@ export class GridWidths {
   #rules = '';
   #columns: readonly SizedColumn[] = [];
   #widths: Widths = [];
+  /** What nobody chose, and for which columns in how much room. */
+  #even: Widths = [];
+  #evenFor = '';
 
   constructor(id: string, table: () => HTMLTableElement | null | undefined, onChange: (widths: Widths, id: string) => void) {
     this.#id = id;
@@ -35,7 +43,7 @@ export class GridWidths {
   /** Draws the table by these widths; call it when the table is drawn. */
   apply(columns: readonly SizedColumn[], widths: Widths): void {
     [this.#columns, this.#widths] = [columns, widths];
-    this.#write(widths);
+    this.#write(widths.length > 0 ? widths : this.#evened());
   }
 
   /** The widths of the columns as they stand there now. */
@@ -91,7 +99,7 @@ export class GridWidths {
       stop.abort();
       edge.classList.remove('dragged');
       if (isKept && isMoved) this.#take(this.measured, id);
-      else this.#write(this.#widths);
+      else this.apply(this.#columns, this.#widths);
     };
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
@@ -110,6 +118,19 @@ export class GridWidths {
   #take(widths: Widths, id: string): void {
     this.#write(widths);
     this.#onChange(withWidths(this.#widths, this.measured), id);
+  }
+
+  /** No figure is cut in two by a column held at the edge: half of 1,180 reads as 118. */
+  #evened(): Widths {
+    const table = this.#table();
+    const held = this.#columns.at(-1);
+    if (!table?.tHead || !held?.isHeld) return [];
+    const room = table.parentElement!.clientWidth;
+    const evenFor = JSON.stringify([room, lettersOf(table), this.#columns.map(({ id, widest }) => [id, widest])]);
+    if (evenFor === this.#evenFor) return this.#even;
+    this.#write([]);
+    [this.#evenFor, this.#even] = [evenFor, evenWidths(this.measured, room / lettersOf(table))];
+    return this.#even;
   }
 
   #write(widths: Widths, open?: string): void {
