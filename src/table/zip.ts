@@ -83,7 +83,7 @@ function deflater(): Deflater | undefined {
   };
 }
 
-async function allOf(stream: ReadableStream<Uint8Array>): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+async function allOf(stream: CompressionStream['readable']): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   const reader = stream.getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(new Uint8Array(next.value));

@@ -438,7 +438,8 @@ export class RsRevenueChart extends RsWidget {
   /** Whether it is known what to show and there is nothing yet to draw it with: still the skeleton, so that nothing jumps. */
   get #isUndrawn(): boolean {
     if (this.#isInstead) return !this.#overlays.now && !this.#overlays.hasFailed;
-    if (this.#isTight && !this.#fitting.now && !this.#fitting.hasFailed) return true;
+    // Only before the first picture: what stands there already, and has the focus, is not taken away.
+    if (this.#drawnFor === undefined && this.#isTight && !this.#fitting.now && !this.#fitting.hasFailed) return true;
     return this.feedState.result !== undefined && !this.#bars.now && !this.#columns.now && !this.#pictureFor(this.feedState.result).hasFailed;
   }
 

@@ -3,7 +3,7 @@
  * They are checked with nothing else in scope (`tsconfig.pure.json`), so that a `document` or `process` there does not compile.
  */
 declare class TextEncoder {
-  encode(text?: string): Uint8Array;
+  encode(text?: string): Uint8Array<ArrayBuffer>;
 }
 declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean });
@@ -11,12 +11,11 @@ declare class TextDecoder {
 }
 declare class CompressionStream {
   constructor(format: 'deflate-raw');
+  readonly readable: { getReader(): { read(): Promise<{ readonly done: false; readonly value: Uint8Array } | { readonly done: true; readonly value?: undefined }> } };
+  readonly writable: { getWriter(): { write(bytes: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> } };
 }
-declare class Blob {
-  constructor(parts: readonly Uint8Array[]);
-  stream(): { pipeThrough(stream: CompressionStream): object };
+declare class MessageChannel {
+  readonly port1: { onmessage: (() => void) | null; close(): void };
+  readonly port2: { postMessage(message: unknown): void };
 }
-declare class Response {
-  constructor(body: object);
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
+declare const performance: { now(): number };

@@ -60,6 +60,18 @@ test.each([320, 600, 860])('at %i pixels no table scrolls sideways: the period, 
   expect(all(chart, '[part=columns-button]')).toHaveLength(heads.length < 9 ? 1 : 0);
 });
 
+test('the button that opens the table keeps the focus, and the picture above it stays', async () => {
+  const { chart } = await mount(readyState(year), { width: 320 });
+  const [toggle, mark] = [one(chart, '.table-toggle'), one(chart, '.mark')];
+  toggle.focus();
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(all(chart, 'tbody tr')).toHaveLength(12));
+  await settled(chart);
+  expect(toggle.getAttribute('aria-expanded')).toBe('true');
+  expect(focused(chart)).toBe(toggle);
+  expect(one(chart, '.mark')).toBe(mark);
+});
+
 const states: readonly [string, FeedState, string?][] = [
   ['loading', { status: 'loading' }], ['ready', readyState(year)], ['refreshing', { ...readyState(year), status: 'loading' }],
   ['not tracked', { status: 'empty', empty: { reason: 'not tracked' } }], ['no deals', { status: 'empty', empty: { reason: 'no data' } }],
