@@ -122,7 +122,11 @@ function layGrid(text: string, island: Island, level: number, spans: readonly Sp
   const header = island.rows[0];
   if (!header) return;
   const lead = /^[ \t]*/.exec(text.slice(header.start, header.end))![0].length;
-  const rows = island.rows.map((row) => cellsOf(text, row, lead).map((cell) => cell.text.replaceAll('|', '\\|')));
+  const rows = island.rows.map((row) => {
+    const cells = cellsOf(text, row, lead).map((cell) => cell.text.replaceAll('|', '\\|'));
+    // A sign alone is one empty cell once it is written.
+    return cells.length === 0 ? [''] : cells;
+  });
   const widths = rows.reduce<number[]>((all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, cell.length)).concat(all.slice(row.length)), []);
   island.rows.forEach((row, nth) => {
     const cells = rows[nth]!.map((cell, i) => cell.padEnd(widths[i]!));

@@ -115,6 +115,12 @@ describe('the formatter', () => {
     }
   });
 
+  it('keeps its own form where a row of a table is a sign alone', () => {
+    const once = format('sprog da\n| syntaks \n   |');
+    expect(once).toBe('sprog da\n  | syntaks |\n  |         |\n');
+    expect(format(once)).toBe(once);
+  });
+
   it.each(LANGUAGES)('does so for random words and signs of %s', (language) => {
     fc.assert(
       fc.property(soup(language), (text) => {
