@@ -45,7 +45,10 @@ export function parameterValue(formula: Formula, type: Type, context: Context, l
 /** `number from 0 to 36`; undefined where nothing limits the parameter, or after a message. */
 export function limitsOf({ least, most }: Statement & { kind: 'parameter' }, type: Type, context: Context): ParameterLimits | undefined {
   const [low, high] = [least, most].map((formula) => formula && limitOf(formula, type, context));
-  if (low !== undefined && high !== undefined && low > high) context.report(problems.emptyLimits(most!.span));
+  if (low !== undefined && high !== undefined && low > high) {
+    context.report(problems.emptyLimits(most!.span));
+    return undefined;
+  }
   if (low === undefined && high === undefined) return undefined;
   const written = (limit: number): string => (type.kind === 'percent' ? `${formatExact(limit, NUMBER_SCALE / 100)}%` : plainText(limit, type.kind as ValueType));
   return { ...(low === undefined ? {} : { least: low, low: written(low) }), ...(high === undefined ? {} : { most: high, high: written(high) }) };

@@ -1,6 +1,6 @@
 /**
  * How long the reports over the past take on 13,087 real loan applications with 92,093 events:
- * `node test/bench/bpi2012.ts [folder of the log]`. `first` indexes the history; `again` asks for other days over the same data.
+ * `npx node test/bench/bpi2012.ts [folder of the log]`. `first` indexes the history; `again` asks for other days over the same data.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

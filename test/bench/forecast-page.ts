@@ -10,7 +10,7 @@ import { find } from '../tools/find-browser.ts';
 /**
  * The forecast of 300 sellers with 50,000 open deals in a page with the built bundle: how long sorting, another tab, another period, the deals of a seller
  * and the way back take to be seen, how long the main thread was blocked meanwhile, how many frames scrolling loses, and how many rows are in the document.
- * `npm run build && node test/bench/forecast-page.ts [deals [users]]`
+ * `npm run build && npx node test/bench/forecast-page.ts [deals [users]]`
  */
 const DEALS = Number(process.argv[2] ?? 50_000);
 const USERS = Number(process.argv[3] ?? 300);

@@ -1,5 +1,5 @@
 /**
- * How long the forecast of 300 sellers with 50,000 open deals takes, and against what: `node test/bench/forecast.ts [deals [users]]`.
+ * How long the forecast of 300 sellers with 50,000 open deals takes, and against what: `npx node test/bench/forecast.ts [deals [users]]`.
  * `first` is the first time it is asked for; then it is asked for again after
  * all the others, over the same data. The hand-written loop adds up the same numbers per seller and team from plain objects.
  */

@@ -1,6 +1,6 @@
 /**
  * How long the reports over the past take on a million history rows of 200,000 deals, and what they hold in memory:
- * `node --expose-gc test/bench/history.ts [history rows [report]]`. `first` indexes the history; `again` asks for other days over the same data.
+ * `npx node --expose-gc test/bench/history.ts [history rows [report]]`. `first` indexes the history; `again` asks for other days over the same data.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { dayOf, formatDay } from '../../src/base/dates.ts';

@@ -2,7 +2,7 @@ import { killAndLook } from '../tools/kills.ts';
 
 /**
  * Kills a browser with all its processes at random moments while a page imports and acts, and looks at what is left each time: an import whole
- * or not at all, every action once. `npm run build && node test/bench/kills.ts [kills [seed [rows of an import]]]`; about two and a half seconds for each kill.
+ * or not at all, every action once. `npm run build && npx node test/bench/kills.ts [kills [seed [rows of an import]]]`; about two and a half seconds for each kill.
  */
 const [rounds = 100, seed = 1, rows = 6000] = process.argv.slice(2).map(Number);
 const start = performance.now();

@@ -10,7 +10,7 @@ import { find } from '../tools/find-browser.ts';
 /**
  * A page with the built bundle reads a CSV of this many deals and changes the range of its chart: how long
  * the import takes, how long the main thread was ever blocked, and how long a changed range takes to show.
- * `npm run build && node test/bench/page.ts 100000`
+ * `npm run build && npx node test/bench/page.ts 100000`
  */
 const ROWS = Number(process.argv[2] ?? 100_000);
 const dist = fileURLToPath(new URL('../../dist/cdn', import.meta.url));

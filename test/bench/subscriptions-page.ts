@@ -10,7 +10,7 @@ import { find } from '../tools/find-browser.ts';
 /**
  * A list of 50,000 subscriptions in a page with the built bundle: how long search, filters, views and sorting take to be seen, how many frames scrolling
  * loses, how long the exports of all rows take, and how long the main thread was blocked by each of them.
- * `npm run build && node test/bench/subscriptions-page.ts [subscriptions [folder of the bundle]]`
+ * `npm run build && npx node test/bench/subscriptions-page.ts [subscriptions [folder of the bundle]]`
  */
 const COUNT = Number(process.argv[2] ?? 50_000);
 const dist = process.argv[3] ?? fileURLToPath(new URL('../../dist/cdn', import.meta.url));

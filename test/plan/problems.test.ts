@@ -133,6 +133,7 @@ const SLIPS: readonly Slip[] = [
   ['parameter A number from 0 = -1', 'T414 -1'],
   ['parameter A number from 0 to 36\nreport "R"\n  from deals\n  measure B = COUNT()\n  tab "T" with A = 37', 'T414 37'],
   ['parameter A number from 36 to 0', 'T415 0'],
+  ['parameter A number from 36 to 0 = 5', 'T415 0'],
   ['parameter A date to TODAY()', 'T416 TODAY()'],
   ['parameter A number from "a"', 'T401 "a"'],
   ['import "std/calender"', 'V801 "std/calender"', 'import "std/calendar"'],
