@@ -7,11 +7,9 @@ import { spanOf } from './read.ts';
 import { RowParser } from './row-grammar.ts';
 import { slip } from './slip.ts';
 import * as t from './tokens.ts';
-import type { GroupKey, Name, SortKey, SpreadClause } from './tree.ts';
+import type { GroupKey, Name, ShowItem, SortKey, SpreadClause } from './tree.ts';
 import { wording } from './wording.ts';
 import type { Body, Rule } from './word-grammar.ts';
-
-type ShowItem = Extract<ClauseBody, { kind: 'show' }>['items'][number];
 
 /** `report`, and the clauses beneath it. */
 export class ReportParser extends RowParser {
@@ -211,12 +209,8 @@ export class ReportParser extends RowParser {
     this.MANY_SEP({
       SEP: t.Separator,
       DEF: () => {
-        const formula = this.SUBRULE(this.formula);
-        const role = this.OPTION(() => {
-          this.CONSUME(t.As);
-          return this.SUBRULE(this.word);
-        });
-        this.ACTION(() => items.push(role ? { formula, role: this.roleOf(role) } : { formula }));
+        const item = this.SUBRULE(this.coloured);
+        this.ACTION(() => items.push(item));
       },
     });
     return this.ACTION(() => ({ kind: 'show', shape: this.shapeOf(shape), items }));

@@ -116,12 +116,8 @@ export class RowParser extends MapParser {
     this.AT_LEAST_ONE_SEP({
       SEP: t.Separator,
       DEF: () => {
-        const value = this.SUBRULE2(this.formula);
-        const role = this.OPTION2(() => {
-          this.CONSUME(t.As);
-          return this.SUBRULE(this.word);
-        });
-        this.ACTION(() => items.push(role ? { value, role: this.roleOf(role) } : { value }));
+        const { formula: value, ...role } = this.SUBRULE(this.coloured);
+        this.ACTION(() => items.push({ value, ...role }));
       },
     });
     return this.ACTION(() => ({ kind: 'values', ...(of && { of }), items }));
@@ -157,9 +153,8 @@ export class RowParser extends MapParser {
     this.MANY(() => {
       this.CONSUME(t.Separator);
       const value = this.SUBRULE(this.quoted);
-      this.CONSUME(t.As);
-      const role = this.SUBRULE(this.word);
-      this.ACTION(() => roles.push({ value, role: this.roleOf(role) }));
+      const role = this.SUBRULE(this.role);
+      this.ACTION(() => roles.push({ value, role }));
     });
     return this.ACTION(() => ({ kind: 'badge', formula, roles }));
   });

@@ -7,7 +7,7 @@ import type { Dictionary } from './packs.ts';
 import { spanOf } from './read.ts';
 import { slip, type Slip } from './slip.ts';
 import * as t from './tokens.ts';
-import type { Formula, Name, TypeWord, WrittenIn } from './tree.ts';
+import type { Formula, Name, ShowItem, TypeWord, WrittenIn } from './tree.ts';
 import { unknownWord } from './unknown.ts';
 import { EXAMPLES, wording } from './wording.ts';
 
@@ -89,6 +89,20 @@ export class WordParser extends FormulaParser {
     return settings;
   });
 
+  /** `Lost as loss`: a formula, and the role of its colour where one is written. */
+  protected readonly coloured: Rule<ShowItem> = this.RULE('coloured', () => {
+    const formula = this.SUBRULE(this.formula);
+    const role = this.OPTION(() => this.SUBRULE(this.role));
+    return this.ACTION(() => (role ? { formula, role } : { formula }));
+  });
+
+  /** `as loss` */
+  protected readonly role: Rule<Name> = this.RULE('role', () => {
+    this.CONSUME(t.As);
+    const word = this.SUBRULE(this.word);
+    return this.ACTION(() => this.roleOf(word));
+  });
+
   protected typeOf(word: IToken): TypeWord {
     const type = this.words!.types.get(fold(word.image));
     if (word.tokenType === t.Choice) this.slips.push(slip('P209', spanOf(word), wording.needs(word.image, undefined, `parameter Kind ${word.image} "A", "B" = "A"`)));
@@ -144,7 +158,7 @@ export class WordParser extends FormulaParser {
     return shape.join(' ');
   }
 
-  protected roleOf(name: Name): Name {
+  private roleOf(name: Name): Name {
     const role = this.words!.roles.get(fold(name.text));
     if (role) this.meant.set(name.span.start, (pack) => pack.roles[role]);
     return { text: role ?? name.text, span: name.span };
