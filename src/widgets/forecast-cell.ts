@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { MISSING } from '../draw/numbers.ts';
-import type { CallEditor } from './call-editor.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
 import { figureText, type Writing } from './forecast-figures.ts';
 import type { Line } from './forecast-lines.ts';
 import { PLACES, valueOf, type Subject } from './forecast-model.ts';
-import type { News } from './last-visit.ts';
 import type { ChangeCells } from './forecast-trend.ts';
+import type { News } from './last-visit.ts';
 import { fill } from './strings.ts';
+import type { SubmissionEditor } from './submission-editor.ts';
 
 /** What people do in a cell; `row` is null in the totals. */
 export interface CellActions {
@@ -21,8 +21,8 @@ export interface CellActions {
 export interface Cell extends Writing {
   readonly actions: CellActions;
   readonly direction: 'ltr' | 'rtl';
-  /** Absent where no call is changed in its cell: on a small screen, and where nothing can be submitted. */
-  readonly calls?: CallEditor | undefined;
+  /** Absent where no submission is changed in its cell: on a small screen, and where nothing can be submitted. */
+  readonly submissions?: SubmissionEditor | undefined;
   /** Absent where changes are only told in words: on a small screen. */
   readonly changes?: ChangeCells | undefined;
   /** What changed since the last visit; undefined where nothing did. */

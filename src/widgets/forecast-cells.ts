@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { attainment } from '../draw/attainment.ts';
 import { formatPercent, MISSING } from '../draw/numbers.ts';
-import { submissionCell, teamCallCell } from './call-cells.ts';
 import { changeCell } from './change-cell.ts';
 import { drill, maySubmit, type Cell } from './forecast-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
@@ -10,6 +9,7 @@ import type { Line } from './forecast-lines.ts';
 import { elapsedOf, isNegative, isNumber, PLACES, valueOf, type Subject } from './forecast-model.ts';
 import { newsMark } from './news-mark.ts';
 import { fill } from './strings.ts';
+import { managerCallCell, submissionCell } from './submission-cells.ts';
 
 /** The name of a line: opens it; the triangle before it shows and hides what is below. */
 export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult {
@@ -20,7 +20,7 @@ export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult
     <button type="button" tabindex="-1" title=${label} @click=${() => actions.onOpen(subject)}>${subject.name}</button></span>`;
 }
 
-/** The cell of a column for a subject, or for the totals; `place` is the key of its line, where a call can be changed in its cell. */
+/** The cell of a column for a subject, or for the totals; `place` is the key of its line, where a submission can be changed in its cell. */
 export function figureCell(cell: Cell, column: ForecastColumn, subject: Subject | null, place?: string): TemplateResult {
   if (subject?.isRestricted) return html`<span class="under" title=${cell.strings.restrictedWhy}>${cell.strings.restricted}</span>`;
   const inner = plainCell(cell, column, subject, place);
@@ -28,7 +28,7 @@ export function figureCell(cell: Cell, column: ForecastColumn, subject: Subject 
 }
 
 /** Where a number that changed since the last visit gets a dot: the bar and the change of the last days say as much themselves. */
-const MARKED: ReadonlySet<ForecastColumn['kind']> = new Set(['figure', 'gap', 'total', 'submission', 'call']);
+const MARKED: ReadonlySet<ForecastColumn['kind']> = new Set(['figure', 'gap', 'total', 'submission', 'manager-call']);
 
 function plainCell(cell: Cell, column: ForecastColumn, subject: Subject | null, place: string | undefined): TemplateResult {
   const row = subject?.row ?? null;
@@ -41,8 +41,8 @@ function plainCell(cell: Cell, column: ForecastColumn, subject: Subject | null, 
       return html`<span class="two">${drill(cell, column, row)}${coverage(cell, row)}</span>`;
     case 'submission':
       return submissionCell(cell, column, subject, place);
-    case 'call':
-      return teamCallCell(cell, column, subject, place);
+    case 'manager-call':
+      return managerCallCell(cell, column, subject, place);
     case 'change':
       return changeCell(cell, column, subject);
     case 'figure':

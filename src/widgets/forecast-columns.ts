@@ -3,7 +3,7 @@ import { PLACES, valueOf, type Forecast } from './forecast-model.ts';
 import type { Size } from './widget.ts';
 
 /** How a column is drawn: most are figures, some have a form of their own. */
-export type ColumnKind = 'name' | 'figure' | 'gap' | 'attainment' | 'total' | 'submission' | 'call' | 'change';
+export type ColumnKind = 'name' | 'figure' | 'gap' | 'attainment' | 'total' | 'submission' | 'manager-call' | 'change';
 
 export interface ForecastColumn {
   readonly id: string;
@@ -29,7 +29,7 @@ export interface ColumnChoice {
   readonly hidden: readonly string[];
 }
 
-const KINDS: ReadonlyMap<string, ColumnKind> = new Map([[PLACES.gap, 'gap'], [PLACES.attainment, 'attainment'], [PLACES.total, 'total'], [PLACES.submission, 'submission'], [PLACES.call, 'call'], [PLACES.change, 'change']]);
+const KINDS: ReadonlyMap<string, ColumnKind> = new Map([[PLACES.gap, 'gap'], [PLACES.attainment, 'attainment'], [PLACES.total, 'total'], [PLACES.submission, 'submission'], [PLACES.managerCall, 'manager-call'], [PLACES.change, 'change']]);
 /** Stand within the cell of another column. */
 const WITHIN: ReadonlyMap<string, string> = new Map([
   [PLACES.totalCoverage, PLACES.total], [PLACES.submitted, PLACES.submission], [PLACES.members, PLACES.submission], [PLACES.overdue, PLACES.submission], [PLACES.maySubmit, PLACES.submission],
@@ -59,13 +59,13 @@ export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[],
   return inOrder(all, choice?.order ?? []).filter((column) => column.kind === 'name' || !hidden.has(column.id));
 }
 
-/** What nobody has chosen to hide or show yet. A manager's own call (F7), and what changed, stand there as soon as anybody has one. */
+/** What nobody has chosen to hide or show yet. A manager's call for the team (F7), and what changed, stand there as soon as anybody has one. */
 export function hiddenAtFirst(forecast: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
   const wanted = forecast.result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
   const isShown = ({ id, measure }: ForecastColumn): boolean => {
     if (size !== 'L') return NARROW.has(id);
     if (ABOVE.has(id)) return false;
-    if (id === PLACES.call || id === PLACES.change) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
+    if (id === PLACES.managerCall || id === PLACES.change) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
     return !wanted || OWN.has(id) || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));
   };
   return all.filter((column) => column.kind !== 'name' && !isShown(column)).map((column) => column.id);

@@ -11,7 +11,7 @@ import { valueAt, type Column, type Value } from '../table/table.ts';
 export const PLACES = {
   name: 'name', subject: 'subject', kind: 'subject_kind', team: 'team',
   goal: 'goal', won: 'closed_won', gap: 'gap', attainment: 'attainment', pipeline: 'pipeline_value', coverage: 'coverage',
-  total: 'total', totalCoverage: 'total_coverage', submission: 'submission', submitted: 'submitted', members: 'members', call: 'manager_call', overdue: 'overdue', maySubmit: 'may_submit',
+  total: 'total', totalCoverage: 'total_coverage', submission: 'submission', submitted: 'submitted', members: 'members', managerCall: 'manager_call', overdue: 'overdue', maySubmit: 'may_submit',
   change: 'change', before: 'total_before',
   own: 'own_submission', changedBy: 'changed_by', changedOn: 'changed_on', nobodys: 'deals_of_nobody', nobodysAmount: 'amount_of_nobody',
 } as const;

@@ -80,7 +80,7 @@ export class SubmitPanel {
         ${draft.period.end < forecast.result.today ? html`<p class="muted">${fill(words.closed, { period: name })}</p>` : this.#fields(now, draft, words, hasSubmitted(now, draft, state))}
       </form>
       <h3>${words.history} · ${name}</h3>${submissionHistory(state, name, words, wording, () => this.#again())}
-      <div class="actions-row">${button(words.overTime, () => this.#onOverTime(settingsOf(draft), `${words.overTime} · ${draft.subject.name}`))}${isShown(now, draft) && callOf(now, draft) !== null ? button(words.why, () => this.#onWhy({ measure: measureOf(draft), row: draft.subject.row })) : nothing}</div>`;
+      <div class="actions-row">${button(words.overTime, () => this.#onOverTime(settingsOf(draft), `${words.overTime} · ${draft.subject.name}`))}${isShown(now, draft) && submittedOf(now, draft) !== null ? button(words.why, () => this.#onWhy({ measure: measureOf(draft), row: draft.subject.row })) : nothing}</div>`;
   }
 
   #pipelineField({ strings, pipelines }: Submitting, draft: Draft): TemplateResult {
@@ -146,7 +146,7 @@ export class SubmitPanel {
 function hasSubmitted(now: Submitting, draft: Draft, { result, status }: FeedState): boolean | undefined {
   if (result) return result.table.rowCount > 0;
   if (status === 'empty') return false;
-  return isShown(now, draft) ? callOf(now, draft) !== null : undefined;
+  return isShown(now, draft) ? submittedOf(now, draft) !== null : undefined;
 }
 
 /** Whether the table's own number is of what the panel asks for. */
@@ -154,12 +154,12 @@ function isShown(now: Submitting, { period, pipeline }: Draft): boolean {
   return period.start === now.forecast.period?.start && pipeline === onePipeline(now);
 }
 
-/** A team's own call stands beside the sum of its members (semantics 3, F7). */
+/** A manager's call for a team stands beside the sum of its members (semantics 3, F7). */
 function measureOf({ subject }: Draft): string {
-  return subject.isGroup ? PLACES.call : PLACES.submission;
+  return subject.isGroup ? PLACES.managerCall : PLACES.submission;
 }
 
-function callOf({ forecast }: Submitting, draft: Draft): Value {
+function submittedOf({ forecast }: Submitting, draft: Draft): Value {
   return valueOf(forecast, measureOf(draft), draft.subject.row);
 }
 

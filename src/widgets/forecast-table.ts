@@ -2,18 +2,17 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { cache } from 'lit/directives/cache.js';
 import type { CellRef, Feed, Parameters, ReportResult } from '../table/result.ts';
 import { emit, type ViewState } from './events.ts';
-import { CallEditor } from './call-editor.ts';
 import type { Cell } from './forecast-cell.ts';
 import { submitButton } from './forecast-cells.ts';
+import { changeHeading, ForecastChange } from './forecast-change.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
 import { allColumns, type ForecastColumn } from './forecast-columns.ts';
-import { changeHeading, ForecastChange } from './forecast-change.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
 import { drillDetail, drillHead } from './forecast-drill.ts';
-import { barLegend, blankWords, headChips, subtitleOf, waiting } from './forecast-says.ts';
-import { footnotes } from './forecast-notes.ts';
 import { ALL, lookAt, lookedFrom, lookedSubject, type Looked } from './forecast-look.ts';
 import { PLACES, readForecast, settingOf, sharedParameters, type Forecast, type Subject } from './forecast-model.ts';
+import { footnotes } from './forecast-notes.ts';
+import { barLegend, blankWords, headChips, subtitleOf, waiting } from './forecast-says.ts';
 import { forecastStyles } from './forecast-styles.ts';
 import { SubmitPanel } from './forecast-submit.ts';
 import { SUBJECTS, TeamView } from './forecast-team.ts';
@@ -30,6 +29,7 @@ import { withPast } from './past.ts';
 import { ReportCard, type CardView } from './report-card.ts';
 import { SecondFeed } from './second-feed.ts';
 import { fill } from './strings.ts';
+import { SubmissionEditor } from './submission-editor.ts';
 import type { Submitting } from './submitting.ts';
 import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
@@ -115,7 +115,7 @@ export class RsForecastTable extends RsWidget {
   #kept = new KeptColumns(this, () => this.source, () => `${this.report} ${this.viewer}`);
   #team = new TeamView(this, this.#id, this.#kept, {
     say: (text) => this.say(text), onChoice: () => this.#changed(), onOpen: (subject) => this.#open(subject), onFormula: (column) => this.#editor.explain(column, this.#words),
-    onShown: (columns) => this.#change.want(columns), stateOf: (key, subject) => [this.#calls.stateOf(key, subject), this.#change.trend],
+    onShown: (columns) => this.#change.want(columns), stateOf: (key, subject) => [this.#submissions.stateOf(key, subject), this.#change.trend],
     onSort: (sort) => {
       emit(this, 'rs-sort', sort);
       this.#changed();
@@ -127,7 +127,7 @@ export class RsForecastTable extends RsWidget {
   });
   #change = new ForecastChange(this, this.#card.side, () => this.source, () => this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, more: this.#narrowed() }, (key, event) => this.#openRecord(key, event));
   #submit = new SubmitPanel(this, this.#card.side, () => this.source, () => this.viewer, (settings, title) => void this.#showReport('forecast-submissions-over-time', settings, title), (cell) => this.#drill(cell));
-  #calls = new CallEditor(this, () => this.source, () => this.viewer, () => this.#submitting(), (text) => this.say(text));
+  #submissions = new SubmissionEditor(this, () => this.source, () => this.viewer, () => this.#submitting(), (text) => this.say(text));
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #visit = new LastVisit(this, () => this.source, () => `${this.report} ${this.viewer}`);
@@ -245,7 +245,7 @@ export class RsForecastTable extends RsWidget {
     const canSubmit = !this.cloned && !forecast.isFinal && !forecast.result.past && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
     return {
       forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 48 : 72,
-      calls: canSubmit && this.size !== 'S' ? this.#calls : undefined, changes: this.size === 'S' ? undefined : this.#change.cells,
+      submissions: canSubmit && this.size !== 'S' ? this.#submissions : undefined, changes: this.size === 'S' ? undefined : this.#change.cells,
       actions: {
         onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#team.fold(line.key, !line.isOpen),
         onSubmit: canSubmit ? (subject) => this.#submit.open(subject, () => this.#submitting()) : undefined,

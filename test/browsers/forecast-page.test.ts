@@ -70,19 +70,19 @@ test('a next step is typed, saved and still there', async () => {
   expectNoComplaint(page);
 });
 
-test('a call is typed in its cell, saved, and stands there', async () => {
+test('a submission is typed in its cell, saved, and stands there', async () => {
   const now = new Date();
   const start = `${now.getUTCFullYear()}-${String(now.getUTCMonth() - (now.getUTCMonth() % 3) + 1).padStart(2, '0')}-01`;
   const { page, root } = await open(1000, { 'period-start': start });
-  const cell = await until('a call to enter', () => root.querySelector<HTMLElement>('[data-call]'));
-  const place = cell.dataset['call']!;
+  const cell = await until('a submission to enter', () => root.querySelector<HTMLElement>('[data-submission]'));
+  const place = cell.dataset['submission']!;
   cell.click();
-  const input = await until('the field', () => root.querySelector<HTMLInputElement>('.call-amount'));
+  const input = await until('the field', () => root.querySelector<HTMLInputElement>('.submission-amount'));
   input.value = '1.2m';
   input.dispatchEvent(new page.window.Event('input', { bubbles: true }));
-  await until('what it reads as', () => root.querySelector('#call-says')?.textContent?.includes('1,200,000'));
-  root.querySelector<HTMLElement>('.call-pop button[type=submit]')!.click();
-  await until('the saved call', () => root.querySelector(`[data-call="${place}"]`)?.textContent === '1,200,000');
+  await until('what it reads as', () => root.querySelector('#submission-says')?.textContent?.includes('1,200,000'));
+  root.querySelector<HTMLElement>('.submission-pop button[type=submit]')!.click();
+  await until('the saved submission', () => root.querySelector(`[data-submission="${place}"]`)?.textContent === '1,200,000');
   await settle();
   expectNoComplaint(page);
 });

@@ -138,21 +138,21 @@ test('columns are chosen for good: another page over the same store shows them, 
   expect(heads(await open())).toContain('Goal');
 });
 
-test('a call changed in its cell is a submission like any other; a manager\'s leaves the seller\'s own beside it, in both tables of the page', async () => {
+test('a submission changed in its cell is one like any other; a manager\'s leaves the seller\'s own beside it, in both tables of the page', async () => {
   const today = new Date();
   const start = `${today.getUTCFullYear()}-${String(today.getUTCMonth() - (today.getUTCMonth() % 3) + 1).padStart(2, '0')}-01`;
   const own = await open({ period_start: start }, { viewer: 'ben' });
   const managers = await show({ period_start: start }, { viewer: 'ana' });
   const cell = (table: Element): HTMLElement => all(table, '.grid-box tbody tr[data-key]').find((each) => each.querySelector('th')!.textContent!.trim() === 'Ben')!.querySelector<HTMLElement>('td:last-child')!;
-  const call = async (table: RsForecastTable, amount: string): Promise<void> => {
-    cell(table).querySelector<HTMLElement>('[data-call]')!.click();
-    await until(() => table.shadowRoot!.activeElement?.className).toBe('call-amount');
+  const submit = async (table: RsForecastTable, amount: string): Promise<void> => {
+    cell(table).querySelector<HTMLElement>('[data-submission]')!.click();
+    await until(() => table.shadowRoot!.activeElement?.className).toBe('submission-amount');
     await userEvent.keyboard(`{Control>}a{/Control}${amount}{Enter}`);
   };
-  await call(own, '70k');
-  await until(() => cell(managers).querySelector('[data-call]')?.textContent).toBe('70,000');
-  await call(managers, '55k');
-  await until(() => cell(own).querySelector('[data-call]')?.textContent).toBe('55,000');
+  await submit(own, '70k');
+  await until(() => cell(managers).querySelector('[data-submission]')?.textContent).toBe('70,000');
+  await submit(managers, '55k');
+  await until(() => cell(own).querySelector('[data-submission]')?.textContent).toBe('55,000');
   await until(() => cell(own).querySelector('s bdi')?.textContent).toBe('70,000');
   expect(cell(own).querySelector('s')!.title).toContain('Own forecast of Ben: 70,000; replaced by Ana');
   expect(await store.outbox()).toMatchObject([{ name: 'submit forecast', who: 'ben' }, { name: 'submit forecast', who: 'ana' }]);

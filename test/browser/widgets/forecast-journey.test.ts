@@ -94,18 +94,18 @@ test('the whole way by keys alone: open, change the tab, drill, edit a next step
   await press('{Escape}');
   await until(() => focused(table)?.matches('.submit')).toBe(true);
 
-  // Come back, to the row one came from; the tab is still the one that was chosen, and the call stands in its cell.
+  // Come back, to the row one came from; the tab is still the one that was chosen, and the submission stands in its cell.
   await press('{Shift>}{Tab}{/Shift}{Enter}');
   await until(() => focused(table)?.dataset['key']).toBe('5/0');
   expect(text(table, '[role=tab][aria-selected=true]')).toBe('Forecast category');
-  await until(() => text(table, 'tr[data-key="5/0"] [data-call]')).toBe('1,100,000');
+  await until(() => text(table, 'tr[data-key="5/0"] [data-submission]')).toBe('1,100,000');
 
   // And change it right there.
   await press('{ArrowRight}{End}{ArrowLeft}{F2}');
-  await until(() => focused(table).className).toBe('call-amount');
+  await until(() => focused(table).className).toBe('submission-amount');
   expect(await heard()).toContain('textbox: Forecast of Ana Ruiz');
   await press('1.15m{Enter}');
-  await until(() => text(table, 'tr[data-key="5/0"] [data-call]')).toBe('1,150,000');
+  await until(() => text(table, 'tr[data-key="5/0"] [data-submission]')).toBe('1,150,000');
   expect(done).toEqual(['edit', 'submit forecast', 'submit forecast']);
   await expectNoAxe(table);
 });

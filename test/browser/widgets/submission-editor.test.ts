@@ -19,27 +19,27 @@ const BEN = 'tr[data-key="5/1"]';
 
 /** Opens the field in a line, as somebody with a pointer does. */
 async function open(table: RsForecastTable, line = ANA): Promise<HTMLInputElement> {
-  one(table, `${line} [data-call]`).click();
-  await until(() => focused(table).className).toBe('call-amount');
+  one(table, `${line} [data-submission]`).click();
+  await until(() => focused(table).className).toBe('submission-amount');
   return focused(table) as HTMLInputElement;
 }
 
-describe('a call is changed in its cell', () => {
+describe('a submission is changed in its cell', () => {
   test('by Enter on the number; Enter saves, the row says when, and one message tells it', async () => {
     const table = await mount({}, 1000, { viewer: 'ana' });
     const records: ActionRecord[] = [];
     table.addEventListener('rs-edited', (event) => records.push(event.detail.record));
     one(table, '.grid-box tr[tabindex="0"]').focus();
     await press('{ArrowDown}{ArrowRight}{End}{ArrowLeft}');
-    await until(() => focused(table).dataset['call']).toBe('5/0');
+    await until(() => focused(table).dataset['submission']).toBe('5/0');
     await press('{Enter}');
-    await until(() => focused(table).className).toBe('call-amount');
+    await until(() => focused(table).className).toBe('submission-amount');
     expect((focused(table) as HTMLInputElement).value).toBe('900,000');
     await press('1.2m');
-    await until(() => text(table, '#call-says')).toBe('reads as $1,200,000');
+    await until(() => text(table, '#submission-says')).toBe('reads as $1,200,000');
     await press('{Tab}Two renewals came in{Enter}');
-    await until(() => text(table, `${ANA} [data-call]`)).toBe('1,200,000');
-    await until(() => focused(table).dataset['call']).toBe('5/0');
+    await until(() => text(table, `${ANA} [data-submission]`)).toBe('1,200,000');
+    await until(() => focused(table).dataset['submission']).toBe('5/0');
     expect(text(table, `${ANA} .with-pencil`)).toMatch(/Saved \d\d:\d\d/);
     expect(records).toMatchObject([{ name: 'submit forecast', changes: [{ kind: 'add', table: 'forecast_submissions' }] }]);
     const value = new Map((records[0]!.changes[0] as unknown as { values: readonly (readonly [string, unknown])[] }).values.map(([column, cell]) => [column, cell]));
@@ -49,20 +49,20 @@ describe('a call is changed in its cell', () => {
 
   test.each([['F2', 'a number'], ['F2', 'a blank']])('by %s on %s', async (key, what) => {
     const table = await mount();
-    one(table, `${what === 'a blank' ? BEN : ANA} [data-call]`).focus();
+    one(table, `${what === 'a blank' ? BEN : ANA} [data-submission]`).focus();
     await press(`{${key}}`);
-    await until(() => focused(table).className).toBe('call-amount');
+    await until(() => focused(table).className).toBe('submission-amount');
     expect((focused(table) as HTMLInputElement).value).toBe(what === 'a blank' ? '' : '900,000');
   });
 
   test('by a double click; Esc puts back what was there', async () => {
     const table = await mount();
-    await userEvent.dblClick(one(table, `${ANA} [data-call]`));
-    await until(() => focused(table).className).toBe('call-amount');
+    await userEvent.dblClick(one(table, `${ANA} [data-submission]`));
+    await until(() => focused(table).className).toBe('submission-amount');
     await press('1{Escape}');
-    await until(() => text(table, `${ANA} [data-call]`)).toBe('900,000');
-    await until(() => focused(table).dataset['call']).toBe('5/0');
-    expect(all(table, '.call-pop')).toHaveLength(0);
+    await until(() => text(table, `${ANA} [data-submission]`)).toBe('900,000');
+    await until(() => focused(table).dataset['submission']).toBe('5/0');
+    expect(all(table, '.submission-pop')).toHaveLength(0);
   });
 
   test('what is no amount is said beside the cell, and nothing is saved', async () => {
@@ -74,10 +74,10 @@ describe('a call is changed in its cell', () => {
     await until(() => input.getAttribute('aria-invalid')).toBe('true');
     const says = one(table, `#${input.getAttribute('aria-describedby')}`);
     expect(says.textContent).toBe('This is not an amount. Write it as 1.2m.');
-    const [field, pop] = [input.getBoundingClientRect(), one(table, '.call-pop').getBoundingClientRect()];
+    const [field, pop] = [input.getBoundingClientRect(), one(table, '.submission-pop').getBoundingClientRect()];
     expect(Math.min(Math.abs(pop.top - field.bottom), Math.abs(field.top - pop.bottom))).toBeLessThan(6);
     await press('{Control>}a{/Control}{Backspace}{Enter}');
-    await until(() => text(table, '#call-says')).toBe('Enter an amount.');
+    await until(() => text(table, '#submission-says')).toBe('Enter an amount.');
     expect(edits).toEqual([]);
   });
 
@@ -85,27 +85,27 @@ describe('a call is changed in its cell', () => {
     const table = await mount();
     await open(table);
     one(table, '[role=tab]').focus();
-    await until(() => all(table, '.call-amount').length).toBe(0);
+    await until(() => all(table, '.submission-amount').length).toBe(0);
     await open(table);
     await press('{Control>}a{/Control}77');
     one(table, '[role=tab]').focus();
     await table.updateComplete;
-    expect(one<HTMLInputElement>(table, '.call-amount').value).toBe('77');
+    expect(one<HTMLInputElement>(table, '.submission-amount').value).toBe('77');
   });
 
   test('a number in the words of the reader: "1,2 Mio" in German', async () => {
     const table = await mount({}, 1000, { lang: 'de' });
     await open(table);
     await press('{Control>}a{/Control}1,2 Mio{Enter}');
-    await until(() => text(table, `${ANA} [data-call]`)).toBe('1.200.000');
+    await until(() => text(table, `${ANA} [data-submission]`)).toBe('1.200.000');
   });
 
   test('the page may refuse with a reason; what was typed stays', async () => {
     const table = await mount();
-    table.addEventListener('rs-edit', (event) => event.detail.refuse('Calls are closed on Fridays.'));
+    table.addEventListener('rs-edit', (event) => event.detail.refuse('Forecasts are closed on Fridays.'));
     const input = await open(table);
     await press('{Control>}a{/Control}5k{Enter}');
-    await until(() => text(table, '.call-pop .edit-says')).toBe('Not saved. Calls are closed on Fridays.');
+    await until(() => text(table, '.submission-pop .edit-says')).toBe('Not saved. Forecasts are closed on Fridays.');
     expect(input.value).toBe('5k');
   });
 
@@ -115,22 +115,22 @@ describe('a call is changed in its cell', () => {
     await press('{Control>}a{/Control}1m');
     const others = forecastCall(table, 750_000);
     await others;
-    await until(() => text(table, '.call-pop .edit-says')).toContain('Now it says: $750,000');
-    expect(text(table, '.call-pop .edit-says')).toContain('Yours: $1,000,000');
-    all(table, '.call-pop .edit-says button')[0]!.click();
-    await until(() => text(table, `${ANA} [data-call]`)).toBe('1,000,000');
+    await until(() => text(table, '.submission-pop .edit-says')).toContain('Now it says: $750,000');
+    expect(text(table, '.submission-pop .edit-says')).toContain('Yours: $1,000,000');
+    all(table, '.submission-pop .edit-says button')[0]!.click();
+    await until(() => text(table, `${ANA} [data-submission]`)).toBe('1,000,000');
     await open(table);
     await press('{Control>}a{/Control}2m');
     await forecastCall(table, 800_000);
-    await until(() => all(table, '.call-pop .edit-says button').length).toBe(2);
-    all(table, '.call-pop .edit-says button')[1]!.click();
-    await until(() => text(table, `${ANA} [data-call]`)).toBe('800,000');
+    await until(() => all(table, '.submission-pop .edit-says button').length).toBe(2);
+    all(table, '.submission-pop .edit-says button')[1]!.click();
+    await until(() => text(table, `${ANA} [data-submission]`)).toBe('800,000');
   });
 
   test('a closed period, a cloned view, a store that cannot be changed, and who may not: nothing can be changed, and the number opens what is behind it', async () => {
     for (const [options, attributes] of [[{ today: dayOf(2027, 1, 12) }, {}], [{}, { cloned: '' }], [{ readOnly: true }, {}], [{ people: PEOPLE.map((person) => ({ ...person, maySubmit: false })) }, {}]] as const) {
       const table = await mount(options, 1000, attributes);
-      expect(all(table, '[data-call]')).toHaveLength(0);
+      expect(all(table, '[data-submission]')).toHaveLength(0);
       one(table, `${ANA} [data-column="submission"]`).click();
       await until(() => text(table, '.panel h2')).toContain('Submission · Ana Ruiz');
       table.remove();
@@ -145,14 +145,14 @@ async function forecastCall(table: RsForecastTable, units: number): Promise<void
   await table.updateComplete;
 }
 
-test('the own call of a seller stays beside a manager\'s, struck through, with who and when', async () => {
+test('the own submission of a seller stays beside a manager\'s, struck through, with who and when', async () => {
   const people = PEOPLE.map((person) => (person.name === 'Ana Ruiz' ? { ...person, own: { amount: 950_000, by: 'Lars Holm', on: dayOf(2026, 11, 14) } } : person));
   const table = await mount({ people });
-  const own = one(table, `${ANA} s.own-call`);
+  const own = one(table, `${ANA} s.own-submission`);
   expect(own.querySelector('bdi')!.textContent).toBe('950,000');
   expect(own.title).toBe('Own forecast of Ana Ruiz: 950,000; replaced by Lars Holm, 14 Nov 2026');
   expect(getComputedStyle(own).textDecorationLine).toBe('line-through');
-  expect(all(table, 's.own-call')).toHaveLength(1);
+  expect(all(table, 's.own-submission')).toHaveLength(1);
   expect(text(table, '.grid-box thead')).not.toContain('Own submission');
 });
 
@@ -186,7 +186,7 @@ describe('without a line', () => {
     await userEvent.fill(one(table, '#submit-amount'), '950k');
     one(table, '.submit-form .primary').click();
     await until(() => text(table, '.saved')).toContain('Saved');
-    await until(() => text(table, `${line} [data-call]`)).toBe('950,000');
+    await until(() => text(table, `${line} [data-submission]`)).toBe('950,000');
     expect(text(table, '.submit-form .primary')).toBe('Update forecast');
     all(table, '.step').at(-1)!.click();
     await until(() => text(table, '.submit-form .primary')).toBe('Save forecast');
@@ -204,7 +204,7 @@ describe('without a line', () => {
   });
 });
 
-test('what is behind a call that is changed in its cell is told by its panel', async () => {
+test('what is behind a submission that is changed in its cell is told by its panel', async () => {
   const table = await mount();
   one(table, `${ANA} .pencil`).click();
   await until(() => all(table, '.panel-body .actions-row button').map((button) => button.textContent)).toContain('How this number comes about');

@@ -5,7 +5,6 @@ import { formatFull } from '../draw/numbers.ts';
 import type { Feed } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { perform, type Outcome } from './acting.ts';
-import { callWords } from './call-words.ts';
 import { dealsWords } from './deals-words.ts';
 import { periodName } from './forecast-controls.ts';
 import { PLACES, valueOf, type Subject } from './forecast-model.ts';
@@ -13,6 +12,7 @@ import { placeAt, showOverlay } from './overlay.ts';
 import { readAmount } from './read-amount.ts';
 import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
+import { submissionCellWords } from './submission-cell-words.ts';
 import { submitWords } from './submit-words.ts';
 import { onePipeline, submitAction, type Submitting } from './submitting.ts';
 
@@ -36,10 +36,10 @@ interface Saved {
 type Host = ReactiveControllerHost & HTMLElement;
 
 /**
- * Changes a call in its cell: a click, Enter, F2 or a double click opens the field, Enter saves, Esc puts back what was there. Notes, and what
+ * Changes a submission in its cell: a click, Enter, F2 or a double click opens the field, Enter saves, Esc puts back what was there. Notes, and what
  * is wrong with the amount, stand right under it. Where somebody else was faster both numbers are shown, and nothing typed is thrown away by itself.
  */
-export class CallEditor implements ReactiveController {
+export class SubmissionEditor implements ReactiveController {
   #host: Host;
   #source: () => Feed | undefined;
   #who: () => string;
@@ -87,18 +87,18 @@ export class CallEditor implements ReactiveController {
     const [editing, now] = [this.#editing, this.#submitting()];
     if (!editing || !now) return nothing;
     const { locale, forecast, strings } = now;
-    const [words, common] = [callWords(locale), submitWords(locale)];
+    const [words, common] = [submissionCellWords(locale), submitWords(locale)];
     const amount = readAmount(editing.text, locale);
     const example = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(1.2).concat('m');
     const isWrong = amount === undefined && (editing.text.trim() !== '' || editing.phase === 'missing');
     const says = amount !== undefined ? fill(common.reads, { value: this.#text(amount, now) }) : editing.text.trim() !== '' ? fill(common.notAmount, { example }) : editing.phase === 'missing' ? common.needAmount : fill(common.amountHint, { example });
-    return html`<form class="call-field" @submit=${(event: Event) => (event.preventDefault(), void this.#save())} @keydown=${this.#onKey} @focusout=${this.#onLeave}>
-      <input class="call-amount" inputmode="decimal" autocomplete="off" maxlength="40" aria-label=${fill(words.amountOf, { name: editing.subject.name })} aria-describedby="call-says" aria-invalid=${isWrong ? 'true' : nothing}
+    return html`<form class="submission-field" @submit=${(event: Event) => (event.preventDefault(), void this.#save())} @keydown=${this.#onKey} @focusout=${this.#onLeave}>
+      <input class="submission-amount" inputmode="decimal" autocomplete="off" maxlength="40" aria-label=${fill(words.amountOf, { name: editing.subject.name })} aria-describedby="submission-says" aria-invalid=${isWrong ? 'true' : nothing}
         ?readonly=${editing.phase === 'saving'} .value=${live(editing.text)} @input=${(event: Event) => this.#turn({ ...editing, text: (event.target as HTMLInputElement).value, phase: 'typing' })}>
-      <div class="call-pop" popover="manual" role="group" aria-label=${fill(words.amountOf, { name: editing.subject.name })}>
-        <p id="call-says" class=${isWrong ? 'wrong' : ''} aria-live=${isWrong ? 'polite' : 'off'}>${says}</p>
+      <div class="submission-pop" popover="manual" role="group" aria-label=${fill(words.amountOf, { name: editing.subject.name })}>
+        <p id="submission-says" class=${isWrong ? 'wrong' : ''} aria-live=${isWrong ? 'polite' : 'off'}>${says}</p>
         <p class="under">${[periodName(forecast.period!, locale, strings.quarter), onePipeline(now)].filter(Boolean).join(' · ')}</p>
-        <label class="field"><span>${common.notes} <span class="muted">(${common.optional})</span></span><input class="call-notes" autocomplete="off" maxlength="2000" .value=${live(editing.notes)}
+        <label class="field"><span>${common.notes} <span class="muted">(${common.optional})</span></span><input class="submission-note" autocomplete="off" maxlength="2000" .value=${live(editing.notes)}
           @input=${(event: Event) => this.#turn({ ...editing, notes: (event.target as HTMLInputElement).value })}></label>
         ${this.#below(editing, now)}
       </div></form>`;
@@ -106,7 +106,7 @@ export class CallEditor implements ReactiveController {
 
   hostUpdated(): void {
     const input = this.#input();
-    const pop = input?.parentElement?.querySelector<HTMLElement>('.call-pop');
+    const pop = input?.parentElement?.querySelector<HTMLElement>('.submission-pop');
     if (!input || !pop) return;
     showOverlay(pop);
     placeUnder(pop, input.getBoundingClientRect());
@@ -166,7 +166,7 @@ export class CallEditor implements ReactiveController {
     if (this.#editing?.place !== place) return;
     if (outcome.kind !== 'done') return this.#turn({ ...this.#editing, phase: 'typing', outcome });
     this.#saved.set(keyOf(subject), { at: outcome.record.at, amount });
-    this.#say(fill(callWords(now.locale).savedSay, { name: subject.name, value: this.#text(amount, now) }));
+    this.#say(fill(submissionCellWords(now.locale).savedSay, { name: subject.name, value: this.#text(amount, now) }));
     this.#leave();
   }
 
@@ -174,7 +174,7 @@ export class CallEditor implements ReactiveController {
   #valueNow({ id, isGroup }: Subject): Value {
     const forecast = this.#submitting()?.forecast;
     const subject = forecast?.subjects.find((each) => each.id === id && each.isGroup === isGroup);
-    return subject ? valueOf(forecast!, isGroup ? PLACES.call : PLACES.submission, subject.row) : null;
+    return subject ? valueOf(forecast!, isGroup ? PLACES.managerCall : PLACES.submission, subject.row) : null;
   }
 
   #text(value: Value, { locale, forecast: { result } }: Submitting): string {
@@ -205,7 +205,7 @@ export class CallEditor implements ReactiveController {
     const place = this.#editing?.place ?? '';
     this.#editing = undefined;
     this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-call="${CSS.escape(place)}"]`)?.focus());
+    void this.#host.updateComplete.then(() => this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-submission="${CSS.escape(place)}"]`)?.focus());
   }
 
   #turn(editing: Editing): void {
@@ -214,7 +214,7 @@ export class CallEditor implements ReactiveController {
   }
 
   #input(): HTMLInputElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector<HTMLInputElement>('.call-amount');
+    return this.#host.shadowRoot?.querySelector<HTMLInputElement>('.submission-amount');
   }
 }
 

@@ -21,9 +21,9 @@ const finnish: Words = {
   ownChanged: 'Oma ennuste, {name}: {value}; korvannut {who}, {when}',
 };
 
-export type CallWords = Readonly<Record<keyof typeof english, string>>;
-type Words = CallWords;
+export type SubmissionCellWords = Readonly<Record<keyof typeof english, string>>;
+type Words = SubmissionCellWords;
 
-export function callWords(locale: string): CallWords {
+export function submissionCellWords(locale: string): SubmissionCellWords {
   return wordsIn<Words>(locale, { en: english, nb: norwegian, da: danish, fi: finnish });
 }
