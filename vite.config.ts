@@ -69,20 +69,23 @@ function chromium() {
   };
 }
 
+/** How long a test waits for what it waits for. Long, as a busy machine is slow and nothing here measures speed: what never comes still fails. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
+
 async function testProjects(mode: string): Promise<TestProjectConfiguration[]> {
   // Stories and built files have their own modes: plain `vitest run test/<layer>` must not load Storybook or need a build.
   if (mode === 'stories') {
     const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin');
     const plugins = [storybookTest({ configDir: `${root}stories/.storybook` })];
-    return [{ extends: true, plugins, test: { name: 'stories', browser: chromium() } }];
+    return [{ extends: true, plugins, test: { name: 'stories', ...patience, browser: chromium() } }];
   }
   if (mode === 'built') {
-    return [{ extends: true, test: { name: 'built', include: ['test/built/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } }];
+    return [{ extends: true, test: { name: 'built', ...patience, include: ['test/built/**/*.test.ts'], fileParallelism: false } }];
   }
   const elsewhere = ['test/browser/**', 'test/browsers/**', 'test/built/**'];
   return [
-    { extends: true, test: { name: 'unit', setupFiles: ['test/tools/looking-back.ts'], include: ['test/**/*.test.ts'], exclude: elsewhere } },
-    { extends: true, plugins: [partsInWorker()], test: { name: 'browser', include: ['test/browser/**/*.test.ts'], browser: chromium() } },
+    { extends: true, test: { name: 'unit', ...patience, setupFiles: ['test/tools/looking-back.ts'], include: ['test/**/*.test.ts'], exclude: elsewhere } },
+    { extends: true, plugins: [partsInWorker()], test: { name: 'browser', ...patience, include: ['test/browser/**/*.test.ts'], browser: chromium() } },
   ];
 }
 

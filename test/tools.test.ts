@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { countTests } from './browsers/reporter.ts';
+import { worthAnotherRun } from './tools/again.ts';
 import { keepLazy, libraryPlaces, runnable, sharePolicy, workerPlace } from './tools/build-plugins.ts';
 import { describeMissing, find, lookUp } from './tools/find-browser.ts';
 import { foldTemplates, leaveOutDocs } from './tools/slim-plugins.ts';
@@ -125,6 +126,49 @@ describe('the tally of a step', () => {
       session('Chromium', [{ name: 'a', passed: true, skipped: false }, { name: 'b', passed: false, skipped: true }]),
       session('Firefox', [{ name: 'a', passed: true, skipped: false }], [{ message: 'crashed' }]),
     ];
-    expect(countTests(sessions, ['Chromium', 'Firefox', 'MiniBrowser'])).toEqual({ passed: 2, failed: 3, engines: ['Chromium', 'Firefox'] });
+    expect(countTests(sessions, ['Chromium', 'Firefox', 'MiniBrowser'])).toMatchObject({ passed: 2, failed: 3, engines: ['Chromium', 'Firefox'] });
   });
+});
+
+describe('a test that fails is run once more, alone,', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'revsheet-again-'));
+  const result = (fullName: string, message?: string) => ({ fullName, status: message === undefined ? 'passed' : 'failed', failureMessages: message === undefined ? [] : [message] });
+  const file = (name: string, assertionResults: ReturnType<typeof result>[], message = '') =>
+    ({ name, status: message !== '' || assertionResults.some(({ status }) => status === 'failed') ? 'failed' : 'passed', message, assertionResults });
+  const again = (counted: number, files: ReturnType<typeof file>[], more: object = {}) => {
+    const path = join(folder, 'report.json');
+    writeFileSync(path, JSON.stringify({ ...more, testResults: files }));
+    return worthAnotherRun('vitest', path, counted).map(({ file: path, name }) => `${path}: ${name}`);
+  };
+  const late = result('scrolls', 'Test timed out in 5000ms.');
+
+  test('with those of its file', () => {
+    expect(again(1, [file('a', [late, result('sorts')]), file('b', [result('adds')])])).toEqual(['a: scrolls']);
+  });
+
+  test('and so is a file that broke before its first test', () => {
+    expect(again(1, [file('a', [], 'Failed to fetch dynamically imported module')])).toEqual(['a: the whole file']);
+  });
+
+  test('but never a law with a counterexample, as the next input is another', () => {
+    expect(again(2, [file('a', [late, result('adds up', 'Error: Property failed after 3 tests\n{ seed: 1 }')])])).toEqual([]);
+  });
+
+  test('nor where more than a few fail, a test was skipped, or a failure belongs to no test', () => {
+    expect(again(6, [file('a', Array.from({ length: 6 }, () => late))])).toEqual([]);
+    expect(again(2, [file('a', [late])], { numPendingTests: 1 })).toEqual([]);
+    expect(again(2, [file('a', [late])])).toEqual([]);
+    expect(worthAnotherRun('vitest', '/nowhere.json', 1)).toEqual([]);
+    expect(worthAnotherRun('check', '', 1)).toEqual([]);
+  });
+});
+
+test('each failure in an engine names its engine, its file and its test', () => {
+  const session = { browser: { name: 'Firefox' }, testFile: '/x/a.test.ts', errors: [], testResults: { name: '', suites: [], tests: [{ name: 'draws', passed: false, skipped: false, error: { message: 'late' } }] } };
+  const broken = { browser: { name: 'Chromium' }, testFile: '/x/b.test.ts', errors: [{ message: 'crashed' }], testResults: undefined };
+  const { failing } = countTests([session, broken] as unknown as Parameters<typeof countTests>[0], ['Firefox']);
+  expect(failing).toEqual([
+    { file: '/x/a.test.ts', name: 'Firefox: draws', message: 'late' },
+    { file: '/x/b.test.ts', name: 'Chromium: the whole file', message: 'crashed' },
+  ]);
 });

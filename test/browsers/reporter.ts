@@ -7,6 +7,8 @@ export interface Counts {
   readonly failed: number;
   /** Names of the engines that ran at least one test. */
   readonly engines: readonly string[];
+  /** Each test that failed, and each page that broke outside its tests, with its file. */
+  readonly failing: readonly { readonly file: string; readonly name: string; readonly message: string }[];
 }
 
 /** One line for each test in each engine; errors and failed requests beneath. Plain text, for logs. */
@@ -22,7 +24,13 @@ export function countTests(sessions: readonly TestSession[], engines: readonly s
   const broken = sessions.filter((session) => session.errors.length > 0 || session.testResults === undefined);
   const ran = engines.filter((name) => sessions.some((session) => isEngine(session, name) && testsOf(session.testResults).length > 0));
   const passed = tests.filter(isPassed).length;
-  return { passed, failed: tests.length - passed + broken.length + (engines.length - ran.length), engines: ran };
+  return { passed, failed: tests.length - passed + broken.length + (engines.length - ran.length), engines: ran, failing: sessions.flatMap(failingIn) };
+}
+
+function failingIn(session: TestSession): Counts['failing'] {
+  const of = (name: string, message = '') => ({ file: session.testFile, name: `${session.browser.name}: ${name}`, message });
+  const failed = testsOf(session.testResults).filter((test) => !isPassed(test)).map((test) => of(test.name, test.error?.message));
+  return failed.length > 0 || (session.errors.length === 0 && session.testResults !== undefined) ? failed : [of('the whole file', session.errors[0]?.message)];
 }
 
 function isEngine(session: TestSession, name: string): boolean {

@@ -11,11 +11,11 @@ import { answer, startElsewhere } from './pages.ts';
 import { countTests, reporter } from './reporter.ts';
 import { startWebKitDriver } from './webkit-driver.ts';
 
-/** The built bundle in three engines: Chromium and Firefox through puppeteer, WebKitGTK through its WebDriver. */
-async function main(report: string | undefined): Promise<number> {
+/** The built bundle in three engines: Chromium and Firefox through puppeteer, WebKitGTK through its WebDriver; all test files, or those named. */
+async function main(report: string | undefined, files: readonly string[]): Promise<number> {
   const elsewhere = await startElsewhere();
   const driver = await startWebKitDriver();
-  const runner = await startTestRunner({ config: configure(elsewhere.origin, driver.url), readCliArgs: false, readFileConfig: false, autoExitProcess: false });
+  const runner = await startTestRunner({ config: configure(elsewhere.origin, driver.url, files), readCliArgs: false, readFileConfig: false, autoExitProcess: false });
   if (runner === undefined) throw new Error('the test runner did not start');
   await new Promise((resolve) => runner.on('finished', resolve));
   const counts = countTests([...runner.sessions.all()], ['Chromium', 'Firefox', 'MiniBrowser']);
@@ -27,9 +27,9 @@ async function main(report: string | undefined): Promise<number> {
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 }
 
-function configure(elsewhere: string, driver: string): TestRunnerConfig {
+function configure(elsewhere: string, driver: string, files: readonly string[]): TestRunnerConfig {
   return {
-    files: ['test/browsers/*.test.ts'],
+    files: files.length > 0 ? [...files] : ['test/browsers/*.test.ts'],
     rootDir: fileURLToPath(new URL('../..', import.meta.url)),
     // Two origins are told apart by their ports; the pages are on the runner's own.
     hostname: '127.0.0.1',
@@ -65,7 +65,7 @@ function configure(elsewhere: string, driver: string): TestRunnerConfig {
   };
 }
 
-main(process.argv[2]).then((code) => process.exit(code), (error) => {
+main(process.argv[2], process.argv.slice(3)).then((code) => process.exit(code), (error) => {
   console.error(error);
   process.exit(1);
 });

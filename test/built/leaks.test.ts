@@ -49,9 +49,11 @@ test('200 charts that come and go leave no node and no listener behind', async (
   await mount(page, 20);
   const before = await left(session);
   await mount(page, 200);
-  const after = await left(session);
-  expect(after.listeners - before.listeners).toBeLessThanOrEqual(0);
-  expect(after.nodes - before.nodes).toBeLessThan(20);
+  // The last chart is let go a moment after it is taken away (frames, answers under way): what has leaked never goes.
+  await expect.poll(async () => {
+    const after = await left(session);
+    return { listeners: after.listeners > before.listeners, nodes: after.nodes >= before.nodes + 20 };
+  }, { timeout: 20_000, interval: 200 }).toEqual({ listeners: false, nodes: false });
   await page.close();
 }, 120_000);
 
