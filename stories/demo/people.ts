@@ -27,22 +27,22 @@ export function goalsCsv(deals: readonly DemoDeal[], today: number): string {
   }));
 }
 
-/** Who calls what share of what is due, how many days after the quarter began. */
-const CALLS = [['Ana Ruiz', 0.8, 4], ['Ana Ruiz', 0.95, 24], ['Ben Okafor', 0.9, 9], ['Dag Solheim', 1.05, 12], ['Dag Solheim', 0.9, 33], ['Eva Lind', 0.85, 15]] as const;
+/** Who submits what share of what is due, how many days after the quarter began. */
+const SUBMITTED = [['Ana Ruiz', 0.8, 4], ['Ana Ruiz', 0.95, 24], ['Ben Okafor', 0.9, 9], ['Dag Solheim', 1.05, 12], ['Dag Solheim', 0.9, 33], ['Eva Lind', 0.85, 15]] as const;
 
-/** What the sellers called this quarter and the four before it, and how they changed their minds. */
+/** What the sellers submitted this quarter and the four before it, and how they changed their minds. */
 export function submissionsCsv(deals: readonly DemoDeal[], today: number): string {
   const now = new Date(today * 86_400_000);
   const quarter = now.getUTCMonth() - (now.getUTCMonth() % 3);
-  const calls = [0, -3, -6, -9, -12].flatMap((back, at) => {
+  const rows = [0, -3, -6, -9, -12].flatMap((back, at) => {
     const first = Date.UTC(now.getUTCFullYear(), quarter + back, 1) / 86_400_000;
     const end = Date.UTC(now.getUTCFullYear(), quarter + back + 3, 0) / 86_400_000;
     const due = (name: string): number => deals.filter(({ owner, stage, close_date }) => owner === name && stage !== 'Closed lost' && dayOf(close_date) >= first && dayOf(close_date) <= end).reduce((sum, { amount }) => sum + amount, 0);
     // They were further off a year ago than they are now.
-    return CALLS.filter(([, , after]) => first + after <= today).map(([name, share, after], i) => ({
-      id: `C-${at * CALLS.length + i + 1}`, subject: name, subject_kind: 'user', pipeline: 'Default', period_start: iso(first), period: 'quarter', amount: Math.round((due(name) * share ** (1 + at / 4)) / 1000) * 1000,
+    return SUBMITTED.filter(([, , after]) => first + after <= today).map(([name, share, after], i) => ({
+      id: `C-${at * SUBMITTED.length + i + 1}`, subject: name, subject_kind: 'user', pipeline: 'Default', period_start: iso(first), period: 'quarter', amount: Math.round((due(name) * share ** (1 + at / 4)) / 1000) * 1000,
       notes: i === 1 && at === 0 ? 'Two renewals came in early' : '', submitted_by: name, submitted_at: `${iso(first + after)}T08:30:00Z`,
     }));
   });
-  return csvOf(calls);
+  return csvOf(rows);
 }

@@ -56,7 +56,7 @@ interface Organisation {
   readonly deals: readonly { readonly id: string; readonly owner: string; readonly stage: string; readonly pipeline: string; readonly amount: number; readonly close: Day }[];
 }
 
-/** People in no team, one or several; calls again on the same day and in the same instant, for other periods, by people who left; sales of nobody. */
+/** People in no team, one or several; submissions again on the same day and in the same instant, for other periods, by people who left; sales of nobody. */
 function randomOrganisation(seed: number): Organisation {
   const random = randomNumbers(seed);
   const below = (n: number): number => Math.floor(random() * n);
@@ -96,16 +96,16 @@ function reference({ users, submissions, deals }: Organisation, period: 'month' 
   for (const [start, end] of period === 'month' ? MONTHS : QUARTERS) {
     const isOver = end <= TODAY;
     for (const { key, members } of subjects) {
-      const calls = submissions.filter((call) => call.kind === 'user' && members.includes(call.subject) && call.period === period && call.start === formatDay(start) && (pipeline === '' || call.pipeline === pipeline));
-      const series = [...new Set(calls.map((call) => `${call.subject} ${call.pipeline}`))].map((name) => calls.filter((call) => `${call.subject} ${call.pipeline}` === name));
+      const counted = submissions.filter((submission) => submission.kind === 'user' && members.includes(submission.subject) && submission.period === period && submission.start === formatDay(start) && (pipeline === '' || submission.pipeline === pipeline));
+      const series = [...new Set(counted.map((submission) => `${submission.subject} ${submission.pipeline}`))].map((name) => counted.filter((submission) => `${submission.subject} ${submission.pipeline}` === name));
       const won = deals.filter((deal) => deal.stage === 'Closed won' && members.includes(deal.owner) && deal.close >= start && deal.close <= end && (pipeline === '' || deal.pipeline === pipeline));
       const actual = start > TODAY ? null : won.reduce((sum, { amount }) => sum + amount, 0);
-      if (calls.length === 0 && !actual) continue;
-      const forecast = calls.length === 0 ? null : series.reduce((sum, own) => sum + Math.round((own.reduce((total, { amount }) => total + amount, 0) * 10_000) / own.length), 0);
-      const last = calls.length === 0 ? null : series.reduce((sum, own) => sum + latest(own).amount * 10_000, 0);
+      if (counted.length === 0 && !actual) continue;
+      const forecast = counted.length === 0 ? null : series.reduce((sum, own) => sum + Math.round((own.reduce((total, { amount }) => total + amount, 0) * 10_000) / own.length), 0);
+      const last = counted.length === 0 ? null : series.reduce((sum, own) => sum + latest(own).amount * 10_000, 0);
       const ratio = (value: number | null): number | null => (value === null || !actual || !isOver ? null : divided(value - actual, actual));
       const accuracy = (value: number | null): number | null => (value === null || !actual || !isOver ? null : Math.max(0, 1_000_000 - divided(Math.abs(actual - value), actual)));
-      rows.set(`${key} ${formatDay(start)}`, [calls.length * 1_000_000, forecast, last, actual, accuracy(forecast), accuracy(last), ratio(forecast)]);
+      rows.set(`${key} ${formatDay(start)}`, [counted.length * 1_000_000, forecast, last, actual, accuracy(forecast), accuracy(last), ratio(forecast)]);
     }
   }
   return rows;
@@ -116,8 +116,8 @@ const MONTHS = [['2024-01-01', '2024-01-31'], ['2024-02-01', '2024-02-29'], ['20
 const QUARTERS = [['2024-01-01', '2024-03-31'], ['2024-04-01', '2024-06-30']].map(([from, to]) => [day(from!), day(to!)] as const);
 
 /** Of two in one instant, the one with the higher id. */
-function latest(calls: readonly Submission[]): Submission {
-  return calls.reduce((best, call) => (call.at > best.at || (call.at === best.at && call.id > best.id) ? call : best));
+function latest(series: readonly Submission[]): Submission {
+  return series.reduce((best, each) => (each.at > best.at || (each.at === best.at && each.id > best.id) ? each : best));
 }
 
 /** In millionths, half away from zero. */
@@ -128,7 +128,7 @@ function divided(a: number, b: number): number {
 
 function dataOf({ users, submissions, deals }: Organisation, seed: number): Data {
   const column = <T>(id: string, type: ValueType, rows: readonly T[], value: (row: T) => Value) => columnOf({ id, label: id, type }, rows.map(value));
-  const calls = shuffled(submissions, seed);
+  const mixed = shuffled(submissions, seed);
   return new Map([
     ['users', tableOf('users', [column('id', 'text', users, ({ id }) => id), column('team', 'text', users, ({ teams }) => teams.join('; ') || null)])],
     ['deals', tableOf('deals', [
@@ -136,9 +136,9 @@ function dataOf({ users, submissions, deals }: Organisation, seed: number): Data
       column('pipeline', 'text', deals, ({ pipeline }) => pipeline), column('amount', 'money', deals, ({ amount }) => amount), column('close_date', 'date', deals, ({ close }) => close),
     ])],
     ['forecast_submissions', tableOf('forecast_submissions', [
-      column('id', 'text', calls, ({ id }) => id), column('subject', 'text', calls, ({ subject }) => subject), column('subject_kind', 'text', calls, ({ kind }) => kind),
-      column('pipeline', 'text', calls, ({ pipeline }) => pipeline), column('period_start', 'date', calls, ({ start }) => day(start)), column('period', 'text', calls, ({ period }) => period),
-      column('amount', 'money', calls, ({ amount }) => amount * 10_000), column('submitted_at', 'timestamp', calls, ({ at }) => at),
+      column('id', 'text', mixed, ({ id }) => id), column('subject', 'text', mixed, ({ subject }) => subject), column('subject_kind', 'text', mixed, ({ kind }) => kind),
+      column('pipeline', 'text', mixed, ({ pipeline }) => pipeline), column('period_start', 'date', mixed, ({ start }) => day(start)), column('period', 'text', mixed, ({ period }) => period),
+      column('amount', 'money', mixed, ({ amount }) => amount * 10_000), column('submitted_at', 'timestamp', mixed, ({ at }) => at),
     ])],
   ]);
 }

@@ -3,7 +3,7 @@
  * It knows nothing of the engine; each number is looked up seller by seller and added as semantics 3 words it.
  */
 import { dayOf, calendarDate, daysInMonth, type Day } from '../../src/base/dates.ts';
-import { TODAY, type Call, type Deal, type Goal, type Organisation, type Settings, type Stage, type User } from './random-organisation.ts';
+import { TODAY, type Submission, type Deal, type Goal, type Organisation, type Settings, type Stage, type User } from './random-organisation.ts';
 
 /** One row: amounts in ten-thousandths, ratios in millionths; null is "not known". */
 export interface Row {
@@ -79,8 +79,8 @@ function numbersOf(subject: string | undefined, kind: 'user' | 'team' | undefine
   const byCategory = settings['view'] === 'category';
   const isForecast = (deal: Deal): boolean => !byCategory || IN_FORECAST.includes((categoryOf(deal, organisation, settings) ?? '').toLowerCase());
   const forecasted = total(own.filter(isForecast), forecast);
-  const calls = latestCalls(organisation, asked).filter((call) => call.kind === 'user' && members.some((user) => user.id === call.subject));
-  const managers = kind === 'team' && asked.seesAll ? latestCalls(organisation, asked).filter((call) => call.kind === 'team' && call.subject.toLowerCase() === subject!.toLowerCase()) : [];
+  const submissions = latestSubmissions(organisation, asked).filter((submission) => submission.kind === 'user' && members.some((user) => user.id === submission.subject));
+  const managers = kind === 'team' && asked.seesAll ? latestSubmissions(organisation, asked).filter((submission) => submission.kind === 'team' && submission.subject.toLowerCase() === subject!.toLowerCase()) : [];
   const base = settings['coverage_base'] === 'remaining' ? gap : goal;
   const columns: [string, number][] = byCategory
     ? [...LISTED.map((category): [string, number] => [`category_${id(category)}`, total(own.filter((deal) => (categoryOf(deal, organisation, settings) ?? '').toLowerCase() === category.toLowerCase()), forecast)]),
@@ -88,13 +88,13 @@ function numbersOf(subject: string | undefined, kind: 'user' | 'team' | undefine
     : stagesShown(organisation, settings).map((stage): [string, number] => [`stage_${id(stage)}`, total(own.filter((deal) => deal.stage === stage), forecast)]);
   return {
     goal, closed_won: won, gap, attainment: ratio(won, goal), pipeline_value: pipeline, coverage: ratio(pipeline, base), total: forecasted, total_coverage: ratio(forecasted, goal),
-    submission: calls.length > 0 ? calls.reduce((sum, call) => sum + call.amount, 0) : null,
-    submitted: new Set(calls.map((call) => call.subject)).size * SHARE,
+    submission: submissions.length > 0 ? submissions.reduce((sum, submission) => sum + submission.amount, 0) : null,
+    submitted: new Set(submissions.map((submission) => submission.subject)).size * SHARE,
     members: members.length * SHARE,
-    overdue: kind === 'user' && TODAY >= asked.start && TODAY <= asked.end && TODAY - Math.max(...(calls.length > 0 ? calls.map((call) => Math.floor(call.at / 86_400_000)) : [asked.start])) > 7,
+    overdue: kind === 'user' && TODAY >= asked.start && TODAY <= asked.end && TODAY - Math.max(...(submissions.length > 0 ? submissions.map((submission) => Math.floor(submission.at / 86_400_000)) : [asked.start])) > 7,
     may_submit: kind === undefined ? null : maySubmit(subject!, kind, organisation, settings),
-    manager_call: managers.length > 0 ? managers.reduce((sum, call) => sum + call.amount, 0) : null,
-    ...overrideOf(kind === 'user' ? subject! : undefined, calls, organisation, asked),
+    manager_call: managers.length > 0 ? managers.reduce((sum, submission) => sum + submission.amount, 0) : null,
+    ...overrideOf(kind === 'user' ? subject! : undefined, submissions, organisation, asked),
     ...nobodysOf(kind === undefined, organisation, asked, amount),
     ...Object.fromEntries(columns),
   };
@@ -194,27 +194,27 @@ function partOf(goal: Goal, { start, end }: Question): number {
   return upTo(end - goal.start + 1) - upTo(start - goal.start);
 }
 
-/** The latest call of each subject, pipeline and period that is asked for (F7); of two at one time, the later in the file. */
-function latestCalls({ calls }: Organisation, asked: Question): readonly Call[] {
-  const latest = new Map<string, Call>();
-  for (const call of calls) {
-    if (call.period !== asked.settings['period'] || call.start !== asked.start || !isOf(call.pipeline, asked)) continue;
-    const key = JSON.stringify([call.subject, call.kind, call.pipeline ?? 'Default']);
+/** The latest submission of each subject, pipeline and period that is asked for (F7); of two at one time, the later in the file. */
+function latestSubmissions({ submissions }: Organisation, asked: Question): readonly Submission[] {
+  const latest = new Map<string, Submission>();
+  for (const submission of submissions) {
+    if (submission.period !== asked.settings['period'] || submission.start !== asked.start || !isOf(submission.pipeline, asked)) continue;
+    const key = JSON.stringify([submission.subject, submission.kind, submission.pipeline ?? 'Default']);
     const known = latest.get(key);
-    if (!known || call.at >= known.at) latest.set(key, call);
+    if (!known || submission.at >= known.at) latest.set(key, submission);
   }
   return [...latest.values()];
 }
 
-/** What a seller had called before somebody else's call took its place, who that was, and when. */
-function overrideOf(seller: string | undefined, calls: readonly Call[], organisation: Organisation, asked: Question): Numbers {
-  const others = calls.filter((call) => call.by !== null && call.by !== seller);
-  const own = latestCalls({ ...organisation, calls: organisation.calls.filter((call) => call.subject === seller && call.kind === 'user' && call.by === seller) }, asked);
-  const replaced = own.filter((call) => others.some((other) => (other.pipeline ?? 'Default') === (call.pipeline ?? 'Default')));
+/** What a seller had submitted before somebody else's submission took its place, who that was, and when. */
+function overrideOf(seller: string | undefined, submissions: readonly Submission[], organisation: Organisation, asked: Question): Numbers {
+  const others = submissions.filter((submission) => submission.by !== null && submission.by !== seller);
+  const own = latestSubmissions({ ...organisation, submissions: organisation.submissions.filter((submission) => submission.subject === seller && submission.kind === 'user' && submission.by === seller) }, asked);
+  const replaced = own.filter((submission) => others.some((other) => (other.pipeline ?? 'Default') === (submission.pipeline ?? 'Default')));
   if (seller === undefined || replaced.length === 0) return { own_submission: null, changed_by: null, changed_on: null };
-  const last = others.reduce((latest, call) => (call.at > latest.at || (call.at === latest.at && organisation.calls.indexOf(call) > organisation.calls.indexOf(latest)) ? call : latest));
-  const rest = calls.filter((call) => !others.includes(call));
-  return { own_submission: [...replaced, ...rest].reduce((sum, call) => sum + call.amount, 0), changed_by: last.by!.toUpperCase(), changed_on: Math.floor(last.at / 86_400_000) };
+  const last = others.reduce((latest, submission) => (submission.at > latest.at || (submission.at === latest.at && organisation.submissions.indexOf(submission) > organisation.submissions.indexOf(latest)) ? submission : latest));
+  const rest = submissions.filter((submission) => !others.includes(submission));
+  return { own_submission: [...replaced, ...rest].reduce((sum, submission) => sum + submission.amount, 0), changed_by: last.by!.toUpperCase(), changed_on: Math.floor(last.at / 86_400_000) };
 }
 
 /** Deals that count, whose owner has no row: known of the whole only. */

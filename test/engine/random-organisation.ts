@@ -1,6 +1,6 @@
 /**
  * Sales organisations as careless people keep them, from a seed: sellers of no, one or several teams, deals of
- * nobody, stages that no file knows, goals of every length, calls made twice.
+ * nobody, stages that no file knows, goals of every length, forecasts submitted twice.
  */
 import { dayOf, formatDay, type Day } from '../../src/base/dates.ts';
 import type { Data } from '../../src/engine/data.ts';
@@ -51,7 +51,7 @@ export interface Goal {
   readonly amount: number;
 }
 
-export interface Call {
+export interface Submission {
   readonly id: string;
   readonly subject: string;
   readonly kind: 'user' | 'team';
@@ -60,7 +60,7 @@ export interface Call {
   readonly period: 'month' | 'quarter';
   readonly amount: number;
   readonly at: number;
-  /** Who made it: the seller, somebody else, or nobody knows. */
+  /** Who submitted it: the seller, somebody else, or nobody knows. */
   readonly by: string | null;
 }
 
@@ -69,7 +69,7 @@ export interface Organisation {
   readonly stages: readonly Stage[];
   readonly deals: readonly Deal[];
   readonly goals: readonly Goal[];
-  readonly calls: readonly Call[];
+  readonly submissions: readonly Submission[];
   /** Units of the reporting currency for a euro from a day on, in millionths. */
   readonly rates: readonly { readonly day: Day; readonly rate: number }[];
 }
@@ -132,14 +132,14 @@ export function randomOrganisation(seed: number, size: { readonly users: number;
     const goal: Goal = { ...subject(), pipeline: often(0.2) ? null : pick(PIPELINES), start, period, amount: below(4000) * MONEY };
     goals.set(JSON.stringify([goal.subject, goal.pipeline, goal.start]), goal);
   }
-  const calls = Array.from({ length: size.users * 4 }, (_, c): Call => {
+  const submissions = Array.from({ length: size.users * 4 }, (_, c): Submission => {
     const period = often(0.5) ? 'month' : 'quarter';
     const start = period === 'month' ? dayOf(2024, 4 + below(4), 1) : dayOf(2024, 1 + 3 * below(3), 1);
     const of = subject();
     const by = c % 7 === 0 ? null : c % 3 === 0 || of.kind === 'team' ? `u${c % size.users}` : of.subject;
     return { id: `s${c}`, ...of, by, pipeline: often(0.2) ? null : pick(PIPELINES), start, period, amount: below(3000) * MONEY, at: (start + below(60)) * 86_400_000 + below(4) * 3_600_000 };
   });
-  return { users, stages, deals, goals: [...goals.values()], calls, rates: [{ day: dayOf(2024, 1, 1), rate: 1_083_300 }, { day: dayOf(2024, 5, 10), rate: 1_076_100 }] };
+  return { users, stages, deals, goals: [...goals.values()], submissions, rates: [{ day: dayOf(2024, 1, 1), rate: 1_083_300 }, { day: dayOf(2024, 5, 10), rate: 1_076_100 }] };
 }
 
 /** What to ask of an organisation; over many seeds every period, view and weighting, and every kind of viewer. */
@@ -157,7 +157,7 @@ export function randomSettings(seed: number, users: number): Settings {
 }
 
 /** The organisation as the tables that the engine reads. */
-export function organisationData({ users, stages, deals, goals, calls, rates }: Organisation): Data {
+export function organisationData({ users, stages, deals, goals, submissions, rates }: Organisation): Data {
   const changes = deals.flatMap((deal) => deal.history.map((entry) => ({ deal: deal.id, ...entry })));
   return new Map([
     table('users', users, [['id', 'text', (u) => u.id], ['name', 'text', (u) => u.id.toUpperCase()], ['team', 'text', (u) => u.team], ['seat', 'boolean', (u) => u.seat], ['forecast_view', 'text', (u) => u.view], ['forecast_permission', 'boolean', (u) => u.permission]]),
@@ -168,7 +168,7 @@ export function organisationData({ users, stages, deals, goals, calls, rates }: 
     ]),
     table('deal_history', changes, [['deal', 'text', (c) => c.deal], ['property', 'text', () => 'stage'], ['value', 'text', (c) => c.stage], ['changed_at', 'timestamp', (c) => c.day * 86_400_000 + 43_200_000]]),
     table('goals', goals, [['subject', 'text', (g) => g.subject], ['subject_kind', 'text', (g) => g.kind], ['pipeline', 'text', (g) => g.pipeline], ['period_start', 'date', (g) => g.start], ['period', 'text', (g) => g.period], ['amount', 'money', (g) => g.amount]]),
-    table('forecast_submissions', calls, [
+    table('forecast_submissions', submissions, [
       ['id', 'text', (c) => c.id], ['subject', 'text', (c) => c.subject], ['subject_kind', 'text', (c) => c.kind], ['pipeline', 'text', (c) => c.pipeline], ['period_start', 'date', (c) => c.start], ['period', 'text', (c) => c.period],
       ['amount', 'money', (c) => c.amount], ['submitted_by', 'text', (c) => c.by], ['submitted_at', 'timestamp', (c) => c.at],
     ]),

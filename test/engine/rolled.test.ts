@@ -151,25 +151,25 @@ describe('a measure across the values of a column', () => {
 });
 
 describe('LATEST', () => {
-  const CALLS = 'Id | Subject | Amount | Submitted at\n1 | ana | 70 | 2024-04-05T09:00:00Z\n2 | ana | 80 | 2024-05-05T16:00:00Z\n3 | ana | 75 | 2024-05-05T09:00:00Z\n4 | ana | | 2024-06-05T09:00:00Z\n5 | ben | 5 | \n6 | ben | 6 | ';
+  const SUBMISSIONS = 'Id | Subject | Amount | Submitted at\n1 | ana | 70 | 2024-04-05T09:00:00Z\n2 | ana | 80 | 2024-05-05T16:00:00Z\n3 | ana | 75 | 2024-05-05T09:00:00Z\n4 | ana | | 2024-06-05T09:00:00Z\n5 | ben | 5 | \n6 | ben | 6 | ';
 
   test('is the value of the row that is latest to the moment, of rows alike the last in the file, blanks left out', () => {
-    const plan = planOf('report "R"\n  from forecast_submissions\n  group by [Subject]\n  measure Call = LATEST([Amount], [Submitted at])');
-    const result = run(plan, { forecast_submissions: CALLS });
+    const plan = planOf('report "R"\n  from forecast_submissions\n  group by [Subject]\n  measure Submission = LATEST([Amount], [Submitted at])');
+    const result = run(plan, { forecast_submissions: SUBMISSIONS });
     expect(lines(result)).toEqual(['ana 80', 'ben 6']);
-    expect(explainCell(plan, { forecast_submissions: CALLS }, { measure: 'call', row: 0 })).toEqual(['2 80']);
+    expect(explainCell(plan, { forecast_submissions: SUBMISSIONS }, { measure: 'submission', row: 0 })).toEqual(['2 80']);
   });
 
   test('finds the row of another table that fits the row at hand', () => {
-    const plan = planOf('column "Call" for each user = LATEST(forecast_submissions[Id], forecast_submissions[Submitted at] where forecast_submissions[Subject] = [Id])\nreport "R"\n  from users\n  group by [Id], [Call]\n  measure Users = COUNT()');
-    expect(lines(run(plan, { users: USERS, forecast_submissions: CALLS }))).toEqual(['ana 4 1', 'ben 6 1', 'cia – 1']);
+    const plan = planOf('column "Submission" for each user = LATEST(forecast_submissions[Id], forecast_submissions[Submitted at] where forecast_submissions[Subject] = [Id])\nreport "R"\n  from users\n  group by [Id], [Submission]\n  measure Users = COUNT()');
+    expect(lines(run(plan, { users: USERS, forecast_submissions: SUBMISSIONS }))).toEqual(['ana 4 1', 'ben 6 1', 'cia – 1']);
   });
 });
 
 test('LATEST asks for each period anew where its condition does', () => {
-  const plan = planOf('column "Call" for each user in each period = LATEST(forecast_submissions[Amount], forecast_submissions[Submitted at] where forecast_submissions[Subject] = [Id] and forecast_submissions[Submitted at] <= PERIODEND())\nreport "R"\n  from users\n  each "Month" from 2024-04-01 to 2024-05-31\n  measure Calls = SUM([Call])');
-  const calls = 'Id | Subject | Amount | Submitted at\n1 | ana | 70 | 2024-04-05T09:00:00Z\n2 | ana | 80 | 2024-05-05T16:00:00Z\n3 | ben | 5 | 2024-05-05T16:00:00Z';
-  expect(lines(run(plan, { users: USERS, forecast_submissions: calls }))).toEqual(['2024-04-01 70', '2024-05-01 85']);
+  const plan = planOf('column "Submission" for each user in each period = LATEST(forecast_submissions[Amount], forecast_submissions[Submitted at] where forecast_submissions[Subject] = [Id] and forecast_submissions[Submitted at] <= PERIODEND())\nreport "R"\n  from users\n  each "Month" from 2024-04-01 to 2024-05-31\n  measure Submissions = SUM([Submission])');
+  const submissions = 'Id | Subject | Amount | Submitted at\n1 | ana | 70 | 2024-04-05T09:00:00Z\n2 | ana | 80 | 2024-05-05T16:00:00Z\n3 | ben | 5 | 2024-05-05T16:00:00Z';
+  expect(lines(run(plan, { users: USERS, forecast_submissions: submissions }))).toEqual(['2024-04-01 70', '2024-05-01 85']);
 });
 
 describe('rows that the viewer may not see', () => {

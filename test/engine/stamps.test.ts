@@ -9,9 +9,9 @@ early | 2024-03-31T22:30:00Z |
 never | |`;
 
 function told(formula: string, timeZone = 'UTC'): string[] {
-  const plan = planOf(`table calls row call\n  key [Id]\n  column "Id" : text\n  column "Submitted at" : timestamp\n  column "Earlier" : text to calls\n
-report "R"\n  from calls\n  group by [Id], ${formula} as "It"\n  measure Calls = COUNT()`);
-  return lines(runReport(plan, 'r', new Map([['calls', tableIn(plan, 'calls', SUBMISSIONS)]]), { today: parseDay('2024-06-15')!, timeZone })).map((line) => line.replace(/ 1$/, ''));
+  const plan = planOf(`table submissions row submission\n  key [Id]\n  column "Id" : text\n  column "Submitted at" : timestamp\n  column "Earlier" : text to submissions\n
+report "R"\n  from submissions\n  group by [Id], ${formula} as "It"\n  measure Submissions = COUNT()`);
+  return lines(runReport(plan, 'r', new Map([['submissions', tableIn(plan, 'submissions', SUBMISSIONS)]]), { today: parseDay('2024-06-15')!, timeZone })).map((line) => line.replace(/ 1$/, ''));
 }
 
 test('TIMEOF is the time of day in the time zone of the account', () => {
