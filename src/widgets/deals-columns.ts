@@ -1,6 +1,6 @@
 import type { DealColumn } from './deals-model.ts';
 import { inOrder, type ColumnChoice } from './forecast-columns.ts';
-import type { Size } from './widget.ts';
+import type { Size } from './size.ts';
 
 /** What a list of deals begins with; the other columns wait until somebody ticks them. */
 const FEW: readonly string[] = ['name', 'stage', 'weighted_amount', 'close_date', 'next_step'];

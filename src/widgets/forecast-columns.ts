@@ -1,6 +1,6 @@
 import type { ResultMeasure } from '../table/result.ts';
 import { PLACES, valueOf, type Forecast } from './forecast-model.ts';
-import type { Size } from './widget.ts';
+import type { Size } from './size.ts';
 
 /** How a column is drawn: most are figures, some have a form of their own. */
 export type ColumnKind = 'name' | 'figure' | 'gap' | 'attainment' | 'total' | 'submission' | 'manager-call' | 'change';

@@ -3,7 +3,7 @@ import type { Cell } from './forecast-cell.ts';
 import { shownColumns, type ColumnChoice, type ForecastColumn } from './forecast-columns.ts';
 import { gridColumns, type HeadActions } from './forecast-head.ts';
 import type { GridColumn } from './grid.ts';
-import type { Size } from './widget.ts';
+import type { Size } from './size.ts';
 
 export interface ShownColumns {
   readonly columns: readonly ForecastColumn[];

@@ -16,10 +16,10 @@ import { TOTAL } from './grid-keys.ts';
 import { Grid, type GridRow } from './grid.ts';
 import type { KeptColumns } from './kept-columns.ts';
 import { Paper } from './paper.ts';
+import type { Size } from './size.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
 import { TableColumns, type ColumnsLook } from './table-columns.ts';
-import type { Size } from './widget.ts';
 
 /** Whose forecast is shown, and how. */
 export interface TeamLook {

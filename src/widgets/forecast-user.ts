@@ -22,10 +22,10 @@ import { Grid, type GridColumn } from './grid.ts';
 import type { KeptColumns } from './kept-columns.ts';
 import { Paper } from './paper.ts';
 import { SecondFeed } from './second-feed.ts';
+import type { Size } from './size.ts';
 import { button, sentence } from './states.ts';
 import { fill } from './strings.ts';
 import { TableColumns, type ColumnsLook } from './table-columns.ts';
-import type { Size } from './widget.ts';
 
 /** Whose deals are listed, and how. */
 export interface UserLook {

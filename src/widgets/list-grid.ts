@@ -8,10 +8,10 @@ import { Grid, type GridActions, type GridColumn, type GridRow } from './grid.ts
 import { cellWriter, CURRENCY, gridColumns, listColumns, statusPill, type CellWriter } from './list-columns.ts';
 import type { ListView } from './list-view.ts';
 import { Paper } from './paper.ts';
+import type { Size } from './size.ts';
 import { fill } from './strings.ts';
 import type { ListStrings } from './subscription-list-words.ts';
 import type { ReportResult } from '../table/result.ts';
-import type { Size } from './widget.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 

@@ -6,8 +6,8 @@ import type { CellRef, ReportResult } from '../table/result.ts';
 import type { ValueType } from '../table/table.ts';
 import type { Portfolio } from './portfolio-model.ts';
 import { measureOf, valueIn } from './result-values.ts';
+import type { Size } from './size.ts';
 import type { CardStrings } from './subscription-card-words.ts';
-import type { Size } from './widget.ts';
 
 /** What stands beside the monthly revenue, as far as it is known yet. */
 export interface Beside {

@@ -11,9 +11,9 @@ import { Menu, type MenuItem } from './menu.ts';
 import { exportItems, type ExportContext } from './report-export.ts';
 import { ReportPanel } from './report-panel.ts';
 import type { ReportStrings } from './report-words.ts';
+import type { Size } from './size.ts';
 import { button, skeleton } from './states.ts';
 import { fill } from './strings.ts';
-import type { Size } from './widget.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 

@@ -5,11 +5,9 @@ import { emit, type ViewState, type WidgetState } from './events.ts';
 import { watchFeed } from './feeds.ts';
 import { placeOf, watchPlace } from './locale.ts';
 import type { PanelContent } from './panel.ts';
+import { roomIn, watchWidth, type Size } from './size.ts';
 import { areStringsMissing, fetchStrings, stringsFor, type Strings } from './strings.ts';
 import { parametersOf } from './view.ts';
-
-/** Small, medium, large: by the widget's own width, never the window's (design "Size steps"). */
-export type Size = 'S' | 'M' | 'L';
 
 /** The panel at the side, as far as it is needed to show something in it. */
 interface PanelOf {
@@ -23,8 +21,6 @@ const SKELETON_AFTER = 150;
 const SKELETON_FOR = 300;
 /** How long the first picture waits for the words of its language before it is drawn in English. */
 const WORDS_LIMIT = 400;
-/** Base size of texts, in pixels. */
-const USUAL_LETTERS = 13;
 /** How long a widget waits for a store of its name before it says that there is none. */
 const STORE_LIMIT = 5000;
 
@@ -92,7 +88,6 @@ export abstract class RsWidget extends LitElement {
   #unsubscribe: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loadingSince = 0;
-  #frame = 0;
   #words: Promise<unknown> | undefined;
   #state: WidgetState = 'loading';
   #isReady = false;
@@ -154,7 +149,7 @@ export abstract class RsWidget extends LitElement {
     if (this.#isReady) void this.#joinLive();
     this.#readPlace();
     this.#measure(this.getBoundingClientRect().width);
-    this.#leave.push(watchPlace(() => this.#readPlace()), this.#watchSize());
+    this.#leave.push(watchPlace(() => this.#readPlace()), watchWidth(this, this.#drawn.then(() => this.renderRoot.firstElementChild!), (width) => this.#measure(width)));
     this.#watchStore();
     // The first update asks by itself; a widget that comes back asks here.
     if (this.hasUpdated && this.feed) this.subscribe();
@@ -166,7 +161,6 @@ export abstract class RsWidget extends LitElement {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame);
     this.#live?.leaveLive(this);
   }
 
@@ -369,30 +363,11 @@ export abstract class RsWidget extends LitElement {
     this.requestUpdate();
   }
 
-  #watchSize(): () => void {
-    if (typeof ResizeObserver !== 'function') return () => {};
-    const observer = new ResizeObserver((entries) => {
-      const width = Math.max(...entries.map(({ target, contentRect, borderBoxSize }) => (target === this ? contentRect.width : borderBoxSize[0]!.inlineSize)));
-      // In the next frame: a change of height within the observer's own turn would raise an error event on the page.
-      cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => this.#measure(width));
-    });
-    observer.observe(this);
-    // The card too: where a page's rules make the host no block, only that has a size.
-    void this.#drawn.then(() => this.isConnected && observer.observe(this.renderRoot.firstElementChild!));
-    return () => observer.disconnect();
-  }
-
   #measure(width: number): void {
-    if (width <= 0) return;
-    const room = width / this.#lettersOf(this.renderRoot.firstElementChild);
-    this.size = room < 480 ? 'S' : room < 800 ? 'M' : 'L';
-    this.width = Math.floor(room);
-  }
-
-  /** How much larger than usual letters are: by the page's choice, a zoom of texts alone, or the reader's least size. Letters in a picture do not follow by themselves. */
-  #lettersOf(card: Element | null): number {
-    return Math.max(1, parseFloat(card ? getComputedStyle(card).fontSize : '') / USUAL_LETTERS || 1);
+    const room = roomIn(width, this.renderRoot.firstElementChild);
+    if (!room) return;
+    this.size = room.size;
+    this.width = room.width;
   }
 }
 
