@@ -60,7 +60,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
       return compare(expr, run);
     case 'and':
     case 'or':
-      if (some(expr.right, (part) => part.kind === 'lookup' || (part.kind === 'defined' && part.perPeriod === true))) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
+      if (isDear(expr.right)) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
       return logical(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
     case 'not':
       return flagOf(kernel(expr.operand, run), (value) => value !== true);
@@ -85,6 +85,9 @@ export function kernel(expr: Expr, run: Run): Kernel {
       return expr satisfies never;
   }
 }
+
+/** Whether a formula looks at other rows, which nobody should be asked for whose answer does not count. */
+const isDear = (expr: Expr): boolean => some(expr, (part) => part.kind === 'lookup' || (part.kind === 'defined' && part.perPeriod === true));
 
 /** A formula as it was at the end of a day; blank where the day is. */
 function wasKernel({ operand, day, type }: Expr & { kind: 'was' }, run: Run): Kernel {
@@ -251,7 +254,7 @@ function call(expr: Expr & { kind: 'call' }, run: Run): Kernel {
   if (ifs) return kernel(ifs, run);
   const args = expr.args.map((arg) => kernel(arg, run));
   const out = vectorFor(expr.type, CHUNK);
-  if (expr.name === 'IF') return choose(args, out);
+  if (expr.name === 'IF') return expr.args.slice(1).some(isDear) ? need<typeof import('./guarded.ts')>('seldom').guardedChoice(args, out) : choose(args, out);
   const { apply, blanks } = runnable(expr.name);
   const types = expr.args.map((arg) => arg.type.kind as ValueType);
   const values: Value[] = new Array<Value>(args.length).fill(null);

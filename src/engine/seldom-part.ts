@@ -8,7 +8,7 @@ export { group } from './group.ts';
 export { coloursOf, groupColumns } from './group-columns.ts';
 export { instantVector } from './instant.ts';
 export { latestTotal } from './latest.ts';
-export { guardedKernel } from './guarded.ts';
+export { guardedChoice, guardedKernel } from './guarded.ts';
 export { lookupKernel } from './lookup.ts';
 export { madeTable } from './made.ts';
 export { ofPeriods } from './of-periods.ts';

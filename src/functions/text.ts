@@ -72,7 +72,7 @@ export const text: readonly FunctionEntry[] = [
   {
     ...scalar('FIND', 'number'),
     parameters: FIND_PARAMETERS,
-    apply: ([find, within, start]) => position(within!, start, (body, from) => indexOfLetters(letters(find as string), letters(body), from)),
+    apply: ([find, within, start]) => position(within!, start, (body, from) => indexOfLetters(find as string, body, from)),
     names: { nb: 'FINN', da: 'FIND', fi: 'ETSI' },
     doc: 'The position of a text within another, capitals and small letters told apart; blank where it is not there.',
     examples: [
@@ -215,12 +215,16 @@ function position(within: Value, start: Value | undefined, search: (body: string
   return at === undefined ? null : fromWhole(at + 1);
 }
 
-function indexOfLetters(part: readonly string[], body: readonly string[], from: number): number | undefined {
-  // The platform's indexOf is fast, but counts UTF-16 units: search there, count here.
-  const skipped = body.slice(0, from).join('').length;
-  const found = from > body.length ? -1 : body.join('').indexOf(part.join(''), skipped);
-  return found < 0 ? undefined : from + letters(body.join('').slice(skipped, found)).length;
+function indexOfLetters(part: string, body: string, from: number): number | undefined {
+  // The platform's indexOf is fast, but counts UTF-16 units: where a letter may be two of them, search there, count here.
+  const isPlain = !TWO_UNITS.test(body);
+  const skipped = isPlain ? from : letters(body).slice(0, from).join('').length;
+  const found = body.indexOf(part, skipped);
+  if (found < 0) return undefined;
+  return isPlain ? found : from + letters(body.slice(skipped, found)).length;
 }
+
+const TWO_UNITS = /[\uD800-\uDFFF]/;
 
 function substitute([value, old, replacement, instance]: readonly Value[]): Value {
   if (!value || instance === null) return null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { valueAt } from '../../src/table/table.ts';
 import { lines, planOf, run } from './front-door.ts';
 
 /** The same look-up twice: as it is written, and with a condition on both rows that always holds, so that it is asked pair by pair. */
@@ -51,6 +52,35 @@ test('a condition that looks elsewhere only where the other one does not decide 
     for (const line of lines(result)) {
       const [near, far, both, either] = line.split(' ').slice(1).map((cell) => cell === 'true');
       expect([both, either], line).toEqual([near && far, near || far]);
+    }
+  }), { numRuns: 60 });
+});
+
+const chosen = planOf(`
+table users
+  column "Height" : number
+column "Asked"  for each deal = SUM(users[Height] where users[Team] = [Owner] and users[Id] <> [Id])
+column "Chosen" for each deal = IF([Contact] = "x", SUM(users[Height] where users[Team] = [Owner] and users[Id] <> [Id]))
+column "Either" for each deal = IF([Contact] = "x", [Next step], IF(COUNT(users where users[Team] = [Owner]) > 1, "several", [Owner]))
+column "Known"  for each deal = COUNT(users where users[Team] = [Owner])
+report "R"
+  from deals
+  group by [Id], [Asked], [Known], [Chosen], [Either]
+  measure Deals = COUNT()
+`);
+
+test('a choice asks its look-ups of the rows that take them, and gives what asking all would', () => {
+  fc.assert(fc.property(fc.array(user, { maxLength: 12 }), fc.array(deal, { minLength: 1, maxLength: 12 }), (users, deals) => {
+    const { table } = run(chosen, {
+      users: ['Id | Team | Name | Seat | Height', ...users.map((cells, i) => `u${i} | ${cells.join(' | ')}`)].join('\n'),
+      deals: ['Id | Owner | Contact | Next step', ...deals.map((cells, i) => `d${i} | ${cells.join(' | ')}`)].join('\n'),
+    });
+    const [id, asked, known, chosenOnes, either] = ['id', 'asked', 'known', 'chosen', 'either'].map((name) => table.columns.find((column) => column.id === name)!);
+    for (let row = 0; row < table.rowCount; row += 1) {
+      const [owner, contact, next] = deals[Number(String(valueAt(id!, row)).slice(1))]!;
+      const isX = contact.toLowerCase() === 'x';
+      expect(valueAt(chosenOnes!, row)).toEqual(isX ? valueAt(asked!, row) : null);
+      expect(valueAt(either!, row)).toBe((isX ? next : Number(valueAt(known!, row)) > 1_000_000 ? 'several' : owner) || null);
     }
   }), { numRuns: 60 });
 });
