@@ -85,7 +85,7 @@ async function testProjects(mode: string): Promise<TestProjectConfiguration[]> {
   const elsewhere = ['test/browser/**', 'test/browsers/**', 'test/built/**'];
   return [
     { extends: true, test: { name: 'unit', ...patience, setupFiles: ['test/tools/looking-back.ts'], include: ['test/**/*.test.ts'], exclude: elsewhere } },
-    { extends: true, plugins: [partsInWorker()], test: { name: 'browser', ...patience, include: ['test/browser/**/*.test.ts'], browser: chromium() } },
+    { extends: true, plugins: [partsInWorker()], test: { name: 'browser', ...patience, setupFiles: ['test/tools/patient.ts'], include: ['test/browser/**/*.test.ts'], browser: chromium() } },
   ];
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { searchWildcard } from '../../src/functions/wildcard.ts';
+import { effortOf } from '../tools/effort.ts';
 import { callFunction, CONTEXT, print, read, run } from '../tools/evaluate.ts';
 
 const inLanguage = (language: 'nb' | 'da' | 'fi', name: string, ...args: readonly string[]) =>
@@ -112,9 +113,7 @@ describe('wildcards', () => {
   });
 
   test('stay quick where matchers that take choices back do not', () => {
-    const started = performance.now();
-    expect(searchWildcard(`${'*a'.repeat(100)}b`, 'a'.repeat(30_000), 0)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(effortOf(() => expect(searchWildcard(`${'*a'.repeat(100)}b`, 'a'.repeat(30_000), 0)).toBeUndefined())).toBeLessThan(2_000);
   });
 
   test('a pattern beyond 255 letters finds nothing, as in spreadsheets', () => {

@@ -19,18 +19,28 @@ const deals = (amount: number): Table =>
     columnOf({ id: 'close_date', label: 'Close date', type: 'date' }, [dayOf(2024, 3, 1)]),
   ]);
 
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = (): void => undefined;
-  return { opened: new Promise((done) => (open = done)), open: () => open() };
+/** What somebody waits at until it is opened, and who wants to know when that somebody has come. */
+interface Gate {
+  readonly reached: Promise<void>;
+  readonly reach: () => void;
+  readonly opened: Promise<void>;
+  readonly open: () => void;
+}
+
+function gate(): Gate {
+  let [reach, open] = [(): void => undefined, (): void => undefined];
+  return { reached: new Promise((done) => (reach = done)), opened: new Promise((done) => (open = done)), reach: () => reach(), open: () => open() };
 }
 
 /** A store whose first reads of the stages come when they are let go: the deals are read by then. */
-function slowly(store: Store, gates: readonly Promise<void>[]): Store {
+function slowly(store: Store, gates: readonly Gate[]): Store {
   let reads = 0;
   return new Proxy(store, {
     get: (target, name) => (name !== 'read' ? Reflect.get(target, name, target) : async (id: string) => {
       const table = await target.read(id);
-      if (id === 'stages') await gates[reads++];
+      const at = id === 'stages' ? gates[reads++] : undefined;
+      at?.reach();
+      await at?.opened;
       return table;
     }),
   });
@@ -39,13 +49,13 @@ function slowly(store: Store, gates: readonly Promise<void>[]): Store {
 test('an answer that was on its way when the data changed is not given to who asks afterwards', async () => {
   const store = memoryStore('test', undefined, () => 7);
   const [first, second] = [gate(), gate()];
-  const session = new Session(slowly(store, [first.opened, second.opened]), shipped, () => undefined);
+  const session = new Session(slowly(store, [first, second]), shipped, () => undefined);
   await store.publish([deals(100)], { source: 'deals.csv' });
   const before = session.run(QUESTION);
-  await new Promise((done) => setTimeout(done, 50));
+  await first.reached;
   await store.publish([deals(200)], { source: 'deals.csv' });
   const after = session.run(QUESTION);
-  await new Promise((done) => setTimeout(done, 50));
+  await second.reached;
   first.open();
   expect((await before).result?.totals).toMatchObject({ amount: 100 * MONEY_SCALE });
   second.open();

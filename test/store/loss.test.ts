@@ -146,8 +146,7 @@ test('what a killed tab had staged is removed: by age, or at once where a lock s
   expect(await has()).toBe(true);
   const locks = { request: (_: string, __: unknown, work: (lock: unknown) => unknown) => work({}) } as unknown as LockManager;
   const alone = await openStore('shop', { ...on, locks });
-  await settle();
-  expect(await has()).toBe(false);
+  await expect.poll(has).toBe(false);
   expect(await alone.read('deals')).toEqual(dealsOf(5));
 });
 
@@ -212,6 +211,6 @@ test('an open that never answers ends in time, and its late connection does not 
     },
   } as unknown as IDBFactory;
   expect(await codeOf(openStore('shop', { ...platform(), indexedDB: slow, deadlines: { open: 20, blocked: 20, transaction: 20, backOff: 1 } }))).toBe('STORE_TIMEOUT');
-  await new Promise((resolve) => setTimeout(resolve, 80));
+  await expect.poll(() => late !== undefined).toBe(true);
   expect(() => late!.transaction('meta')).toThrow();
 });
