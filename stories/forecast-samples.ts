@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../src/base/dates.ts';
 import { MONEY_SCALE, NUMBER_SCALE } from '../src/base/decimal.ts';
-import type { CellRef, Explanation, Parameters, ReportResult, ResultMeasure, ShownSeries } from '../src/table/result.ts';
+import type { CellRef, Explanation, Parameters, ReportResult, ResultMeasure, Role, ShownSeries } from '../src/table/result.ts';
 import { columnOf, findColumn, tableOf, valueAt, type Value, type ValueType } from '../src/table/table.ts';
 
 /** A seller in whole currency units: amounts of open deals by stage, from the first to the last. */
@@ -33,6 +33,8 @@ export interface ForecastOptions {
 
 const STAGES = [['Qualified', 0.2, 'Pipeline'], ['Proposal', 0.5, 'Best case'], ['Contract', 0.9, 'Commit']] as const;
 const CATEGORIES = ['Commit', 'Best case', 'Pipeline'] as const;
+/** How sure the deals of a stage or a category are. */
+const SURENESS: ReadonlyMap<string, Role> = new Map([['Closed won', 'won'], ['Contract', 'commit'], ['Commit', 'commit'], ['Proposal', 'gain'], ['Best case', 'gain'], ['Qualified', 'open'], ['Pipeline', 'open']] as const);
 
 /** The people of the visual target: sample data, no account behind it. */
 export const PEOPLE: readonly Seller[] = [
@@ -90,7 +92,7 @@ export function forecastSample(people: readonly Seller[] = PEOPLE, options: Fore
   const value = (pick: (figures: Figures) => Value, row: number): Value => (restricted.includes(row) ? null : pick(rows[row]!));
   const withCurrency = (type: ValueType): { readonly currency?: string } => (type === 'money' ? { currency } : {});
   const measures = columns.map(([id, label, type, , formula], i): ResultMeasure => ({
-    id, label, type, ...withCurrency(type), formula, file: 'forecast.rules', line: 40 + i, ...(id.startsWith(`${view}_`) ? { across: { measure: view, label: view === 'stage' ? 'Stage' : 'Category', value: label } } : {}),
+    id, label, type, ...withCurrency(type), formula, file: 'forecast.rules', line: 40 + i, ...(id.startsWith(`${view}_`) ? { across: { measure: view, label: view === 'stage' ? 'Stage' : 'Category', value: label, ...(SURENESS.has(label) ? { role: SURENESS.get(label)! } : {}) } } : {}),
   }));
   return {
     report: 'forecast', title: 'Forecast', today, currency, note: 'Sample data: made up for this story, no account behind it.',

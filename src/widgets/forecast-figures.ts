@@ -1,4 +1,4 @@
-import { add, compare, divide, negate, NUMBER_SCALE, subtract, type Exact } from '../base/decimal.ts';
+import { compare, divide, negate, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import type { AttainmentPart, Sureness } from '../draw/attainment.ts';
 import { digitsFor, formatCount, formatFull, MISSING } from '../draw/numbers.ts';
 import type { ResultMeasure, Role } from '../table/result.ts';
@@ -56,12 +56,12 @@ export function isPartial(forecast: Forecast, row: number | null): boolean {
   return isNumber(submitted!) && isNumber(members!) && compare(submitted, members) < 0;
 }
 
-/** The parts of the bar to the goal: what the rules give a role among the spread columns, else won, forecast and the open rest. */
+/** The parts of the bar to the goal: what the rules give a role among the spread columns; where they give none, only what is won. */
 export function attainmentParts(forecast: Forecast, row: number | null): readonly AttainmentPart[] {
   const goal = goalOf(forecast, row);
   if (!isNumber(goal) || compare(goal, 0) <= 0) return [];
   const spread = spreadParts(forecast, row);
-  const amounts = spread.length > 0 ? spread : plainParts(forecast, row);
+  const amounts = spread.length > 0 ? spread : wonPart(forecast, row);
   return amounts.map(([sureness, amount]) => ({ sureness, share: shareOf(amount, goal) }));
 }
 
@@ -76,10 +76,8 @@ export function attainmentKeys(forecast: Forecast): readonly (readonly [Sureness
   const columns = spreadColumns(forecast);
   const labels = (sureness: Sureness): string => columns.filter((each) => each.sureness === sureness).map(({ label }) => label).join(', ');
   if (columns.length > 0) return ORDER.map((sureness) => [sureness, labels(sureness)] as const).filter(([, label]) => label !== '');
-  return ([['won', PLACES.won], ['commit', PLACES.total], ['open', PLACES.pipeline]] as const).flatMap(([sureness, id]) => {
-    const measure = forecast.measures.get(id);
-    return measure ? [[sureness, measure.label] as const] : [];
-  });
+  const won = forecast.measures.get(PLACES.won);
+  return won ? [['won', won.label]] : [];
 }
 
 type Part = readonly [Sureness, Exact];
@@ -104,20 +102,13 @@ function spreadColumns({ measures }: Forecast): readonly { readonly id: string; 
   return columns.some(({ sureness }) => sureness !== 'open') ? columns : [];
 }
 
-function plainParts(forecast: Forecast, row: number | null): readonly Part[] {
-  const [won, total, open] = [PLACES.won, PLACES.total, PLACES.pipeline].map((id) => exact(valueOf(forecast, id, row)));
-  const hoped = subtract(total!, won!);
-  const sure = compare(hoped, 0) > 0 ? hoped : 0;
-  const rest = subtract(open!, sure);
-  return [['won', won!], ['commit', sure], ['open', compare(rest, 0) > 0 ? rest : 0]];
+function wonPart(forecast: Forecast, row: number | null): readonly Part[] {
+  const won = valueOf(forecast, PLACES.won, row);
+  return isNumber(won) ? [['won', won]] : [];
 }
 
 function shareOf(amount: Exact, goal: Exact): number {
   return Number(divide(amount, goal, NUMBER_SCALE) ?? 0) / NUMBER_SCALE;
-}
-
-function exact(value: Value): Exact {
-  return isNumber(value) ? add(value, 0) : 0;
 }
 
 /** Multiples by place: a rule file may as well give a coverage in per cent, which then reads as one. */

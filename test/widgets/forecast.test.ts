@@ -9,7 +9,6 @@ import { elapsedOf, missingSubmissions, peopleBelow, periodsAround, readForecast
 import { forecastStrings } from '../../src/widgets/forecast-words.ts';
 import { windowOf } from '../../src/widgets/grid-window.ts';
 import { NUMBER_SCALE } from '../../src/base/decimal.ts';
-import type { Role } from '../../src/table/result.ts';
 import { forecastSample, PEOPLE, WORKED, type ForecastOptions, type Seller } from '../../stories/forecast-samples.ts';
 
 const read = (people: readonly Seller[] = PEOPLE, options: ForecastOptions = {}): Forecast => readForecast(forecastSample(people, options));
@@ -70,20 +69,18 @@ describe('figures', () => {
     expect(['gap', 'attainment', 'total_coverage'].map((id) => figureText(writing(forecast), forecast.measures.get(id)!, 4))).toEqual(['—', '—', '—']);
   });
 
-  test('the bar shows what is won, what is expected beyond it, and what is only open', () => {
-    expect(attainmentParts(read(WORKED), 0)).toEqual([{ sureness: 'won', share: 0.4 }, { sureness: 'commit', share: 0.47 }, { sureness: 'open', share: 0.53 }]);
+  test('the bar shows the columns that the rules give a meaning, from the surest to the least sure', () => {
+    const forecast = read(WORKED);
+    expect(attainmentParts(forecast, 0)).toEqual([{ sureness: 'won', share: 0.4 }, { sureness: 'commit', share: 0.27 }, { sureness: 'gain', share: 0.1 }, { sureness: 'open', share: 0.1 }]);
+    expect(attainmentKeys(forecast).map(([sureness, label]) => `${sureness} ${label}`)).toEqual(['won Closed won', 'commit Contract', 'gain Proposal', 'open Qualified']);
   });
 
-  test('the bar shows the columns that the rules give a meaning, from the surest to the least sure, and no others', () => {
-    const roles = new Map([['stage_qualified', 'open'], ['stage_proposal', 'gain'], ['stage_contract', 'commit'], ['stage_closed_won', 'won']] as const);
-    const meant = (role: string | undefined): Forecast => {
-      const forecast = read(WORKED);
-      const measures = [...forecast.measures.values()].map((each) => ({ ...each, ...(each.across ? { across: { ...each.across, ...(role === undefined ? {} : { role: (roles as ReadonlyMap<string, Role>).get(each.id) ?? 'loss' }) } } : {}) }));
-      return { ...forecast, measures: new Map(measures.map((each) => [each.id, each])) };
-    };
-    expect(attainmentParts(meant('all'), 0)).toEqual([{ sureness: 'won', share: 0.4 }, { sureness: 'commit', share: 0.27 }, { sureness: 'gain', share: 0.1 }, { sureness: 'open', share: 0.1 }]);
-    expect(attainmentKeys(meant('all')).map(([sureness, label]) => `${sureness} ${label}`)).toEqual(['won Closed won', 'commit Contract', 'gain Proposal', 'open Qualified']);
-    expect(attainmentKeys(meant(undefined)).map(([sureness]) => sureness)).toEqual(['won', 'commit', 'open']);
+  test('the bar shows only what is won where the rules give no column a meaning', () => {
+    const forecast = read(WORKED);
+    const plain = [...forecast.measures.values()].map(({ across, ...each }) => (across ? { ...each, across: { measure: across.measure, label: across.label, value: across.value } } : each));
+    const meaningless = { ...forecast, measures: new Map(plain.map((each) => [each.id, each])) };
+    expect(attainmentParts(meaningless, 0)).toEqual([{ sureness: 'won', share: 0.4 }]);
+    expect(attainmentKeys(meaningless)).toEqual([['won', 'Closed won']]);
   });
 
   test.each([[1, '1.0×'], [0.874, '0.87×'], [12.34, '12.3×'], [0, '0.00×']])('a multiple of %d reads as %s', (value, text) => {
