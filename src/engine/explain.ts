@@ -224,7 +224,9 @@ function rowTable(measure: MeasurePlan, table: string, rows: readonly (readonly 
   }
   const via = table === worked.report.table ? viaColumn(measure, rows, worked) : undefined;
   if (via) picked.push(via);
-  const type = measure.type.kind === 'money' ? 'money' : 'number';
+  const { kind } = measure.type;
+  // A day is no number: what a row brings to one is a day.
+  const type = kind === 'money' || kind === 'date' || kind === 'timestamp' ? kind : 'number';
   const currency = type === 'money' ? run.money.currency : undefined;
   picked.push(columnOf({ id: 'contribution', label: 'Contribution', type, ...(currency ? { currency } : {}) }, rows.map(([, amount]) => amount)));
   const keyFirst = [...picked].sort((a, b) => Number(shape.key.includes(b.id)) - Number(shape.key.includes(a.id)));

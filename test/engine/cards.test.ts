@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lines, measure, planOf, run } from './front-door.ts';
+import { explainCell, lines, measure, planOf, run } from './front-door.ts';
 
 const CARD = 'card "Deal" for each deal\n  currency as recorded\n  title = IFBLANK([Name], [Id])\n  badge = [Stage].[Kind], "won" as won, "lost" as loss\n  line "Owner" = [Owner]\n  line "Amount" = [Amount]\n  line "Closes" = [Close date]\n  line "Share" = [Amount] / [Amount] as percent\n';
 const DEALS = { deals: 'Id | Name | Stage | Owner | Amount | Currency | Close date\na | Acme | closedwon | ana | 100 | USD | 2024-05-01\nb | | closedlost | | | USD |\nc | Coop | closedwon | | 30 | EUR |' };
@@ -26,6 +26,10 @@ describe('a card', () => {
     expect(lines(run(filtered, DEALS, { settings: { person: 'ana' } }))).toEqual(['a Acme won ana 100 2024-05-01 1']);
     expect(run(filtered, DEALS, { settings: { person: 'ana', deal: 'c' } }).table.rowCount).toBe(0);
     expect(run(filtered, DEALS).table.rowCount).toBe(3);
+  });
+
+  test('leads from a day to the day that its row says', () => {
+    expect(explainCell(plan, DEALS, { measure: 'closes', row: 0 })).toEqual(['a 2024-05-01']);
   });
 
   test('may have no line, and needs no title', () => {
