@@ -1,27 +1,27 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { cache } from 'lit/directives/cache.js';
 import type { CellRef, Feed, Parameters, ReportResult } from '../table/result.ts';
 import { emit, type ViewState } from './events.ts';
+import { crumbs, tabPanel, viewTabs } from './forecast-body.ts';
 import type { Cell } from './forecast-cell.ts';
-import { submitButton } from './forecast-cells.ts';
-import { changeHeading, ForecastChange } from './forecast-change.ts';
+import { ForecastChange } from './forecast-change.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
-import { allColumns, type ForecastColumn } from './forecast-columns.ts';
 import { forecastControls, periodName, pipelinesIn } from './forecast-controls.ts';
 import { drillDetail, drillHead } from './forecast-drill.ts';
 import { ALL, lookAt, lookedFrom, lookedSubject, type Looked } from './forecast-look.ts';
-import { PLACES, readForecast, settingOf, sharedParameters, type Forecast, type Subject } from './forecast-model.ts';
+import { forecastMenu } from './forecast-menu.ts';
+import { PLACES, settingOf, sharedParameters, type Forecast, type Subject } from './forecast-model.ts';
 import { footnotes } from './forecast-notes.ts';
+import { ForecastReading, isOpenForSubmissions } from './forecast-reading.ts';
 import { barLegend, blankWords, headChips, subtitleOf, waiting } from './forecast-says.ts';
 import { forecastStyles } from './forecast-styles.ts';
 import { SubmitPanel } from './forecast-submit.ts';
 import { SUBJECTS, TeamView } from './forecast-team.ts';
 import { DEALS_TABLE, UserView } from './forecast-user.ts';
 import { wells } from './forecast-wells.ts';
-import { forecastStrings, type ForecastStrings } from './forecast-words.ts';
+import type { ForecastStrings } from './forecast-words.ts';
 import { KeptColumns } from './kept-columns.ts';
 import { keptNote } from './kept-note.ts';
-import { LastVisit, type News } from './last-visit.ts';
+import { LastVisit } from './last-visit.ts';
 import type { MenuItem } from './menu.ts';
 import { newsLegend } from './news-mark.ts';
 import { OneStop } from './one-stop.ts';
@@ -31,7 +31,6 @@ import { SecondFeed } from './second-feed.ts';
 import { fill } from './strings.ts';
 import { SubmissionEditor } from './submission-editor.ts';
 import type { Submitting } from './submitting.ts';
-import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
@@ -131,13 +130,7 @@ export class RsForecastTable extends RsWidget {
   #pipelines = new SecondFeed(this, () => this.source);
   #editor = new ColumnEditor(this.#card.side, () => this.requestUpdate());
   #visit = new LastVisit(this, () => this.source, () => `${this.report} ${this.viewer}`);
-  #news: News | undefined;
-  #words: ForecastStrings = forecastStrings('en', this.strings);
-  #forecast: Forecast | undefined;
-  #cell: Cell | undefined;
-  #all: readonly ForecastColumn[] = [];
-  #readFrom: unknown;
-  #readIn = '';
+  #reading = new ForecastReading(this.strings, (forecast) => this.#cellOf(forecast));
   /** Key of the line that was opened last. */
   #cameFrom = '';
   #prepared: Feed | undefined;
@@ -185,7 +178,6 @@ export class RsForecastTable extends RsWidget {
     super.willUpdate(changed);
     if (changed.has('subject') && (this.subject || changed.get('subject'))) this.looked = this.subject ? lookedFrom({ kind: 'any', id: this.subject }) : ALL;
     this.#read();
-    this.#compare();
     this.#prepare();
     this.#submit.rest();
   }
@@ -202,7 +194,7 @@ export class RsForecastTable extends RsWidget {
       chips: html`${this.restatedChip(this.#card.side.opening)}${forecast && hasRows ? headChips(forecast, this.#focusRow(), strings, locale, this.#card.side) : nothing}`,
       controls: this.#controls(), picture: hasRows ? () => this.#body(forecast) : undefined,
       range: forecast ? subtitleOf(forecast, strings, locale) : '', height: 0, rows: 6, waiting: waiting(feedState, strings), blanks: blankWords(forecast, strings, locale, this.viewer),
-      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(this.#cell!, this.#focusRow())}${newsLegend(this.#news, locale)}${keptNote(this.#kept, locale)}` : keptNote(this.#kept, locale),
+      footer: hasRows && !this.#isOfUser() ? html`${barLegend(forecast, strings)}${footnotes(this.#cell!, this.#focusRow())}${newsLegend(this.#reading.news, locale)}${keptNote(this.#kept, locale)}` : keptNote(this.#kept, locale),
       overlays: this.#change.tooltip.template(), items: this.#menuItems(hasRows),
       exported: hasRows ? this.#exported(result!) : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
@@ -212,25 +204,9 @@ export class RsForecastTable extends RsWidget {
   /* Reading */
 
   #read(): void {
-    const { result } = this.feedState;
-    const readIn = `${this.locale} ${this.worded} ${this.direction} ${this.cloned} ${this.size}`;
-    if (this.#readFrom === result && this.#readIn === readIn) return;
-    const isNew = this.#readFrom !== undefined && this.#readFrom !== result;
-    [this.#readFrom, this.#readIn] = [result, readIn];
-    this.#words = forecastStrings(this.locale, this.strings);
-    this.#forecast = result && readForecast(result);
-    this.#all = this.#forecast ? allColumns(this.#forecast, this.#nameLabel(this.#forecast), changeHeading(this.#forecast, this.locale)) : [];
-    this.#cell = this.#forecast && this.#cellOf(this.#forecast);
-    this.#news = undefined;
-    if (isNew && result && Date.now() - this.#edited > OWN_EDIT) this.say(fill(this.strings.updated, { title: result.title }));
-  }
-
-  /** What is new is known a moment after the numbers. */
-  #compare(): void {
-    const news = this.#forecast && this.#visit.newsOf(this.#forecast);
-    if (news === this.#news) return;
-    this.#news = news;
-    this.#cell = this.#cell && { ...this.#cell, news };
+    const { feedState: { result }, strings, locale, worded, direction, cloned, size } = this;
+    if (this.#reading.read(result, { strings, locale, worded, direction, cloned, size }) && result && Date.now() - this.#edited > OWN_EDIT) this.say(fill(strings.updated, { title: result.title }));
+    this.#reading.take(this.#forecast && this.#visit.newsOf(this.#forecast));
   }
 
   /** What a change needs, and what may be opened, is fetched while the line is there. */
@@ -242,7 +218,7 @@ export class RsForecastTable extends RsWidget {
   }
 
   #cellOf(forecast: Forecast): Cell {
-    const canSubmit = !this.cloned && !forecast.isFinal && !forecast.result.past && forecast.period !== undefined && this.source?.act !== undefined && forecast.measures.has(PLACES.submission);
+    const canSubmit = !this.cloned && this.source?.act !== undefined && isOpenForSubmissions(forecast);
     return {
       forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 48 : 72,
       submissions: canSubmit && this.size !== 'S' ? this.#submissions : undefined, changes: this.size === 'S' ? undefined : this.#change.cells,
@@ -253,14 +229,20 @@ export class RsForecastTable extends RsWidget {
     };
   }
 
-  #submitting(): Submitting | undefined {
-    return this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})) };
+  get #words(): ForecastStrings {
+    return this.#reading.words;
   }
 
-  /** `Team, user`: the rule file's words for its levels, the highest first. */
-  #nameLabel({ result }: Forecast): string {
-    const levels = [...(result.tree?.levels ?? [])].reverse().join(', ');
-    return levels.charAt(0).toLocaleUpperCase(this.locale) + levels.slice(1) || this.#words.owner;
+  get #forecast(): Forecast | undefined {
+    return this.#reading.forecast;
+  }
+
+  get #cell(): Cell | undefined {
+    return this.#reading.cell;
+  }
+
+  #submitting(): Submitting | undefined {
+    return this.#forecast && { forecast: this.#forecast, strings: this.#words, locale: this.locale, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})) };
   }
 
   /** Whether the deals of one user are listed. */
@@ -278,10 +260,7 @@ export class RsForecastTable extends RsWidget {
     const forecast = this.#forecast;
     return forecast ? forecastControls({
       forecast, strings: this.#words, locale: this.locale, search: this.#team.search, pipelines: pipelinesIn(this.#pipelines.ask('forecast-pipelines', {})),
-      onChange: (values) => {
-        this.chosen = { ...this.chosen, ...values };
-        this.#changed();
-      },
+      onChange: (values) => this.#choose(values),
       ...(this.#isOfUser() ? {} : { onSearch: (text: string) => (this.#team.search = text) }),
     }) : nothing;
   }
@@ -289,29 +268,10 @@ export class RsForecastTable extends RsWidget {
   #body(forecast: Forecast): TemplateResult {
     const focus = this.#focusRow();
     const cell = this.#cell!;
-    const crumbs = this.#crumbs(forecast, focus);
     const isOfUser = focus !== null && this.#isOfUser();
-    const { people, paper } = isOfUser ? { people: this.#deals(forecast, focus), paper: nothing } : this.#team.template({ cell, all: this.#all, size: this.size, width: this.width, focus });
-    return html`${crumbs}${wells(cell, focus)}${this.#tabs(forecast.result)}${this.#tabPanel(forecast.result, people)}${paper}`;
-  }
-
-  #crumbs({ subjects }: Forecast, focus: number | null): TemplateResult | typeof nothing {
-    return focus === null ? nothing : html`<nav class="crumbs"><button class="button" type="button" @click=${() => this.#back()}><span aria-hidden="true">‹</span> ${this.#words.back}</button><h3>${subjects[focus]!.name}</h3>${submitButton(this.#cell!, subjects[focus]!)}</nav>`;
-  }
-
-  #tabs(result: ReportResult): TemplateResult | typeof nothing {
-    const all = result.tabs ?? [];
-    if (all.length < 2) return nothing;
-    const current = all.find((tab) => tab.isCurrent)?.label ?? '';
-    return tabs(this.#words.views, `${this.#id}-panel`, all.map(({ label }) => ({ id: label, label })), current, (label) => {
-      this.chosen = { ...this.chosen, ...all.find((tab) => tab.label === label)?.parameters };
-      this.#changed();
-    });
-  }
-
-  /** Whoever comes back from the deals finds the table as it was: drawing it anew would be felt. */
-  #tabPanel({ tabs: all }: ReportResult, content: TemplateResult): TemplateResult {
-    return html`<div id=${`${this.#id}-panel`} role=${all ? 'tabpanel' : nothing} aria-label=${all?.find((tab) => tab.isCurrent)?.label ?? nothing}>${cache(content)}</div>`;
+    const { people, paper } = isOfUser ? { people: this.#deals(forecast, focus), paper: nothing } : this.#team.template({ cell, all: this.#reading.columns, size: this.size, width: this.width, focus });
+    const panel = `${this.#id}-panel`;
+    return html`${crumbs(cell, focus, () => this.#back())}${wells(cell, focus)}${viewTabs(forecast.result, this.#words, panel, (parameters) => this.#choose(parameters))}${tabPanel(forecast.result, panel, people)}${paper}`;
   }
 
   #deals({ result, subjects, period }: Forecast, row: number): TemplateResult {
@@ -324,15 +284,8 @@ export class RsForecastTable extends RsWidget {
   }
 
   #menuItems(hasRows: boolean): readonly MenuItem[] {
-    const { expandAll, collapseAll, editColumns, overTime, accuracy, backTest } = this.#words;
-    const beside = (report: string, label: string): MenuItem => ({ label, run: () => void this.#showReport(report, sharedParameters(this.#forecast!.result), label) });
-    if (!hasRows) return [];
-    if (this.#isOfUser()) return [{ label: editColumns, separated: true, run: () => this.#editColumns() }];
-    return [
-      { label: editColumns, separated: true, run: () => this.#editColumns() },
-      { label: expandAll, run: () => this.#team.foldAll(true) }, { label: collapseAll, run: () => this.#team.foldAll(false) },
-      { ...beside('forecast-submissions-over-time', overTime), separated: true }, beside('forecast-accuracy', accuracy), beside('forecast-back-test', backTest),
-    ];
+    const report = (name: string, title: string): void => void this.#showReport(name, sharedParameters(this.#forecast!.result), title);
+    return hasRows ? forecastMenu({ words: this.#words, isOfUser: this.#isOfUser(), onEditColumns: () => this.#editColumns(), onFoldAll: (open) => this.#team.foldAll(open), onReport: report }) : [];
   }
 
   /** What leaves the page: the table, or the deals that are listed. */
@@ -388,6 +341,11 @@ export class RsForecastTable extends RsWidget {
     const { RsReport } = await import('./report.ts');
     RsReport.define('rs-report');
     this.#card.side.show({ title }, html`<rs-report report=${report} .feed=${this.source} .settings=${settings}></rs-report>`);
+  }
+
+  #choose(parameters: Parameters): void {
+    this.chosen = { ...this.chosen, ...parameters };
+    this.#changed();
   }
 
   #clear(): void {
