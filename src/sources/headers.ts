@@ -25,7 +25,7 @@ export function headerMatcher(shape: TableShape, map?: ImportMap): HeaderMatcher
   const declared = new Map<string, ColumnShape>();
   for (const column of shape.columns) for (const name of namesOf(column)) if (!declared.has(headerKey(name))) declared.set(headerKey(name), column);
   const byId = new Map(shape.columns.map((column) => [column.id, column]));
-  const mapped = new Map((map?.takes ?? []).flatMap((take) => [take.header, ...(take.more ?? [])].map((header) => [headerKey(header), take] as const)));
+  const next = takeInTurn(map);
   // A column that the map fills from another header is not also filled by a header of its own name.
   const reserved = new Set((map?.takes ?? []).map((take) => take.column));
   const filled = new Set<string>();
@@ -33,7 +33,7 @@ export function headerMatcher(shape: TableShape, map?: ImportMap): HeaderMatcher
   const labels = new Set(shape.columns.map((column) => fold(column.label)));
 
   return (header) => {
-    const take = mapped.get(headerKey(header));
+    const take = next(header);
     const column = take ? byId.get(take.column) : declared.get(headerKey(header));
     if (column === undefined || (!take && reserved.has(column.id))) return { header, extra: extra(header) };
     if (filled.has(column.id)) return { header, extra: extra(header), repeated: true };
@@ -48,6 +48,30 @@ export function headerMatcher(shape: TableShape, map?: ImportMap): HeaderMatcher
     const label = unique(text || 'Column', labels, (word, n) => `${word} ${n}`);
     return { id, label };
   }
+}
+
+type Take = ImportMap['takes'][number];
+
+/** The lines of a map by the headers they name; of two that fill one column from one header the first. */
+export function takesByHeader(map: ImportMap | undefined): ReadonlyMap<string, readonly Take[]> {
+  const named = new Map<string, Take[]>();
+  for (const take of map?.takes ?? []) {
+    for (const header of [take.header, ...(take.more ?? [])]) {
+      const lines = named.get(headerKey(header)) ?? [];
+      if (!lines.some(({ column }) => column === take.column)) named.set(headerKey(header), [...lines, take]);
+    }
+  }
+  return named;
+}
+
+/** The line that each header meets: where several name it, the next of them each time it comes, and the last from then on. */
+export function takeInTurn(map: ImportMap | undefined): (header: string) => Take | undefined {
+  const named = new Map(takesByHeader(map));
+  return (header) => {
+    const [first, ...rest] = named.get(headerKey(header)) ?? [];
+    if (rest.length > 0) named.set(headerKey(header), rest);
+    return first;
+  };
 }
 
 /** A header as it is compared: without a byte order mark, spaces around it and case. */

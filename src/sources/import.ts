@@ -4,6 +4,7 @@ import type { Table } from '../table/table.ts';
 import { decode } from './decode.ts';
 import type { SourceFormat } from './format.ts';
 import { ImportError } from './import-error.ts';
+import { takesByHeader } from './headers.ts';
 import { intake } from './intake.ts';
 import { paceOf } from './pace.ts';
 import { readCsv } from './read-csv.ts';
@@ -40,6 +41,11 @@ function isShaped(map: ImportMap | undefined): map is ImportMap {
   return map !== undefined && map.takes.some(({ more, unit }) => more !== undefined || unit !== undefined);
 }
 
+/** Whether several lines of a map name one header. */
+function isShared(map: ImportMap | undefined): map is ImportMap {
+  return [...takesByHeader(map).values()].some(({ length }) => length > 1);
+}
+
 /** Milliseconds between two reports of progress. */
 const PROGRESS_STEP = 100;
 
@@ -56,7 +62,8 @@ export async function importTable(bytes: AsyncIterable<Uint8Array>, options: Imp
   const map = spread ? spread.withSpread(options.map!) : options.map;
   const table = intake({ shape, source, zone: zoneOf(options.timeZone), duplicates: options.duplicates ?? 'reject', ...pick({ ...options, ...(map ? { map } : {}) }) });
   const told = isShaped(map) ? (await import('./shaped.ts')).shaped(table, map, shape) : table;
-  const into = spread ? spread.spreadRows(told, options.map!.spread!) : told;
+  const wide = isShared(map) ? (await import('./shared.ts')).shared(told, map) : told;
+  const into = spread ? spread.spreadRows(wide, options.map!.spread!) : wide;
   const text = decode(counted(bytes), source);
   // Pages mostly read CSV; the other readers are fetched when a file asks for them.
   switch (options.format) {

@@ -258,7 +258,7 @@ export function intake(options: IntakeOptions): Intake {
   /** Headers of the map that the file lacks; not those whose column another name of the map has filled. */
   function unusedHeaders(): string[] {
     const filled = new Set(matches.map(({ column }) => column?.id));
-    return (map?.takes ?? []).filter(({ column }) => !filled.has(column)).map(({ header }) => header);
+    return [...new Set((map?.takes ?? []).filter(({ column }) => !filled.has(column)).map(({ header }) => header))];
   }
 }
 

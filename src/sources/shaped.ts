@@ -1,6 +1,6 @@
 import { fold } from '../base/text.ts';
 import type { ImportMap, TableShape } from '../table/shape.ts';
-import { headerKey } from './headers.ts';
+import { headerKey, takeInTurn } from './headers.ts';
 import type { Intake } from './intake.ts';
 
 type Take = ImportMap['takes'][number];
@@ -20,7 +20,7 @@ interface Cell {
 
 /** Rows as a map means them: several headers as one value, seconds and cents as dates and amounts. What is not known stays as it is, so that the column can say so. */
 export function shaped(into: Intake, map: ImportMap, shape: TableShape): Intake {
-  const takes = new Map(map.takes.flatMap((take) => [take.header, ...(take.more ?? [])].map((header) => [headerKey(header), take] as const)));
+  const next = takeInTurn(map);
   const cells: Cell[] = [];
   const cellOf = new Map<Take, Cell>();
   let slots = 0;
@@ -32,7 +32,7 @@ export function shaped(into: Intake, map: ImportMap, shape: TableShape): Intake 
       return into.rowsIn;
     },
     addHeader(header) {
-      const take = takes.get(headerKey(header));
+      const take = next(header);
       const known = take && cellOf.get(take);
       const slot = slots++;
       if (known && take.more) {

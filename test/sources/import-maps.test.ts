@@ -103,6 +103,21 @@ test('a Stripe subscriptions export is read with its words for states and interv
   expect(report.assumptions).toContain('1 value of Canceled at had no offset: read as time in Europe/Oslo.');
 });
 
+test('a header that two lines of a map name fills both columns, and the report says so', async () => {
+  const { table, report } = await csv('Stripe subscriptions', 'id,Plan,Status', 'sub_1,Pro,active', 'sub_2,,active');
+  expect(rowsOf(table)).toEqual([{ id: 'sub_1', name: 'Pro', plan: 'Pro', status: 'Active' }, { id: 'sub_2', status: 'Active' }]);
+  expect(report.matched).toEqual([{ header: 'id', column: 'id' }, { header: 'Plan', column: 'name' }, { header: 'Plan', column: 'plan' }, { header: 'Status', column: 'status' }]);
+  expect(report.unknownHeaders).toEqual([]);
+  const without = await csv('Stripe subscriptions', 'id,Status', 'sub_1,active');
+  expect(without.report.assumptions[0]).toContain('does not have: Plan, Customer ID');
+});
+
+test('a header that stands twice in a file fills its columns once, and the second is kept as it is', async () => {
+  const { table, report } = await csv('Stripe subscriptions', 'id,Plan,Plan,Status', 'sub_1,Pro,Old,active');
+  expect(rowsOf(table)).toEqual([{ id: 'sub_1', name: 'Pro', plan: 'Pro', plan_2: 'Old', status: 'Active' }]);
+  expect(report.assumptions.some((said) => said.includes('Plan'))).toBe(true);
+});
+
 describe('real samples', () => {
   const sample = (name: string, path: string, claim: string, check: (outcome: ImportOutcome) => void): void => {
     const file = new URL(`../../../shared/data/${path}`, import.meta.url);
