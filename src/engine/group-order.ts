@@ -1,7 +1,6 @@
-import { fold } from '../base/text.ts';
+import { compareText, fold } from '../base/text.ts';
 import type { ListedValuePlan, ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import { compareBlankLast, placesOf } from './group.ts';
 
 /** Compares two values of a key: listed ones first, in the order of their list, then all others in theirs, blank last. */
 export function byPlace(values: readonly ListedValuePlan[]): (a: Value, b: Value) => number {
@@ -20,4 +19,16 @@ export function groupOrder({ groupBy }: ReportPlan): (a: readonly Value[], b: re
     }
     return 0;
   };
+}
+
+/** The places of listed values, by their folded text. */
+export function placesOf(values: readonly ListedValuePlan[]): ReadonlyMap<string, number> {
+  return new Map(values.map(({ value }, place) => [fold(value), place] as const).reverse());
+}
+
+/** Texts as a reader sorts them, all else by size, blank last. */
+export function compareBlankLast(a: Value, b: Value): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  return a < b ? -1 : a > b ? 1 : 0;
 }

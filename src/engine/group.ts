@@ -1,17 +1,21 @@
-import { compareText, fold } from '../base/text.ts';
-import type { GroupPlan, ListedValuePlan, ReportPlan } from '../plan/plan.ts';
+import { fold } from '../base/text.ts';
+import type { GroupPlan, ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
+import { compareBlankLast, placesOf } from './group-order.ts';
 import { groupKey, keyColumns, type KeyColumn } from './key-columns.ts';
 import { ranked } from './ranked.ts';
 import type { Run } from './run.ts';
 import type { Grouped, GroupKey, Selection } from './selection.ts';
+import { tableValues } from './table-values.ts';
 
 /** The groups of a report's rows, in result order. */
 export function group(report: ReportPlan, run: Run, base: { readonly fact: string; readonly rowCount: number; readonly rows?: Int32Array }): Grouped {
   const rows = base.rows ?? Int32Array.from({ length: base.rowCount }, (_, i) => i);
   const columns = keyColumns(report.groupBy.map((key) => run.kernel(key.formula)), rows);
   const { groupOf, firsts } = tellApart(columns.map(({ same }) => same), rows.length);
-  const orders = columns.map((column, k) => listedFirst(column, report.groupBy[k]!.values));
+  // Asked for here, so that the groups that are kept rest on the table that orders them.
+  const values = report.groupBy.map(({ from, values: listed }) => (from ? tableValues(from, run) : listed));
+  const orders = columns.map((column, k) => listedFirst(column, values[k]));
   const sorted = ranked(orders, firsts);
   const first = sorted.map((found) => firsts[found]!);
   const places = new Int32Array(firsts.length);
@@ -27,11 +31,6 @@ function listedFirst({ order, keys }: KeyColumn, values: GroupPlan['values']): F
   const places = placesOf(values);
   const listed = keys.texts.map((text) => places.get(fold(text)));
   return order.map((rank, at) => (rank === Infinity ? rank : (listed[keys.numbers[at]!] ?? places.size + rank)));
-}
-
-/** The places of listed values, by their folded text. */
-export function placesOf(values: readonly ListedValuePlan[]): ReadonlyMap<string, number> {
-  return new Map(values.map(({ value }, place) => [fold(value), place] as const).reverse());
 }
 
 /** The keys of single groups are made when somebody asks for them all: there may be as many groups as rows. */
@@ -102,10 +101,4 @@ export function compareKeys(a: readonly Value[], b: readonly Value[]): number {
     if (order !== 0) return order;
   }
   return 0;
-}
-
-export function compareBlankLast(a: Value, b: Value): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
-  return a < b ? -1 : a > b ? 1 : 0;
 }

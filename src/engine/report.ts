@@ -37,7 +37,8 @@ export function work(plan: Plan, reportId: string, data: Data, options: RunOptio
   settleCurrency(found, root);
   const periods = spineOf(found, root);
   const plain = options.asOf === undefined ? root : root.at(options.asOf);
-  const report = found.measures.some(({ across }) => across) ? rolledPart().spreadOut(found, plain) : found;
+  const ordered = found.groupBy.some(({ from }) => from) ? need<typeof import('./table-values.ts')>('seldom').withTableValues(found, plain) : found;
+  const report = ordered.measures.some(({ across }) => across) ? rolledPart().spreadOut(ordered, plain) : ordered;
   const worked = report.compare?.kind === 'each period' && periods ? need<typeof import('./each-period.ts')>('seldom').workEachPeriod(report, root, plain, periods) : workTogether(report, root, plain, periods);
   return report.asRecorded ? need<typeof import('./as-recorded.ts')>('seldom').inOneCurrency(worked) : worked;
 }

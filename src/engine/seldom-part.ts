@@ -15,4 +15,5 @@ export { ofPeriods } from './of-periods.ts';
 export { otherTotal, withOtherGroups } from './other-total.ts';
 export { converted } from './rates.ts';
 export { settled } from './settled.ts';
+export { withTableValues } from './table-values.ts';
 export { sorted } from './sorted.ts';

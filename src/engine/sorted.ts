@@ -1,7 +1,6 @@
 import type { Expr, ReportPlan } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
-import { byPlace } from './group-order.ts';
-import { compareBlankLast } from './group.ts';
+import { byPlace, compareBlankLast } from './group-order.ts';
 
 /** Cells in the order that a report asks for; those that are equal stay in theirs. */
 export function sorted(order: readonly number[], sort: ReportPlan['sort'], valueOf: (formula: Expr, cell: number) => Value): readonly number[] {

@@ -1,13 +1,11 @@
-import { compareText, fold, snakeCase } from '../base/text.ts';
-import type { AggregatePlan, Expr, ListedValuePlan, MeasurePlan, ReportPlan, SpreadPlan } from '../plan/plan.ts';
+import { snakeCase } from '../base/text.ts';
+import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SpreadPlan } from '../plan/plan.ts';
 import type { Role } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import type { Body } from './body.ts';
-import { byPlace } from './group-order.ts';
-import { compareBlankLast } from './group.ts';
-import { CostError, filteredRows } from './pairs.ts';
+import { CostError } from './pairs.ts';
 import type { Run } from './run.ts';
-import { foldedOf, read } from './vector.ts';
+import { tableValues } from './table-values.ts';
 
 /** More columns than this and it is rows that are wanted. */
 const MOST_COLUMNS = 200;
@@ -47,8 +45,8 @@ export function withoutEmptyOthers(report: ReportPlan, totals: Body | undefined)
 }
 
 function columnsOf(measure: MeasurePlan, spread: SpreadPlan, report: ReportPlan, aggregates: AggregatePlan[], run: Run): readonly MeasurePlan[] {
-  const found = valuesOf(spread, run);
-  const values = found.map(({ text }) => text);
+  const found = tableValues(spread, run);
+  const values = found.map(({ value }) => value);
   if (values.length > MOST_COLUMNS) throw new CostError(`${measure.label} would have ${values.length} columns, more than ${MOST_COLUMNS}: choose values with across … where, or group by them`);
   const own = aggregatesIn(measure.formula).filter((index) => isSpread(report.aggregates[index]!));
   const taken = new Set(report.measures.map(({ id }) => id));
@@ -57,7 +55,7 @@ function columnsOf(measure: MeasurePlan, spread: SpreadPlan, report: ReportPlan,
     const { across: _across, ...rest } = measure;
     return { ...rest, id: freeId(`${measure.id}_${snakeCase(label)}`, taken), label, formula: filled(measure.formula, at, moved), column: { measure: measure.id, label: measure.label, value, ...(role ? { role } : {}) } };
   };
-  const listed = found.map(({ text, role }) => column({ value: text }, text, text, role));
+  const listed = found.map(({ value, role }) => column({ value }, value, value, role));
   // While there are no values at all, nothing is left over from them.
   return spread.others === undefined || values.length === 0 ? listed : [...listed, column({ notIn: values }, spread.others, null)];
 }
@@ -68,38 +66,6 @@ function freeId(wanted: string, taken: Set<string>): string {
   for (let n = 2; taken.has(id); n += 1) id = `${wanted}_${n}`;
   taken.add(id);
   return id;
-}
-
-/** The different values of the column, in order, and what their colours mean. Of default rows that stand in for a file, only those that some row leads to. */
-function valuesOf({ table, column, where, by, values, role }: SpreadPlan, run: Run): readonly { readonly text: string; readonly role: Role | undefined }[] {
-  const texts = run.whole({ kind: 'column', type: { kind: 'text' }, table, column, side: 'near' }, table);
-  const order = by && run.whole(by, table);
-  const used = run.isLoaded(table) ? undefined : usedOf(table, column, run);
-  const rows = Array.from(filteredRows(where, 'near', run.rowCount(table), run), (row) => ({ row, text: read(texts, row) as string | null, place: order ? read(order, row) : null }));
-  const found = rows.filter((row): row is typeof row & { text: string } => row.text !== null && (used?.has(fold(row.text)) ?? true));
-  const byText = values ? byPlace(values) : compareText;
-  found.sort((a, b) => compareBlankLast(a.place, b.place) || (by ? 0 : byText(a.text, b.text)));
-  const meant = role && run.whole(role.of, table);
-  const different = [...new Map(found.map((each) => [fold(each.text), each] as const).reverse()).values()].reverse();
-  return different.map(({ row, text }) => ({ text, role: meant ? roleIn(role.values, read(meant, row)) : roleIn(values, text) }));
-}
-
-function roleIn(values: readonly ListedValuePlan[] | undefined, value: Value): Role | undefined {
-  return typeof value === 'string' ? values?.find((each) => fold(each.value) === fold(value))?.role : undefined;
-}
-
-/** The texts with which rows of other tables lead to a table; undefined where none does by that column. */
-function usedOf(table: string, column: string, run: Run): ReadonlySet<string> | undefined {
-  if (run.shape(table).key.at(-1) !== column) return undefined;
-  const leading = run.plan.tables.flatMap(({ id, columns }) => columns.flatMap((shape) => (shape.to === table ? [run.column(id, shape.id)] : [])));
-  if (leading.length === 0) return undefined;
-  const used = new Set<string>();
-  for (const each of leading) {
-    if (each?.kind !== 'text') continue;
-    const folded = foldedOf(each.dictionary);
-    for (const code of new Set(each.codes)) if (code > 0) used.add(folded[code]!);
-  }
-  return used;
 }
 
 const isSpread = (plan: AggregatePlan): boolean => JSON.stringify(plan).includes('"kind":"across"');

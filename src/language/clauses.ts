@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Keyword } from './pack.ts';
-import type { CardStatement, ColumnDeclaration, Formula, Grid, GroupKey, LinkStatement, ListedValue, MadeRows, MeasureClause, Name, ReportStatement, SortKey, TestStatement, TypeWord, WrittenIn } from './tree.ts';
+import type { CardStatement, ColumnDeclaration, Formula, Grid, GroupKey, LinkStatement, ListedValue, MadeRows, MeasureClause, Name, ReportStatement, SortKey, TableValues, TestStatement, TypeWord, WrittenIn } from './tree.ts';
 
 type Between = Extract<NonNullable<ReportStatement['compare']>, { kind: 'between' }>;
 type EachPeriod = Extract<NonNullable<ReportStatement['compare']>, { kind: 'each period' }>;
@@ -19,8 +19,8 @@ export type ClauseBody =
   /** A column with a formula. */
   | { readonly kind: 'column'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly inPeriods: boolean; readonly formula: Formula }
   | { readonly kind: 'classify'; readonly name: Name; readonly row: Name; readonly inCompare: boolean; readonly unique: boolean }
-  /** `of` only in a report: which of its groups or spread measures has the values. */
-  | { readonly kind: 'values'; readonly of?: Formula; readonly items: readonly ListedValue[] }
+  /** `of` and `from` only in a report: which of its groups or spread measures has the values, and which table knows them. */
+  | { readonly kind: 'values'; readonly of?: Formula; readonly items: readonly ListedValue[]; readonly from?: TableValues }
   | { readonly kind: 'rule'; readonly name: Name }
   | { readonly kind: 'otherwise'; readonly formula: Formula }
   | { readonly kind: 'label'; readonly language: Name; readonly text: string }

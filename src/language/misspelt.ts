@@ -37,7 +37,7 @@ const POSSIBLE: ReadonlyMap<Keyword | 'formula', (pack: Pack) => readonly string
   ['table', words([], ['row'])],
   ['take', words(['as', 'in'], ['cents', 'seconds', 'thousands'])],
   ['value', words(['as'])],
-  ['values', words(['for', 'as'])],
+  ['values', words(['from', 'for', 'as', 'where', 'by'])],
 ]);
 
 /** P217: `acros` where a measure goes on with `across`; the place is where the parser stopped, or the word before it. */

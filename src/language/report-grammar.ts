@@ -135,27 +135,16 @@ export class ReportParser extends RowParser {
   /** `across stages[Stage] where … by stages[Position] others "Other" as stages[Confidence]` */
   protected readonly spread: Rule<SpreadClause> = this.RULE('spread', () => {
     const word = this.CONSUME(t.Across);
-    const column = this.SUBRULE(this.formula);
-    const where = this.OPTION(() => {
-      this.CONSUME(t.Where);
-      return this.SUBRULE2(this.formula);
-    });
-    const by = this.OPTION2(() => {
-      this.CONSUME(t.By);
-      return this.SUBRULE3(this.formula);
-    });
-    const others = this.OPTION3(() => {
+    const values = this.SUBRULE(this.tableValues);
+    const others = this.OPTION(() => {
       this.CONSUME(t.Others);
       return this.SUBRULE(this.quoted);
     });
-    const role = this.OPTION4(() => {
+    const role = this.OPTION2(() => {
       this.CONSUME(t.As);
-      return this.SUBRULE4(this.formula);
+      return this.SUBRULE(this.formula);
     });
-    return this.ACTION(() => {
-      const end = (role ?? others ?? by ?? where ?? column).span.end;
-      return { column, ...(where && { where }), ...(by && { by }), ...(others && { others: others.text }), ...(role && { role }), span: { start: spanOf(word).start, end } };
-    });
+    return this.ACTION(() => ({ ...values, ...(others && { others: others.text }), ...(role && { role }), span: { start: spanOf(word).start, end: (role ?? others ?? values).span.end } }));
   });
 
   protected readonly goalClause: Body = this.RULE('goalClause', (): ClauseBody => {

@@ -1,10 +1,12 @@
+import { join } from '../base/span.ts';
 import type { ClauseBody } from './clauses.ts';
 import { MapParser } from './map-grammar.ts';
 import * as t from './tokens.ts';
-import type { ListedValue, Name } from './tree.ts';
+import type { ListedValue, Name, TableValues } from './tree.ts';
 import type { Body, Rule } from './word-grammar.ts';
 
 type Prefer = Extract<ClauseBody, { kind: 'prefer' }>['items'][number];
+type Values = Pick<Extract<ClauseBody, { kind: 'values' }>, 'items' | 'from'>;
 
 /** What is told of each row of a table: where it leads, what is odd about it, its class, its card. */
 export class RowParser extends MapParser {
@@ -106,13 +108,21 @@ export class RowParser extends MapParser {
     return found !== undefined;
   });
 
-  /** `values "Small", "Large" as gain`; in a report `values for [Category] "Closed won" as won, "Commit" as commit`. */
+  /** `values "Small", "Large" as gain`; in a report `values for [Category] "Closed won" as won` or `values for [Stage] from stages[Stage] by stages[Position]`. */
   protected readonly valuesClause: Body = this.RULE('valuesClause', (): ClauseBody => {
-    const items: ListedValue[] = [];
     const of = this.OPTION(() => {
       this.CONSUME(t.For);
       return this.SUBRULE(this.formula);
     });
+    const values = this.OR([
+      { ALT: () => this.SUBRULE(this.knownValues) },
+      { ALT: () => this.SUBRULE(this.valueItems) },
+    ]);
+    return this.ACTION(() => ({ kind: 'values', ...(of && { of }), ...values }));
+  });
+
+  protected readonly valueItems: Rule<Values> = this.RULE('valueItems', () => {
+    const items: ListedValue[] = [];
     this.AT_LEAST_ONE_SEP({
       SEP: t.Separator,
       DEF: () => {
@@ -120,7 +130,32 @@ export class RowParser extends MapParser {
         this.ACTION(() => items.push({ value, ...role }));
       },
     });
-    return this.ACTION(() => ({ kind: 'values', ...(of && { of }), items }));
+    return { items };
+  });
+
+  /** `from stages[Stage] by stages[Position] as stages[Sureness]` */
+  protected readonly knownValues: Rule<Values> = this.RULE('knownValues', () => {
+    this.CONSUME(t.From);
+    const values = this.SUBRULE(this.tableValues);
+    const role = this.OPTION(() => {
+      this.CONSUME(t.As);
+      return this.SUBRULE(this.formula);
+    });
+    return this.ACTION(() => ({ items: [], from: role ? { ...values, role, span: join(values.span, role.span) } : values }));
+  });
+
+  /** `stages[Stage] where … by stages[Position]` */
+  protected readonly tableValues: Rule<TableValues> = this.RULE('tableValues', () => {
+    const column = this.SUBRULE(this.formula);
+    const where = this.OPTION(() => {
+      this.CONSUME(t.Where);
+      return this.SUBRULE2(this.formula);
+    });
+    const by = this.OPTION2(() => {
+      this.CONSUME(t.By);
+      return this.SUBRULE3(this.formula);
+    });
+    return this.ACTION(() => ({ column, ...(where && { where }), ...(by && { by }), span: join(column.span, (by ?? where ?? column).span) }));
   });
 
   protected readonly ruleClause: Body = this.RULE('ruleClause', (): ClauseBody => {

@@ -140,7 +140,8 @@ function classify(head: Body<'classify'>, parts: Parts, words: Dictionary): Stat
     inCompare: head.inCompare,
     unique: head.unique,
     values: parts.all('values').flatMap(({ body, clause }) => {
-      if (body.of) parts.slips.push(slip('P208', clause.word, wording.withoutHead(`${words.pack.keywords.values} ${words.pack.inline.for}`, [words.pack.keywords.report])));
+      const { keywords, inline } = words.pack;
+      if (body.of ?? body.from) parts.slips.push(slip('P208', clause.word, wording.withoutHead(`${keywords.values} ${body.of ? inline.for : inline.from}`, [keywords.report])));
       return body.of ? [] : body.items;
     }),
     rules,
@@ -210,10 +211,10 @@ function report(head: Body<'report'>, parts: Parts, words: Dictionary): Statemen
     filters: filters.filter(({ body }) => !body.groups).map(({ body }) => body.formula),
     groupFilters: filters.filter(({ body }) => body.groups).map(({ body }) => body.formula),
     groupBy: parts.all('group').flatMap(({ body }) => body.keys),
-    values: parts.all('values').flatMap(({ body: { of, items }, clause }) => {
+    values: parts.all('values').flatMap(({ body: { of, items, from }, clause }) => {
       const { keywords, inline, roles } = words.pack;
       if (!of) parts.slips.push(slip('P209', clause.word, wording.needs(keywords.values, undefined, `${keywords.values} ${inline.for} [Stage] "Won" ${inline.as} ${roles.won}, "Lost" ${inline.as} ${roles.loss}`)));
-      return of ? [{ of, items, span: clause.span }] : [];
+      return of ? [{ of, items, ...(from && { from }), span: clause.span }] : [];
     }),
     ...(rollUp && { rollUp: { formula: rollUp.body.formula, span: rollUp.clause.span } }),
     restricts: parts.all('restrict').map(({ body }) => body.formula),

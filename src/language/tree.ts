@@ -98,17 +98,29 @@ export interface MeasureClause {
   readonly span: Span;
 }
 
-/** `across stages[Stage] where … by stages[Position] others "Other" as stages[Confidence]`: one column for each value, which the formula writes as `stages[Stage]`. */
-export interface SpreadClause {
+/** `stages[Stage] where … by stages[Position] as stages[Confidence]`: values that a table has. */
+export interface TableValues {
   readonly column: Formula;
   /** Which rows of that table give a value. */
   readonly where?: Formula;
   /** What the values are in order of. */
   readonly by?: Formula;
+  /** A classification of that table, which gives each value its colour. */
+  readonly role?: Formula;
+  readonly span: Span;
+}
+
+/** `across stages[Stage] where … by stages[Position] others "Other" as stages[Confidence]`: one column for each value, which the formula writes as `stages[Stage]`. */
+export interface SpreadClause extends TableValues {
   /** What the column is called that takes every other value. */
   readonly others?: string;
-  /** A classification of that table, which gives each column the colour of its value. */
-  readonly role?: Formula;
+}
+
+/** `values for [Category] "Closed won" as won, "Commit" as commit`, `values for [Stage] from stages[Stage] by stages[Position]`: either has them. */
+export interface ValuesClause {
+  readonly of: Formula;
+  readonly items: readonly ListedValue[];
+  readonly from?: TableValues;
   readonly span: Span;
 }
 
@@ -136,8 +148,8 @@ export interface ReportStatement {
   readonly filters: readonly Formula[];
   readonly groupFilters: readonly Formula[];
   readonly groupBy: readonly GroupKey[];
-  /** `values for [Category] "Closed won" as won, "Commit" as commit`: the order and the colours of what a group or a spread measure is of. */
-  readonly values: readonly { readonly of: Formula; readonly items: readonly ListedValue[]; readonly span: Span }[];
+  /** The order and the colours of what a group or a spread measure is of. */
+  readonly values: readonly ValuesClause[];
   /** `roll up to [Team]`: further rows, each for those rows that share a value (or one of several). */
   readonly rollUp?: { readonly formula: Formula; readonly span: Span };
   /** `restrict to …`: rows whose numbers the viewer may see. */

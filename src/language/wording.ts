@@ -282,7 +282,7 @@ export const EXAMPLES: Readonly<Partial<Record<Keyword, string>>> = {
   rows: 'rows   or   rows of subscriptions each [Billing frequency] from [Start date] to [End date]',
   parameter: 'parameter Start date = TODAY()   or   parameter "Months ahead" number from 0 to 36 = 12',
   classify: 'classify "Size" for each deal',
-  values: 'values "Small", "Large" as gain   or   values for [Stage] "Won" as won, "Lost" as loss',
+  values: 'values "Small", "Large" as gain   or   values for [Stage] "Won" as won, "Lost" as loss   or   values for [Stage] from stages[Stage] by stages[Position]',
   rule: 'rule "Large deals"',
   otherwise: 'otherwise "Small"',
   compare: 'compare each period   or   compare 2025-01-01 to 2025-03-31',

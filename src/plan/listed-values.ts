@@ -1,10 +1,10 @@
 import { closest } from '../base/closest.ts';
 import { fold, snakeCase } from '../base/text.ts';
-import type { Formula, ListedValue, Name, ReportStatement } from '../language/tree.ts';
+import type { ListedValue, Name } from '../language/tree.ts';
 import type { Role } from '../table/result.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
-import type { Expr, GroupPlan, ListedValuePlan } from './plan.ts';
+import type { Expr, ListedValuePlan } from './plan.ts';
 import { problems } from './problems.ts';
 import type { Scope } from './scope.ts';
 
@@ -39,41 +39,4 @@ export function valuesOf(expr: Expr, scope: Scope): readonly ListedValuePlan[] |
   if (expr.kind === 'through') return valuesOf(expr.value, scope);
   const classified = expr.kind === 'defined' ? [...(scope.columns.get(expr.table)?.values() ?? [])].find(({ label }) => snakeCase(label) === expr.column)?.resolve()?.values : undefined;
   return classified ?? expr.type.values?.map((value) => ({ value }));
-}
-
-/** Groups with the values that a `values for` line lists for them, or else with those that they may have. */
-export function withValues(keys: readonly GroupPlan[], statement: ReportStatement, rows: Context): readonly GroupPlan[] {
-  return keys.map((key) => {
-    const line = statement.values.find(({ of }) => isGroup(of, key, rows));
-    const possible = valuesOf(key.formula, rows.scope);
-    const values = line ? listedValues(line.items, key.type.values, `[${key.label}]`, rows) : possible;
-    return values && values.length > 0 ? { ...key, values } : key;
-  });
-}
-
-/** The values that a `values for` line lists for a spread measure. */
-export function valuesForMeasure(name: string, { values }: ReportStatement): readonly ListedValue[] | undefined {
-  return values.find(({ of }) => nameIn(of) === fold(name))?.items;
-}
-
-/** S520: a `values for` line of what the report is neither grouped by nor spread over. */
-export function checkValuesFor(statement: ReportStatement, keys: readonly GroupPlan[], rows: Context): void {
-  const spread = statement.measures.filter(({ across }) => across).map(({ name }) => name.text);
-  for (const { of } of statement.values) {
-    if (keys.some((key) => isGroup(of, key, rows)) || spread.some((name) => nameIn(of) === fold(name))) continue;
-    const possible = [...keys.map(({ label }) => `[${label}]`), ...spread];
-    const written = rows.text.slice(of.span.start, of.span.end);
-    rows.report(problems.valuesOfNothing(of.span, written, closest(written, possible), possible));
-  }
-}
-
-/** A group by its label, or by the formula that it goes by. */
-function isGroup(of: Formula, key: GroupPlan, rows: Context): boolean {
-  if (nameIn(of) === fold(key.label)) return true;
-  const expr = of.kind === 'column' || of.kind === 'through' ? check(of, { ...rows, report: () => undefined }) : undefined;
-  return expr !== undefined && JSON.stringify(expr) === JSON.stringify(key.formula);
-}
-
-function nameIn(of: Formula): string | undefined {
-  return (of.kind === 'column' && !of.table) || of.kind === 'name' ? fold(of.name.text) : undefined;
 }

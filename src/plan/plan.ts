@@ -229,18 +229,22 @@ export interface MeasurePlan {
   readonly span: SourceSpan;
 }
 
-/** A measure that is as many columns as a column of some table has values; its formula has them as `across`. */
-export interface SpreadPlan {
+/** The values that a column of some table has, in order of `by`, else of their texts. */
+export interface TableValuesPlan {
   readonly table: string;
   readonly column: string;
   readonly where?: Expr;
   readonly by?: Expr;
-  /** The name of one more column for every other value. */
-  readonly others?: string;
   /** The values that are in this order, before all others, where nothing else says one; and their colours. */
   readonly values?: readonly ListedValuePlan[];
-  /** What each column's colour goes by: for a row of the table a text, and what that text means. */
+  /** What each value's colour goes by: for a row of the table a text, and what that text means. */
   readonly role?: { readonly of: Expr; readonly values: readonly ListedValuePlan[] };
+}
+
+/** A measure that is as many columns as a column of some table has values; its formula has them as `across`. */
+export interface SpreadPlan extends TableValuesPlan {
+  /** The name of one more column for every other value. */
+  readonly others?: string;
 }
 
 /** Rows that stand for several: one for each value of a column (for each of several in one cell) of those beneath. */
@@ -266,6 +270,8 @@ export interface GroupPlan {
   readonly formula: Expr;
   /** Groups of these values come first, in this order. */
   readonly values?: readonly ListedValuePlan[];
+  /** A table that has them: a run puts them into `values`. */
+  readonly from?: TableValuesPlan;
 }
 
 export interface ReportPlan {

@@ -43,6 +43,7 @@ export function reachOf(report: ReportPlan, plan: Pick<Plan, 'columns' | 'links'
   };
   for (const { other } of report.aggregates) if (other) tables.add(other.table);
   for (const { across } of report.measures) if (across) tables.add(across.table);
+  for (const { from } of report.groupBy) if (from) tables.add(from.table);
   for (const formula of ownFormulas(report)) visit(formula);
   for (const tab of report.tabs) for (const { parameter } of tab.settings) parameters.add(parameter);
   for (const exception of plan.exceptions) if (listedTables(report).includes(exception.table)) for (const formula of [exception.when, exception.message]) visit(formula);
@@ -67,7 +68,7 @@ function ownFormulas(report: ReportPlan): readonly (Expr | undefined)[] {
   return [
     ...(compare?.kind === 'between' ? [compare.from, compare.to] : []),
     each?.unit, each?.from, each?.to, currency?.code, currency?.at, filter, groupFilter,
-    ...groupBy.map((key) => key.formula),
+    ...groupBy.flatMap(({ formula, from }) => [formula, from?.where, from?.by, from?.role?.of]),
     ...aggregates.flatMap((aggregate) => [aggregate.value, aggregate.where, aggregate.by, ...(aggregate.other?.keys.map((key) => key.value) ?? []), ...(aggregate.other?.rows?.flatMap((pair) => [pair.own, pair.value]) ?? [])]),
     rollUp?.value, restrict,
     ...measures.flatMap((measure) => [measure.formula, measure.across?.where, measure.across?.by, measure.across?.role?.of]),

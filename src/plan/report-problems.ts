@@ -115,13 +115,13 @@ export const reportProblems = {
     why: 'Groups of rows are rolled up, under the name that the group has.',
     fix: { title: 'Add above: group by [Id] as "Subject"' },
   }),
-  notToSpread: (span: Span): Problem => ({
+  noTableValues: (span: Span, word: string): Problem => ({
     code: 'S516',
-    title: 'nothing to spread over',
+    title: word === 'across' ? 'nothing to spread over' : 'values from nowhere',
     span,
-    label: 'across takes a column of a table, with texts',
-    why: 'Every value of that column gets a column of the report; the formula has it under the same words.',
-    fix: { title: 'Write for example: across stages[Stage]' },
+    label: `${word} takes a column of a table, with texts`,
+    why: word === 'across' ? 'Every value of that column gets a column of the report; the formula has it under the same words.' : 'The values of that column are the order of the groups.',
+    fix: { title: `Write for example: ${word} stages[Stage]` },
   }),
   severalColumns: (span: Span, name: string): Problem => ({
     code: 'S517',
@@ -154,6 +154,22 @@ export const reportProblems = {
     label: `the report is not grouped by ${written}`,
     why: possible.length > 0 ? `An order and colours are for what the report has groups or columns of: ${listOf(possible)}.` : 'An order and colours are for what the report has groups or columns of, and it has none.',
     fix: near ? replace(span, near) : { title: 'Add it to group by, or remove the line' },
+  }),
+  valuesOfColumns: (span: Span, measure: string): Problem => ({
+    code: 'S522',
+    title: 'columns that have their order already',
+    span,
+    label: `${measure} says itself where its columns come from`,
+    why: 'The columns of a spread measure are the values behind across, in order of what stands behind by.',
+    fix: { title: `Remove this, and write the order behind across, for example: across stages[Stage] by stages[Position]` },
+  }),
+  valuesTwice: (span: Span, written: string): Problem => ({
+    code: 'S523',
+    title: 'values of one group said twice',
+    span,
+    label: `an earlier line says the values of ${written}`,
+    why: 'A group has one order, so one line says it.',
+    fix: { title: 'Put all values into one line, or remove one of the two' },
   }),
   notARole: (span: Span): Problem => ({
     code: 'S521',

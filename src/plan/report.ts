@@ -11,7 +11,8 @@ import type { AggregatePlan, Expr, MeasurePlan, ReportPlan, SourceSpan, TablePla
 import { hasFixedBranch } from './fixed.ts';
 import { historyTableOf } from './history-table.ts';
 import { changesShape, leadsBack, visitsShape } from './history.ts';
-import { checkValuesFor, roleNamed, valuesForMeasure, withValues } from './listed-values.ts';
+import { checkValuesFor, valuesForMeasure, withValues } from './group-values.ts';
+import { roleNamed } from './listed-values.ts';
 import { problems } from './problems.ts';
 import { rolledUp } from './roll-up.ts';
 import { storedColumn } from './scope.ts';

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RunCache } from '../../src/engine/cache.ts';
+import { runReport } from '../../src/engine/report.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { findColumn } from '../../src/table/table.ts';
-import { lines, measure, planOf, run } from './front-door.ts';
+import { lines, measure, planOf, run, shipped, tableIn } from './front-door.ts';
 
 const STAGES = 'Pipeline | Stage | Position | Kind | Forecast category\n | Proposal | 1 | open | Pipeline\n | Talks | 2 | open | Best case\n | Contract | 3 | open | Commit\n | Won | 4 | won | Closed won\n | Lost | 5 | lost | Not forecasted';
 const DEALS = 'Id | Stage | Owner | Amount | Currency | Forecast category | Close date\na | Won | ana | 1 | USD | | 2024-05-01\nb | Contract | ben | 2 | USD | | 2024-06-01\nc | Talks | ana | 4 | USD | | 2024-05-01\nd | Proposal | ben | 8 | USD | | 2024-06-01\ne | Lost | ana | 16 | USD | | 2024-05-01\nf | | | 32 | USD | | 2024-06-01';
@@ -51,6 +53,57 @@ describe('the groups of a report', () => {
     expect(groupsIn(run(compared, { deals: DEALS, stages: STAGES, deal_history: history }), 'category').filter((each, i, all) => all.indexOf(each) === i)).toEqual(['Closed won', 'Commit', 'Best case', 'Not forecasted', 'Pipeline', '–']);
     const goals = planOf('report "R"\n  from deals\n  group by [Owner]\n  values for [Owner] "chi", "ben"\n  measure Goal = SUM(goals[Amount] where goals[Subject] = [Owner])\n');
     expect(groupsIn(run(goals, { deals: DEALS, stages: STAGES, goals: 'Subject | Period start | Amount\nchi | 2024-05-01 | 7' }), 'owner')).toEqual(['chi', 'ben', 'ana', '–']);
+  });
+
+  describe('whose values a table has', () => {
+    const STAGE = 'report "R"\n  from deals\n  group by [Stage]\n  values for [Stage] from stages[Stage] by stages[Position]\n  measure Deals = COUNT()\n';
+    const byStage = (rules: string, more: Readonly<Record<string, string>> = {}): string[] => groupsIn(run(planOf(rules), { deals: DEALS, stages: STAGES, ...more }), 'stage');
+
+    test('are in the order of its rows, then all others, then blank', () => {
+      expect(byStage(STAGE)).toEqual(['Proposal', 'Talks', 'Contract', 'Won', 'Lost', '–']);
+      expect(byStage(STAGE, { stages: STAGES.replace('Proposal | 1', 'Proposal | 9').replace(' | Talks | 2 | open | Best case\n', ' | Else | 3 | open | \n') })).toEqual(['Contract', 'Won', 'Lost', 'Proposal', 'Talks', '–']);
+    });
+
+    test('are in the order of their texts where nothing is said about it, and only of the rows that are asked for', () => {
+      expect(byStage(STAGE.replace(' by stages[Position]', ' where stages[Kind] <> "open"'))).toEqual(['Lost', 'Won', 'Contract', 'Proposal', 'Talks', '–']);
+    });
+
+    test('are sorted by that order where the report sorts by them, and have the colours of a classification', () => {
+      const sure = 'classify "Sureness" for each stage\n  values "Won" as won, "Open" as open\n  when [Kind] = "won" then "Won"\n  when [Kind] = "open" then "Open"\n  otherwise "Lost"\n';
+      const result = run(planOf(`${sure.replace('"Open" as open', '"Open" as open, "Lost" as loss')}${STAGE.replace('stages[Position]', 'stages[Position] as stages[Sureness]')}  sort by [Stage] descending\n`), { deals: DEALS, stages: STAGES });
+      expect(groupsIn(result, 'stage')).toEqual(['Lost', 'Won', 'Contract', 'Talks', 'Proposal', '–']);
+      expect(result.colours?.map(({ value, role }) => `${value} ${role}`)).toEqual(['Proposal open', 'Talks open', 'Contract open', 'Won won', 'Lost loss']);
+    });
+
+    test('are those of a group with another name or of a formula, with periods and with periods compared', () => {
+      const named = STAGE.replace('group by [Stage]', 'group by IF([Amount] > 0 USD, [Stage]) as "Step"').replace('for [Stage]', 'for [Step]');
+      expect(groupsIn(run(planOf(named), { deals: DEALS, stages: STAGES }), 'step')).toEqual(['Proposal', 'Talks', 'Contract', 'Won', 'Lost', '–']);
+      const compared = STAGE.replace('  group', '  each "Month" from 2024-05-01 to 2024-06-30\n  compare each period\n  group');
+      expect(byStage(compared, { deal_history: 'Deal | Property | Value | Changed at\na | created | | 2024-05-01T00:00:00Z' }).filter((each, i, all) => all.indexOf(each) === i)).toEqual(['Proposal', 'Talks', 'Contract', 'Won', 'Lost', '–']);
+    });
+
+    test('are in that order in the shipped reports by stage', () => {
+      const stages = 'Pipeline | Stage | Position | Kind\nDefault | Zeal | 1 | open\nDefault | Alpha | 2 | open\nDefault | Won | 3 | won\nPartner | Alpha | 1 | open\nPartner | Zeal | 2 | open';
+      const deals = 'Id | Pipeline | Stage | Create date | Close date\na | Default | Won | 2024-05-01 | 2024-06-01\nb | Default | Alpha | 2024-05-01 | 2024-06-01\nc | Default | Zeal | 2024-05-01 | 2024-06-01\nd | Partner | Zeal | 2024-05-01 | 2024-06-01\ne | Partner | Alpha | 2024-05-01 | 2024-06-01';
+      const order = (report: string, column: string, settings: Readonly<Record<string, string>>): string[] =>
+        groupsIn(run(shipped(report), { deals, stages }, { report, settings: { start: '2024-05-01', end: '2024-06-30', ...settings } }), column).filter((each, i, all) => all.indexOf(each) === i);
+      expect(order('deal-snapshots', 'band', {})).toEqual(['Alpha', 'Zeal', 'Won']);
+      for (const report of ['deal-snapshots', 'time-in-stage', 'deal-funnel']) {
+        const column = report === 'deal-snapshots' ? 'band' : 'stage';
+        expect(order(report, column, { pipeline: 'Default' }).filter((each) => each !== 'Won'), report).toEqual(['Zeal', 'Alpha']);
+        expect(order(report, column, { pipeline: 'Partner' }), report).toEqual(['Alpha', 'Zeal']);
+      }
+    });
+
+    test('follow a parameter of their condition when the same data is asked again', () => {
+      const plan = planOf(`parameter Kind text = "won"\n${STAGE.replace(' by stages[Position]', ' where stages[Kind] = Kind by stages[Position]')}`);
+      const cache = new RunCache();
+      const data = new Map([['deals', tableIn(plan, 'deals', DEALS)], ['stages', tableIn(plan, 'stages', STAGES)]]);
+      const asked = (kind: string): string => groupsIn(runReport(plan, 'r', data, { today: 19_889, timeZone: 'UTC', settings: { kind }, cache }), 'stage')[0]!;
+      expect([asked('won'), asked('lost'), asked('open'), asked('won')]).toEqual(['Won', 'Lost', 'Proposal', 'Won']);
+      expect(plan.reports[0]!.parameters).toEqual(['kind']);
+      expect(plan.reports[0]!.reads).toContain('stages');
+    });
   });
 
   test('lose no row, whatever is listed', () => {

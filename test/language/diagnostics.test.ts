@@ -62,6 +62,8 @@ const CASES: readonly Case[] = [
   [report('tab "T" wiht View = 1'), 'P217 wiht', report('tab "T" with View = 1')],
   [report('currency as recordd'), 'P217 recordd', report('currency as recorded')],
   [report('values fr [A] "Won" as won'), 'P217 fr', report('values for [A] "Won" as won')],
+  [report('values for [A] form stages[A]'), 'P217 form', report('values for [A] from stages[A]')],
+  ['classify "A" for each deal\n  values from stages[Stage]\n  when [B] is blank then "x"', 'P208 values'],
   [report('values for [A] "Won" sa won'), 'P217 sa', report('values for [A] "Won" as won')],
   [report('compare each priod'), 'P217 priod', report('compare each period')],
   ['report "R"\n  from changs of deals\n  measure A = 1', 'P217 changs', 'report "R"\n  from changes of deals\n  measure A = 1'],
