@@ -1,22 +1,12 @@
+import { BILLING_FREQUENCIES } from '../base/billing-frequencies.ts';
 import { addMonths, calendarDate, type Day } from '../base/dates.ts';
 import type { FunctionEntry } from './define.ts';
 import { dayValue, fromWhole, whole } from './values.ts';
 
-/** How far apart payments are, by the words of `dsl/model.rules`: so many days, or so many calendar months. */
-const FREQUENCIES: ReadonlyMap<string, { readonly days?: number; readonly months?: number }> = new Map([
-  ['daily', { days: 1 }],
-  ['weekly', { days: 7 }],
-  ['every two weeks', { days: 14 }],
-  ['every four weeks', { days: 28 }],
-  ['monthly', { months: 1 }],
-  ['quarterly', { months: 3 }],
-  ['every six months', { months: 6 }],
-  ['yearly', { months: 12 }],
-  ['every two years', { months: 24 }],
-  ['every three years', { months: 36 }],
-]);
+/** Each by its word in lower case: how it is written in a formula makes no difference. */
+const FREQUENCIES = new Map(BILLING_FREQUENCIES.map((each) => [each.word.toLowerCase(), each]));
 
-const WORDS = ['Daily', 'Weekly', 'Every two weeks', 'Every four weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
+const WORDS = BILLING_FREQUENCIES.map(({ word }) => word);
 
 const SERIES = [
   { name: 'start', type: 'date' },
