@@ -1,18 +1,22 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { dayLabel } from '../draw/dates.ts';
 import { formatCount } from '../draw/numbers.ts';
-import type { CellRef, Feed, FeedState, Parameters } from '../table/result.ts';
+import type { CellRef, Feed, FeedState, Parameters, ReportResult } from '../table/result.ts';
 import { changeWords, type ChangeWords } from './change-words.ts';
 import type { Wording } from './explain-view.ts';
+import { csvHeader } from './export.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
 import { figureText, type Writing } from './forecast-figures.ts';
 import { changeDays, movesParameters, PLACES, type Forecast, type Subject } from './forecast-model.ts';
 import { largestMoves, MANY, movesList, readMoves } from './forecast-moves.ts';
 import { TrendFeed, type ChangeCells, type Trend } from './forecast-trend.ts';
 import type { ReportPanel } from './report-panel.ts';
+import { shownTable } from './report-table.ts';
+import { fileActions } from './row-actions.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
-import { fill } from './strings.ts';
+import { fill, type Strings } from './strings.ts';
+import type { Head } from './told.ts';
 import { Tooltip } from './tooltip.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -56,6 +60,8 @@ export class ForecastChange implements ReactiveController {
   #few: SecondFeed;
   #all: SecondFeed;
   #most = MANY;
+  /** What takes the moves along, made once for each answer: it keeps whether that failed. */
+  #file: { readonly of: ReportResult; readonly strings: Strings; readonly actions: () => unknown } | undefined;
   #onRecord: (key: string, event: Event) => void;
 
   constructor(host: Host, side: ReportPanel, source: () => Feed | undefined, now: () => Changing | undefined, onRecord: (key: string, event: Event) => void) {
@@ -119,9 +125,18 @@ export class ForecastChange implements ReactiveController {
       this.#most += MANY;
       this.#host.requestUpdate();
     };
-    return html`<p class="muted">${fill(words.explain, { day: sinceDay(now) })}</p>
+    return html`<p class="muted">${fill(words.explain, { day: sinceDay(now) })}</p>${this.#fileOf(state, headOf(now, subject), now)}
       ${movesList({ moves: readMoves(state.result), most: this.#most, words, wording: wordingOf(now), showMore: now.strings.showMore, onMore, onRecord: this.#onRecord })}
       <div class="actions-row">${computed}</div>`;
+  }
+
+  /** The moves as a file, with the columns of their report (requirement EX-7). */
+  #fileOf({ result, asOf }: FeedState, { title, figure }: Head, { strings }: Changing): unknown {
+    if (this.#file?.of !== result || this.#file!.strings !== strings) {
+      const rows = { rows: shownTable(result!), name: REPORT, header: csvHeader(result!, `${title}: ${figure}`, asOf), measure: PLACES.change };
+      this.#file = { of: result!, strings, actions: fileActions(this.#host, strings, rows) };
+    }
+    return this.#file!.actions();
   }
 }
 
@@ -130,7 +145,7 @@ function questionOf({ forecast, more }: Changing, subject: Subject | null = null
   return { ...movesParameters(forecast.result), ...(subject ? { subject: subject.id } : {}), ...more };
 }
 
-function headOf(now: Changing, subject: Subject | null): { readonly title: string; readonly figure: string } {
+function headOf(now: Changing, subject: Subject | null): Head {
   const measure = now.forecast.measures.get(PLACES.change)!;
   return { title: fill(changeWords(now.locale).moved, { name: subject?.name ?? now.strings.whole }), figure: figureText(now, measure, subject?.row ?? null) };
 }

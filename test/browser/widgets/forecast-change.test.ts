@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Feed, Parameters } from '../../../src/table/result.ts';
 import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
@@ -10,6 +10,7 @@ import { all, one, text } from '../../../stories/inside.ts';
 import { focused, mountForecast, press, until } from './mount-forecast.ts';
 
 afterEach(() => {
+  vi.restoreAllMocks();
   document.body.replaceChildren();
   document.documentElement.removeAttribute('style');
 });
@@ -19,8 +20,8 @@ const mount = (options: ForecastFeedOptions = {}, width = 1000, attributes: Read
 
 const changeOf = (table: Element, key: string): HTMLElement => one(table, `tr[data-key="${key}"] .change button`);
 
-/** A feed that tells which reports are asked for, and how many are listened to now. */
-function counted(feed: Feed): { readonly feed: Feed; readonly asked: [string, Parameters][]; readonly open: () => number } {
+/** A feed that tells which reports are asked for, also while they are, and how many are listened to now. */
+function counted(feed: Feed, onAsk: (report: string) => void = () => undefined): { readonly feed: Feed; readonly asked: [string, Parameters][]; readonly open: () => number } {
   const asked: [string, Parameters][] = [];
   let open = 0;
   return {
@@ -28,6 +29,7 @@ function counted(feed: Feed): { readonly feed: Feed; readonly asked: [string, Pa
     feed: {
       subscribe: (report, parameters, listener) => {
         asked.push([report, parameters]);
+        onAsk(report);
         open += 1;
         const stop = feed.subscribe(report, parameters, listener);
         return () => ((open -= 1), stop());
@@ -109,6 +111,26 @@ test('a deal that moved opens in the page', async () => {
   expect(heard).toEqual([{ table: 'deals', key: 'D-1400' }]);
 });
 
+test('the panel gives all moves as a file that says whose they are', async () => {
+  const blobs: Blob[] = [];
+  const files: string[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${blobs.push(blob as Blob)}`);
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    files.push(this.download);
+  });
+  const table = await mount();
+  const asked: unknown[] = [];
+  table.addEventListener('rs-export', (event) => asked.push(event.detail));
+  changeOf(table, '5/0').click();
+  await until(() => all(table, '.panel .row-actions button').map((each) => each.textContent)).toEqual(['Download CSV', 'Download Excel (XLSX)']);
+  one(table, '.panel .row-actions button').click();
+  await until(() => files).toEqual(['forecast-moves.csv']);
+  const lines = (await blobs[0]!.text()).split('\r\n').filter((line) => line !== '');
+  expect(lines.some((line) => line.includes('What moved · Ana Ruiz: +54,000'))).toBe(true);
+  expect(lines.filter((line) => !/^"?#/.test(line))).toHaveLength(1 + all(table, '.panel .moves li').length);
+  expect(asked).toEqual([{ format: 'csv', rows: 'change' }]);
+});
+
 test('the panel leads on to how the number is computed', async () => {
   const table = await mount();
   changeOf(table, '5/0').click();
@@ -135,15 +157,15 @@ describe('what the table asks for', () => {
   });
 
   test('no further point of the trend is asked for once somebody asks for another forecast', async () => {
-    const { feed, asked } = counted(forecastFeed({ changes: CHANGES }));
+    // Whoever turns the tab does so while the second of the six points is on its way.
+    const { feed, asked } = counted(forecastFeed({ changes: CHANGES }), (report) => {
+      if (report === 'forecast-trend' && points('stage') === 2 && points('category') === 0) all(table, '[role=tab]').find((tab) => tab.textContent === 'Forecast category')!.click();
+    });
     const points = (view: string): number => asked.filter(([report, parameters]) => report === 'forecast-trend' && parameters['view'] === view).length;
     const table = await mount({}, 1000, {}, feed);
-    await expect.poll(() => points('stage'), { timeout: 5000, interval: 5 }).toBeGreaterThan(0);
-    all(table, '[role=tab]').find((tab) => tab.textContent === 'Forecast category')!.click();
-    const then = points('stage');
+    await until(() => points('category')).toBe(6);
     await until(() => all(table, '.trend').length).toBe(9);
-    expect([then < 6, points('stage')]).toEqual([true, then]);
-    expect(points('category')).toBe(6);
+    expect([points('stage'), points('category')]).toEqual([2, 6]);
   });
 
   test('where there is no column of changes, and on a small screen, no trend', async () => {
