@@ -3,6 +3,7 @@ import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import type { RunContext } from '../functions/define.ts';
 import type { ParameterPlan } from '../plan/plan.ts';
+import { isBeyond, rangeOf } from '../table/limits.ts';
 import type { Value } from '../table/table.ts';
 import { scalar } from './scalar.ts';
 
@@ -41,11 +42,9 @@ export function resolveParameters(plans: readonly ParameterPlan[], settings: Set
 /** A written setting as a value of its parameter's type, within its limits. */
 export function parseSetting(plan: ParameterPlan, text: string): Value {
   const value = readSetting(plan, text);
-  const { least, most, low = '', high = '' } = plan.limits ?? {};
   // Only numbers and dates have limits.
-  if (value === null || !((value as number) < least! || (value as number) > most!)) return value;
-  const range = low === '' ? `${high} or less` : high === '' ? `${low} or more` : `from ${low} to ${high}`;
-  throw new SettingError(`${plan.id}=${text} is not ${range}`);
+  if (value !== null && plan.limits && isBeyond(value as number, plan.limits)) throw new SettingError(`${plan.id}=${text} is not ${rangeOf(plan.limits)}`);
+  return value;
 }
 
 function readSetting(plan: ParameterPlan, text: string): Value {

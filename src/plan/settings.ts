@@ -2,6 +2,7 @@ import { closest } from '../base/closest.ts';
 import { formatExact, NUMBER_SCALE } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import type { Formula, Name, Statement } from '../language/tree.ts';
+import { isBeyond } from '../table/limits.ts';
 import { plainText } from '../table/plain-text.ts';
 import type { ParameterLimits } from '../table/result.ts';
 import type { ValueType } from '../table/table.ts';
@@ -38,7 +39,7 @@ export function parameterValue(formula: Formula, type: Type, context: Context, l
     context.report(problems.notAChoice(formula.span, 'the parameter', closest(value.value, type.values), type.values));
     return undefined;
   }
-  if (value.kind === 'constant' && typeof value.value === 'number' && limits && isBeyond(value.value, limits)) context.report(problems.beyondLimits(formula.span, limits.low, limits.high));
+  if (value.kind === 'constant' && typeof value.value === 'number' && limits && isBeyond(value.value, limits)) context.report(problems.beyondLimits(formula.span, limits));
   return value;
 }
 
@@ -60,5 +61,3 @@ function limitOf(formula: Formula, type: Type, context: Context): number | undef
   if (value) context.report(problems.openLimit(formula.span));
   return undefined;
 }
-
-const isBeyond = (value: number, { least, most }: ParameterLimits): boolean => (least !== undefined && value < least) || (most !== undefined && value > most);

@@ -1,4 +1,6 @@
 import type { Span } from '../base/span.ts';
+import { rangeOf } from '../table/limits.ts';
+import type { ParameterLimits } from '../table/result.ts';
 import type { Type } from './plan.ts';
 import { listOf, replace, type Problem } from './problem.ts';
 import { describe } from './types.ts';
@@ -133,12 +135,12 @@ export const valueProblems = {
     why: `The report leaves amounts in the currencies of their rows, and writes an amount in ${currency}: they cannot be added or compared.`,
     fix: { title: `Convert the amounts: currency "${currency}"` },
   }),
-  beyondLimits: (span: Span, low: string | undefined, high: string | undefined): Problem => ({
+  beyondLimits: (span: Span, limits: ParameterLimits): Problem => ({
     code: 'T414',
     title: 'a value beyond the limits',
     span,
     label: 'the parameter may not be this',
-    why: `The parameter may be ${low === undefined ? `${high} or less` : high === undefined ? `${low} or more` : `from ${low} to ${high}`}.`,
+    why: `The parameter may be ${rangeOf(limits)}.`,
     fix: { title: 'Write a value within the limits, or widen them' },
   }),
   emptyLimits: (span: Span): Problem => ({
