@@ -5,12 +5,12 @@ import { valueAt, type Table, type Value, type ValueType } from '../table/table.
 
 /** The report's table as a CSV file: raw numbers, ISO dates, labels as headers, and what it is in the lines above. */
 export function downloadCsv(table: Table, name: string, header: readonly string[]): string {
-  return download(`${name}.csv`, new Blob([toCsv(table, { header, labels: true })], { type: 'text/csv;charset=utf-8' }));
+  return downloadParts([toCsv(table, { header, labels: true })], `${name}.csv`);
 }
 
-/** A file that was written in parts. */
+/** A CSV file that was written in parts. Without the mark in front Excel takes UTF-8 for the alphabet of its country, and Päättymispäivä for PÃ¤Ã¤ttymispÃ¤ivÃ¤. */
 export function downloadParts(parts: readonly string[], file: string): string {
-  return download(file, new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
+  return download(file, new Blob([BYTE_ORDER_MARK, ...parts], { type: 'text/csv;charset=utf-8' }));
 }
 
 /** The same as a workbook; what writes it is fetched when somebody asks for one. */
@@ -19,11 +19,12 @@ export async function downloadXlsx(table: Table, name: string, header: readonly 
   return download(`${name}.xlsx`, new Blob([...(await toXlsx(table, { header, breathe }))], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }));
 }
 
-/** What a file says of itself above its header line (requirement EX-7): report, parameters, hash of the rules, state of the data. One language: machines read it. */
+/** What a file says of itself above its header line (requirement EX-7): report, what it shows, parameters that are set, hash of the rules, state of the data. One language: machines read it. */
 export function csvHeader({ title, parameters, rules, generation, today }: ReportResult, subtitle: string, asOf: number | undefined): readonly string[] {
+  const set = parameters.filter(({ value }) => value !== null && value !== '');
   return [
-    title, subtitle,
-    ...(parameters.length > 0 ? [parameters.map(({ id, value, type }) => `${id}=${plainText(value, type)}`).join(' ')] : []),
+    ...[title, subtitle].filter((line) => line !== ''),
+    ...(set.length > 0 ? [set.map(({ id, value, type }) => `${id}=${plainText(value, type)}`).join(' ')] : []),
     `rules=${rules} generation=${generation} today=${plainText(today, 'date')}${asOf === undefined ? '' : ` as-of=${new Date(asOf).toISOString()}`}`,
   ];
 }
@@ -100,6 +101,7 @@ export async function downloadPng(picture: string, name: string): Promise<string
   }
 }
 
+const BYTE_ORDER_MARK = '\uFEFF';
 const SVG = 'http://www.w3.org/2000/svg';
 const HEAD = 70;
 const FOOT = 26;

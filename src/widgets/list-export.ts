@@ -113,7 +113,9 @@ export class ListExport {
       columns: columns === 'view' ? ['id', ...shown.filter((id) => id !== 'id')] : every, language, most: links === 'all' ? Infinity : MOST,
       associations: columns === 'linked' && feed ? await Promise.all(ASSOCIATED.map(([report, table, more]) => associationOf(feed, report, table, breathe, more && [more, choice[more]]))) : [],
     };
-    const header = csvHeader(result, which === 'view' ? subtitle : '', asOf);
+    // Who opens the file later sees what it leaves out.
+    const all = result.table.rowCount;
+    const header = csvHeader(result, which === 'view' ? `${subtitle} (${rows.length} of ${all})` : `All (${all})`, asOf);
     if (format === 'xlsx') return downloadXlsx(await fileTable(content, breathe), result.report, header, breathe);
     return downloadParts(await csvParts(content, header, breathe), `${result.report}.csv`);
   }

@@ -25,6 +25,12 @@ export function isSameView(a: ListView, b: ListView): boolean {
   return writeView(a) === writeView(b);
 }
 
+/** What narrows a view, as a file says it of itself: `status is Unpaid, next_payment_due within 30, search "acme"`; empty where nothing does. */
+export function narrowing({ filters, search }: ListView): string {
+  const conditions = filters.map(({ column, operator, values }) => [column, operator, values.join(' or ')].filter((word) => word !== '').join(' '));
+  return [...conditions, ...(search.trim() === '' ? [] : [`search "${search.trim()}"`])].join(', ');
+}
+
 /** A view as text; the same for the same view. */
 export function writeView({ filters, search, sort, columns }: ListView): string {
   return JSON.stringify({

@@ -14,7 +14,7 @@ import { rowsThat, type Filter } from './list-filter.ts';
 import { ListGrid } from './list-grid.ts';
 import { inOrder } from './list-order.ts';
 import { listStyles } from './list-styles.ts';
-import { EVERYTHING, isSameView, readView, writeView, type ListView, type NamedView } from './list-view.ts';
+import { EVERYTHING, isSameView, narrowing, readView, writeView, type ListView, type NamedView } from './list-view.ts';
 import { nextDirection } from './grid-head.ts';
 import { KeptColumns } from './kept-columns.ts';
 import { keptNote } from './kept-note.ts';
@@ -378,9 +378,10 @@ export class RsSubscriptionList extends RsWidget {
     const { result } = this.feedState;
     if (!result) return;
     const row = id === undefined ? -1 : rowOf(result, id);
+    const name = this.#views().find((each) => each.id === this.viewId)?.name ?? '';
     this.#exporting.open({
       result, rows: row >= 0 ? Uint32Array.of(row) : this.#rowsOf(this.view, result), shown: this.#grid.shownColumns({ size: this.size, view: this.#seen() }).map((column) => column.id), asOf: this.feedState.asOf,
-      subtitle: this.#views().find((each) => each.id === this.viewId)?.name ?? '',
+      subtitle: row >= 0 ? id! : [name, narrowing(this.view)].filter((part) => part !== '').join(': '),
     });
   }
 

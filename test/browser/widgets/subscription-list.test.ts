@@ -433,7 +433,7 @@ describe('one subscription', () => {
     await type(entry('Quantity'), '3');
     await press('Save', '.actions-row');
     await vi.waitFor(() => expect(acted[0]?.changes).toEqual([
-      { kind: 'change', table: 'subscriptions', key: 'S-1001', column: 'contact', value: 'Mia Berg' },
+      { kind: 'change', table: 'subscriptions', key: 'S-1001', column: 'contact', value: 'Mia Berg', expect: 'Ida Holm' },
       { kind: 'change', table: 'line_items', key: 'S-1001-1', column: 'quantity', value: 3_000_000, expect: 1_000_000 },
     ]));
   });
@@ -528,7 +528,7 @@ describe('a new subscription', () => {
 });
 
 describe('an export', () => {
-  async function saved(choices: Readonly<Record<string, string>>): Promise<{ readonly name: string; readonly text: string }> {
+  async function saved(choices: Readonly<Record<string, string>>): Promise<{ readonly name: string; readonly text: string; readonly blob: Blob }> {
     let blob: Blob | undefined;
     let name = '';
     vi.spyOn(URL, 'createObjectURL').mockImplementation((made) => ((blob = made as Blob), 'blob:x'));
@@ -539,8 +539,8 @@ describe('an export', () => {
     await press('Export …');
     for (const [id, value] of Object.entries(choices)) await choose(one(list, `.panel select[name=${id}]`), value);
     await press('Export', '.actions-row');
-    await vi.waitFor(() => expect(text(list, '.panel .message')).toMatch(/ saved$/), { timeout: 5_000 });
-    return { name, text: choices['format'] === 'xlsx' ? '' : await blob!.text() };
+    await vi.waitFor(() => expect(text(list, '.panel .message')).toMatch(/ saved$/));
+    return { name, text: choices['format'] === 'xlsx' ? '' : await blob!.text(), blob: blob! };
   }
 
   test('has the view as it stands, and says where it comes from', async () => {
@@ -548,7 +548,23 @@ describe('an export', () => {
     await press('Unpaid 2');
     const file = await saved({});
     const lines = file.text.trimEnd().split('\r\n');
-    expect([file.name, lines.filter((line) => !/^"?#/.test(line)).length, lines.some((line) => line.includes('Unpaid')), lines.some((line) => line.includes('rules=sample'))]).toEqual(['subscriptions.csv', 3, true, true]);
+    expect([file.name, lines.filter((line) => !/^"?#/.test(line)).length, lines[1], lines.some((line) => line.includes('rules=sample'))]).toEqual(['subscriptions.csv', 3, '"# Unpaid: status is Unpaid (2 of 14)"', true]);
+  });
+
+  test('begins with the mark by which a spreadsheet knows its letters', async () => {
+    await open();
+    const { blob } = await saved({ language: 'fi' });
+    expect([...new Uint8Array(await blob.slice(0, 5).arrayBuffer())].map((byte) => byte.toString(16))).toEqual(['ef', 'bb', 'bf', '22', '23']);
+  });
+
+  test('of a view that somebody narrowed says so, and how many rows it left out', async () => {
+    await open();
+    await userEvent.type(one(list, 'input[type=search]'), 'fjord');
+    const lines = (await saved({})).text.trimEnd().split('\r\n');
+    const rows = lines.filter((line) => !/^"?#/.test(line)).length - 1;
+    expect(rows).toBeLessThan(14);
+    expect(lines[1]).toContain(`All: search ""fjord"" (${rows} of 14)`);
+    expect((await saved({ rows: 'all' })).text.split('\r\n')[1]).toBe('"# All (14)"');
   });
 
   test('has everything, with ids and names of what is associated, in another language', async () => {
@@ -567,7 +583,7 @@ describe('an export', () => {
     await press('Export …');
     one<HTMLButtonElement>(list, '.panel .primary').focus();
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(text(list, '.panel .message')).toMatch(/ saved$/), { timeout: 5_000 });
+    await vi.waitFor(() => expect(text(list, '.panel .message')).toMatch(/ saved$/));
     expect(list.shadowRoot!.activeElement).toBe(one(list, '.panel .primary'));
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(one(list, '.panel').matches(':popover-open')).toBe(false));
