@@ -194,11 +194,12 @@ function partOf(goal: Goal, { start, end }: Question): number {
   return upTo(end - goal.start + 1) - upTo(start - goal.start);
 }
 
-/** The latest submission of each subject, pipeline and period that is asked for (F7); of two at one time, the later in the file. */
+/** The latest submission of each subject, pipeline and period that is asked for (F7), made by today (G6); of two at one time, the later in the file. */
 function latestSubmissions({ submissions }: Organisation, asked: Question): readonly Submission[] {
   const latest = new Map<string, Submission>();
   for (const submission of submissions) {
     if (submission.period !== asked.settings['period'] || submission.start !== asked.start || !isOf(submission.pipeline, asked)) continue;
+    if (Math.floor(submission.at / 86_400_000) > TODAY) continue;
     const key = JSON.stringify([submission.subject, submission.kind, submission.pipeline ?? 'Default']);
     const known = latest.get(key);
     if (!known || submission.at >= known.at) latest.set(key, submission);
