@@ -9,7 +9,7 @@ const ENOUGH = 3;
 export function fittingMap(headers: readonly string[], shape: TableShape, maps: readonly ImportMap[]): ImportMap | undefined {
   const seen = new Set(headers.map(headerKey));
   const scores = maps.filter(({ table }) => fold(table) === fold(shape.id)).map((map) => {
-    const met = map.takes.filter(({ header }) => seen.has(headerKey(header)));
+    const met = map.takes.filter(({ header, more = [] }) => [header, ...more].some((each) => seen.has(headerKey(each))));
     const known = new Set([...met, ...map.fills].map(({ column }) => column));
     return { map, score: shape.key.every((column) => known.has(column)) ? met.length : 0 };
   });

@@ -24,7 +24,7 @@ test('the shipped maps compile, and each has a name of its own', () => {
     'HubSpot deals', 'HubSpot API deals', 'HubSpot deals by Fivetran', 'HubSpot deal history by Fivetran', 'Salesforce opportunities', 'Salesforce opportunity report',
     'Salesforce opportunities by Fivetran', 'Salesforce opportunity history', 'Salesforce opportunity field history', 'Stripe subscriptions',
     'Stripe API subscriptions', 'Stripe API subscription items', 'HubSpot subscriptions', 'HubSpot API subscriptions', 'Recurly subscriptions by Fivetran', 'Zuora subscriptions by Fivetran',
-    'Recharge subscriptions by Fivetran',
+    'Recharge subscriptions by Fivetran', 'Revsheet subscriptions',
   ]);
 });
 

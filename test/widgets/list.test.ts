@@ -4,13 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/base/dates.ts';
 import { compareText, fold } from '../../src/base/text.ts';
 import { compile } from '../../src/plan/compile.ts';
+import { importTable } from '../../src/sources/import.ts';
 import { toCsv } from '../../src/table/csv.ts';
-import { columnOf, tableOf, valueAt, type Table, type Value } from '../../src/table/table.ts';
+import { columnOf, findColumn, tableOf, valueAt, type Table, type Value } from '../../src/table/table.ts';
 import { HEADER_LANGUAGES, headerOf } from '../../src/widgets/list-headers.ts';
 import { csvParts, fileTable, type FileContent } from '../../src/widgets/list-file.ts';
 import { operatorsOf, rowsThat, type Filter, type Operator } from '../../src/widgets/list-filter.ts';
 import { inOrder } from '../../src/widgets/list-order.ts';
-import { EVERYTHING, isSameView, readView, writeView, type ListView } from '../../src/widgets/list-view.ts';
+import { EVERYTHING, isSameView, narrowing, readView, writeView, type ListView } from '../../src/widgets/list-view.ts';
+import { streamed } from '../sources/run.ts';
 
 const TODAY = dayOf(2026, 11, 21);
 
@@ -87,12 +89,24 @@ describe('a saved view', () => {
     expect(isSameView(view, readView(writeView(view))!)).toBe(true);
   })));
 
+  test('says in a file what it leaves out, and nothing where it leaves out nothing', () => {
+    expect(narrowing(EVERYTHING)).toBe('');
+    const filters: Filter[] = [{ column: 'status', operator: 'is', values: ['Unpaid', 'Paused'] }, { column: 'end_date', operator: 'unknown', values: [] }];
+    expect(narrowing({ ...EVERYTHING, filters, search: ' acme ' })).toBe('status is Unpaid or Paused, end_date unknown, search "acme"');
+  });
+
   test('that somebody else wrote does no harm', () => {
     expect(['', 'null', '[]', '{"version":2}', '{"version":1'].map(readView)).toEqual([undefined, undefined, undefined, undefined, undefined]);
     expect(readView('{"version":1,"filters":[["a","is",["x"]],["b","drop",[]],7,{"c":1}],"search":5,"sort":"x"}')).toEqual({ ...EVERYTHING, filters: [{ column: 'a', operator: 'is', values: ['x'] }] });
     fc.assert(fc.property(fc.jsonValue(), (value) => void readView(JSON.stringify(value))));
   });
 });
+
+const shippedText = (name: string): string => readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8');
+/** A value of each type that an export writes. */
+const SAMPLE: Readonly<Record<string, (values?: readonly string[]) => Value>> = {
+  text: (values) => values?.at(-1) ?? 'Æsop; "Ølby", Oy', date: () => 20_000, timestamp: () => 1_711_929_600_000, number: () => 3_000_000, money: () => 12_345_600,
+};
 
 describe('an export', () => {
   const content = (more: Partial<FileContent> = {}): FileContent => ({ table: TABLE, rows: Uint32Array.of(3, 0), columns: ['id', 'name', 'monthly_amount'], associations: [], most: 1_000, language: 'en', ...more });
@@ -137,11 +151,25 @@ describe('an export', () => {
   });
 
   test('knows the header of every shipped column in each language (EX-2)', () => {
-    const files = ['model', 'calendar', 'subscriptions'].map((name) => ({ name: `${name}.rules`, text: readFileSync(new URL(`../../dsl/${name}.rules`, import.meta.url), 'utf8') }));
+    const files = ['model', 'calendar', 'subscriptions'].map((name) => ({ name: `${name}.rules`, text: shippedText(name) }));
     const report = compile(files).plans.at(-1)!.reports.find(({ id }) => id === 'subscriptions')!;
     const ids = [...report.groupBy, ...report.measures].map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(20);
     for (const [language] of HEADER_LANGUAGES) expect(ids.filter((id) => headerOf(id, '?', language) === '?')).toEqual([]);
+  });
+
+  test.each(HEADER_LANGUAGES)('comes back through the map for it with its headers in %s', async (language) => {
+    const shapes = compile([{ name: 'import-maps.rules', text: shippedText('import-maps') }], [{ name: 'model.rules', text: shippedText('model') }]).plans[0]!;
+    const shape = shapes.tables.find(({ id }) => id === 'subscriptions')!;
+    const map = shapes.maps.find(({ name }) => name === 'Revsheet subscriptions')!;
+    // One with everything there is and one that is blank but for its key, under the ids of the report: it calls the amount of a cycle what it is.
+    const stored = shape.columns.filter(({ id }) => headerOf(id, '?', 'en') !== '?' || id === 'recurring_amount');
+    expect(stored.length).toBeGreaterThan(22);
+    const columns = stored.map((column) => columnOf({ id: column.id === 'recurring_amount' ? 'amount_per_cycle' : column.id, label: column.label, type: column.type }, [SAMPLE[column.type]!(column.values), column.id === 'id' ? 'b' : null]));
+    const text = (await csvParts({ table: tableOf('subscriptions', columns), rows: Uint32Array.of(0, 1), columns: columns.map(({ id }) => id), associations: [], most: 1, language }, ['Subscriptions'], () => undefined)).join('');
+    const { table, report } = await importTable(streamed(`\uFEFF${text}`), { map, shape, source: 'subscriptions.csv', format: 'csv', timeZone: 'UTC' });
+    expect([report.rowsKept, report.unknownHeaders, report.matched.length]).toEqual([2, [], stored.length]);
+    for (const [i, { id }] of stored.entries()) expect([id, ...[0, 1].map((row) => valueAt(findColumn(table, id)!, row))]).toEqual([id, ...[0, 1].map((row) => valueAt(columns[i]!, row))]);
   });
 
   test('of nothing has its headers', async () => expect((await csv(content({ rows: new Uint32Array(0) }))).at(-1)).toBe('Id,Name,Monthly amount'));
