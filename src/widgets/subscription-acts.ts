@@ -65,13 +65,15 @@ export interface Typed {
   readonly column: string;
   readonly before: Value;
   readonly after: Value;
+  /** Whether `before` is stored as it was seen: then it must still be, and whoever else changes it first wins. */
+  readonly isSeen?: boolean;
 }
 
 /** Changes values of it and of its line items; undefined where nothing is another than before. */
 export function edit(seen: Seen, typed: readonly Typed[], lines: readonly (Typed & { readonly line: string })[]): Action | undefined {
   const differs = ({ before, after }: Typed): boolean => before !== after;
   const changes: RowChange[] = [
-    ...typed.filter(differs).map(({ column, after }) => set(seen, column, after)),
+    ...typed.filter(differs).map(({ column, before, after, isSeen }) => (isSeen ? { ...set(seen, column, after), expect: before } : set(seen, column, after))),
     ...lines.filter(differs).map(({ line, column, before, after }): RowChange => ({ kind: 'change', table: LINES, key: line, column, value: after, expect: before })),
   ];
   return changes.length === 0 ? undefined : action('edit subscription', seen, changes);

@@ -1,11 +1,13 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { BILLING_FREQUENCIES } from '../base/billing-frequencies.ts';
 import { formatDay, parseDay, type Day } from '../base/dates.ts';
-import { add, divideRounded, multiply, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
+import { add, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import { formatFull } from '../draw/numbers.ts';
 import type { ReportResult } from '../table/result.ts';
 import { findColumn, valueAt, type Value } from '../table/table.ts';
 import { perform } from './acting.ts';
 import { outcomeText } from './acting-words.ts';
+import { lineAmount } from './line-amount.ts';
 import { announce } from './live.ts';
 import { keepFocus } from './panel-focus.ts';
 import { readNumber } from './read-number.ts';
@@ -23,8 +25,6 @@ type Host = ReactiveControllerHost & HTMLElement;
 type Source = 'lines' | 'deal' | 'quote';
 type LineField = 'product' | 'quantity' | 'price' | 'discount' | 'frequency' | 'times';
 
-/** The billing frequencies of the data model. */
-const FREQUENCIES = ['Daily', 'Weekly', 'Every two weeks', 'Every four weeks', 'Monthly', 'Quarterly', 'Every six months', 'Yearly', 'Every two years', 'Every three years'] as const;
 const EMPTY: Readonly<Record<LineField, string>> = { product: '', quantity: '1', price: '', discount: '', frequency: 'Monthly', times: '' };
 
 /** The form for a new subscription: from line items, a deal or a quote, charged through a link or invoiced (UI-33, UI-34); asked once more before it is made. */
@@ -109,7 +109,7 @@ export class SubscriptionCreate {
       @input=${(event: Event) => (this.#lines[at]![id] = (event.target as HTMLInputElement).value)}></label>`;
     return html`<h3>${strings.lines}</h3>${this.#lines.map((line, at) => html`<fieldset class="line"><legend>${strings.product} ${at + 1}</legend>
       ${field(at, 'product', strings.product)}${field(at, 'quantity', strings.quantity)}${field(at, 'price', strings.price)}${field(at, 'discount', strings.discount)}
-      ${this.#select('', strings.frequency, [...FREQUENCIES.map((each) => [each, each] as const), ['', strings.once]], line.frequency, (value) => (line.frequency = value))}${field(at, 'times', strings.times, strings.timesHint)}
+      ${this.#select('', strings.frequency, [...BILLING_FREQUENCIES.map(({ word }) => [word, word] as const), ['', strings.once]], line.frequency, (value) => (line.frequency = value))}${field(at, 'times', strings.times, strings.timesHint)}
       ${this.#lines.length > 1 ? button(fill(strings.removeLine, { n: String(at + 1) }), () => this.#setLines(this.#lines.filter((_, i) => i !== at))) : nothing}</fieldset>`)}
       <div class="actions-row">${button(strings.addLine, () => this.#setLines([...this.#lines, { ...EMPTY }]))}</div>`;
   }
@@ -118,7 +118,7 @@ export class SubscriptionCreate {
     const { strings, locale } = context;
     const groups = subscriptionsOf(draft.lines);
     const currency = this.#fields.get('currency') ?? '';
-    const amount = formatFull(groups.flat().reduce<Exact>((sum, line) => add(sum, perCycle(line)), 0), 'money', { locale, ...(currency ? { currency } : {}) }, { withCurrency: /^[A-Z]{3}$/.test(currency) });
+    const amount = formatFull(groups.flat().reduce<Exact>((sum, line) => add(sum, lineAmount(line)), 0), 'money', { locale, ...(currency ? { currency } : {}) }, { withCurrency: /^[A-Z]{3}$/.test(currency) });
     return html`<h3>${strings.confirmCreate}</h3><p>${fill(strings.confirmCreateWhy, { n: draft.name, amount })}</p>${groups.length > 1 ? html`<p>${fill(strings.makes, { n: String(groups.length) })}</p>` : nothing}
       <div class="actions-row"><button class="button primary" type="button" aria-disabled=${this.#isBusy ? 'true' : nothing} @click=${() => void this.#create(context, draft)}>${strings.create}</button>${button(strings.back, () => {
         this.#draft = undefined;
@@ -214,16 +214,6 @@ function linesOf(result: ReportResult | undefined, start: Day | undefined): read
     discount: cell(result, row, 'discount'), frequency: String(cell(result, row, 'billing_frequency') ?? ''), payments: cell(result, row, 'number_of_payments'),
     terms: String(cell(result, row, 'billing_terms') ?? ''), ...startOf(row),
   }));
-}
-
-function perCycle({ quantity, unitPrice, discount, frequency }: DraftLine): Exact {
-  if (frequency === '') return 0;
-  const gross = multiply(exact(unitPrice, 0), exact(quantity, NUMBER_SCALE), NUMBER_SCALE);
-  return divideRounded(multiply(gross, NUMBER_SCALE - Number(exact(discount, 0)), 1), NUMBER_SCALE);
-}
-
-function exact(value: Value, blank: number): Exact {
-  return typeof value === 'number' || typeof value === 'bigint' ? value : blank;
 }
 
 function cell(result: ReportResult, row: number, id: string): Value {

@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { formatDay, parseDay } from '../base/dates.ts';
 import type { Action, Feed, FeedState, Parameters, ReportResult } from '../table/result.ts';
 import { findColumn, valueAt, type Column, type Value } from '../table/table.ts';
 import { perform, type Outcome } from './acting.ts';
@@ -7,13 +6,14 @@ import { outcomeText } from './acting-words.ts';
 import { plainText } from './explain-view.ts';
 import { announce } from './live.ts';
 import { keepFocus } from './panel-focus.ts';
-import { readNumber, typedNumber } from './read-number.ts';
 import type { ReportPanel } from './report-panel.ts';
+import { valueIn } from './result-values.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
-import { edit, pause, remove, resume, type Seen } from './subscription-acts.ts';
+import { pause, remove, resume, type Seen } from './subscription-acts.ts';
 import { SubscriptionCancel, type CancelContext } from './subscription-cancel.ts';
+import { SubscriptionEdit, type EditContext } from './subscription-edit.ts';
 import { rowTable } from './subscription-rows.ts';
 import { reasonText, type ListStrings } from './subscription-list-words.ts';
 
@@ -49,12 +49,11 @@ export class SubscriptionPanel {
   #refunds: SecondFeed;
   #schedule: SecondFeed;
   #cancel = new SubscriptionCancel();
+  #edit = new SubscriptionEdit();
   #id = '';
   #mode: Mode = 'facts';
   #message: { readonly text: string; readonly isBad: boolean } | undefined;
   #isBusy = false;
-  /** What is typed over what was there, by field. */
-  #typed = new Map<string, string>();
 
   constructor(host: Host, side: ReportPanel, context: () => PanelContext) {
     this.#host = host;
@@ -74,7 +73,7 @@ export class SubscriptionPanel {
   #turn(mode: Mode): void {
     [this.#mode, this.#message] = [mode, undefined];
     this.#cancel.reset();
-    this.#typed.clear();
+    this.#edit.reset();
     this.#host.requestUpdate();
     void keepFocus(this.#host, mode !== 'facts');
   }
@@ -169,43 +168,10 @@ export class SubscriptionPanel {
   }
 
   #editForm(context: PanelContext, choices: ReportResult | undefined, seen: Seen): TemplateResult {
-    const { strings } = context;
+    const { strings, locale, result } = context;
     const lines = this.#lines.ask('subscription-lines', this.#asked(context)).result;
-    const list = context.result;
-    const listed = (column: string): Value => (list ? valueOf(list, rowOf(list, this.#id), column) : null);
-    const due = this.#chosen(choices, 'next_payment_due');
-    return html`<div class="entries">
-      ${this.#input('next_payment_due', strings.dueDate, typeof due === 'number' ? formatDay(due) : '', 'date')}
-      ${this.#input('payment_method', strings.paymentMethod, String(this.#chosen(choices, 'payment_method') ?? ''))}
-      ${this.#input('contact', strings.contact, String(listed('contact') ?? ''))}
-      ${lines ? Array.from({ length: lines.table.rowCount }, (_, row) => html`<fieldset><legend>${String(valueOf(lines, row, 'product') ?? valueOf(lines, row, 'id'))}</legend>
-        ${this.#input(`quantity ${row}`, strings.quantity, typedNumber(valueOf(lines, row, 'quantity'), 'number', context.locale))}${this.#input(`unit_price ${row}`, strings.price, typedNumber(valueOf(lines, row, 'unit_price'), 'money', context.locale))}</fieldset>`) : nothing}
-      </div>${this.#confirm(context, strings.save, () => this.#edited(context, seen, lines, { next_payment_due: due, payment_method: this.#chosen(choices, 'payment_method'), contact: listed('contact') }), strings.edit)}`;
-  }
-
-  /** The typed values as an action, or the sentence that says what is wrong. */
-  #edited({ strings, locale }: PanelContext, seen: Seen, lines: ReportResult | undefined, before: Readonly<Record<'next_payment_due' | 'payment_method' | 'contact', Value>>): Action | string {
-    const typed = (['next_payment_due', 'payment_method', 'contact'] as const).map((column) => {
-      const text = this.#typed.get(column)?.trim();
-      const after = text === undefined ? before[column] : text === '' ? null : column === 'next_payment_due' ? (parseDay(text) ?? before[column]) : text;
-      return { column, before: before[column], after };
-    });
-    const changes = [];
-    for (let row = 0; row < (lines?.table.rowCount ?? 0); row += 1) {
-      for (const column of ['quantity', 'unit_price'] as const) {
-        const text = this.#typed.get(`${column} ${row}`)?.trim();
-        if (text === undefined) continue;
-        const type = column === 'quantity' ? 'number' : 'money';
-        const after = text === '' ? null : readNumber(text, type, locale);
-        if (after === undefined) return fill(strings.badValue, { text, column: column === 'quantity' ? strings.quantity : strings.price });
-        changes.push({ line: String(valueOf(lines!, row, 'id')), column, before: valueOf(lines!, row, column), after });
-      }
-    }
-    return edit(seen, typed, changes) ?? strings.nothingChanged;
-  }
-
-  #input(id: string, label: string, value: string, type: 'text' | 'date' = 'text'): TemplateResult {
-    return html`<label class="entry"><span>${label}</span><input type=${type} .value=${this.#typed.get(id) ?? value} @input=${(event: Event) => this.#typed.set(id, (event.target as HTMLInputElement).value)}></label>`;
+    const of: EditContext = { choices, lines, contact: result ? valueIn(result, 'contact', rowOf(result, this.#id)) : null, strings, locale, onChange: () => this.#host.requestUpdate() };
+    return html`${this.#edit.view(of)}${this.#confirm(context, strings.save, () => this.#edit.made(of, seen), strings.edit)}`;
   }
 
   /** `more` is said beside that it is done. */
@@ -244,7 +210,7 @@ export class SubscriptionPanel {
   }
 
   #chosen(choices: ReportResult | undefined, column: string): Value {
-    return choices && choices.table.rowCount > 0 ? valueOf(choices, 0, column) : null;
+    return choices ? valueIn(choices, column, 0) : null;
   }
 
   #lineKeys(context: PanelContext): readonly string[] {
@@ -260,11 +226,6 @@ export function rowOf(result: ReportResult | undefined, id: string): number {
   if (ids?.kind !== 'text') return -1;
   const code = ids.dictionary.indexOf(id);
   return code <= 0 ? -1 : ids.codes.indexOf(code);
-}
-
-function valueOf(result: ReportResult, row: number, id: string): Value {
-  const column = findColumn(result.table, id);
-  return column && row >= 0 ? valueAt(column, row) : null;
 }
 
 function writing({ locale, strings }: PanelContext, result: ReportResult): { locale: string; strings: ListStrings; currency?: string } {

@@ -44,6 +44,10 @@ describe('an action on a subscription', () => {
     expect(made?.changes).toEqual([{ kind: 'change', table: 'subscriptions', key: 'S1', column: 'contact', value: 'b' }, { kind: 'change', table: 'line_items', key: 'L1', column: 'quantity', value: 2_000_000, expect: 1_000_000 }]);
     expect(edit(seen, [{ column: 'contact', before: 'a', after: 'a' }], [])).toBeUndefined();
   });
+
+  test('edits what was stored as it was seen only as long as it still is', () => {
+    expect(edit(seen, [{ column: 'contact', before: 'a', after: 'b', isSeen: true }], [])?.changes).toEqual([{ kind: 'change', table: 'subscriptions', key: 'S1', column: 'contact', value: 'b', expect: 'a' }]);
+  });
 });
 
 describe('a new subscription', () => {
