@@ -45,6 +45,8 @@ interface Target {
   values?: ReadonlyMap<string, string> | undefined;
   readonly fill?: string;
   readonly fillSource?: 'map' | 'pipeline';
+  /** What was read last, as the file or the map writes it: keys hold days as numbers. */
+  text: string;
   /** Whether the cell just read was filled, and how many taken ones were. */
   wasFilled: boolean;
   filled: number;
@@ -105,8 +107,8 @@ export function intake(options: IntakeOptions): Intake {
   function targetOf(column: ColumnShape): Target {
     const builder = columnBuilder(column, zone, PAST.has(column.id) ? options.today : undefined);
     const fill = fills.get(column.id);
-    if (fill !== undefined) return { builder, fill, fillSource: 'map', wasFilled: false, filled: 0 };
-    return column.id === 'pipeline' && column.type === 'text' ? { builder, fill: DEFAULT_PIPELINE, fillSource: 'pipeline', wasFilled: false, filled: 0 } : { builder, wasFilled: false, filled: 0 };
+    if (fill !== undefined) return { builder, fill, fillSource: 'map', text: '', wasFilled: false, filled: 0 };
+    return column.id === 'pipeline' && column.type === 'text' ? { builder, fill: DEFAULT_PIPELINE, fillSource: 'pipeline', text: '', wasFilled: false, filled: 0 } : { builder, text: '', wasFilled: false, filled: 0 };
   }
 
   function addHeader(header: string): number {
@@ -118,7 +120,7 @@ export function intake(options: IntakeOptions): Intake {
       target.values = found.values;
       slots.push(target);
     } else if (extras.length < MAX_EXTRA) {
-      const extra: Target = { builder: columnBuilder({ ...found.extra!, type: 'text' }, zone), wasFilled: false, filled: 0 };
+      const extra: Target = { builder: columnBuilder({ ...found.extra!, type: 'text' }, zone), text: '', wasFilled: false, filled: 0 };
       extras.push(extra);
       slots.push(extra);
     } else slots.push(undefined);
@@ -143,6 +145,7 @@ export function intake(options: IntakeOptions): Intake {
     let text = target.values?.get(fold(cell.trim())) ?? cell;
     target.wasFilled = text === '' && target.fill !== undefined;
     if (target.wasFilled) text = target.fill!;
+    target.text = text;
     const reason = target.builder.read(text);
     if (reason !== undefined) (faults ??= []).push({ column: target.builder.label, value: cell, reason });
   }
@@ -202,7 +205,7 @@ export function intake(options: IntakeOptions): Intake {
   }
 
   function refuseTwin(line: number, reason: string, kind: string): void {
-    refusals.add({ line, column: keyTargets.map(({ builder }) => builder.label).join(', '), value: keyTargets.map(({ builder }) => builder.key()).join(' / '), reason }, kind);
+    refusals.add({ line, column: keyTargets.map(({ builder }) => builder.label).join(', '), value: keyTargets.map(({ text }) => text.trim()).join(' / '), reason }, kind);
   }
 
   function takeCell(target: Target, row: number): void {

@@ -106,6 +106,11 @@ test('the later of two rows with one key is refused, with both lines', async () 
   expect(report.refusedByReason).toEqual([{ reason: 'Id: an earlier row has the same key', count: 1 }]);
 });
 
+test('a key is told as the file writes it, and as it was filled in', async () => {
+  const { report } = await run('owner,close_date\nana, 2025-01-01\nana,2025-01-01\n', { shape: { ...deals, key: ['owner', 'pipeline', 'close_date'] } });
+  expect(report.refusals).toEqual([{ line: 3, column: 'Owner, Pipeline, Close date', value: 'ana / Default / 2025-01-01', reason: 'line 2 already has this key; a row is taken once' }]);
+});
+
 test('or replaces the earlier whole, when the import is told so', async () => {
   const { table, report } = await run('id,note,money\n1,first,900719925474.0993\n2,x,\n1,,7\n', { duplicates: 'last' });
   expect(rowsOf(table)).toEqual([{ id: '1', money: 70_000 }, { id: '2', note: 'x' }]);
