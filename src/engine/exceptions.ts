@@ -13,9 +13,20 @@ export interface Exceptions {
   readonly rowsExcepted: number;
 }
 
-/** The rows of a table that a person must look at (semantics G5): by rule in file order, then in the order of the data. */
-export function exceptionsOf(table: string, run: Run, beside: Run = run): Exceptions {
-  const { rows, rowsExcepted } = run.kept(`exceptions ${table}`, () => byRule(table, run));
+/** The rows that a rule lists. */
+interface Found {
+  readonly plan: ExceptionPlan;
+  readonly rows: Int32Array;
+}
+
+/**
+ * The rows of a table that a person must look at (semantics G5): by rule in file order, then in the order of the data. Where a rule lists
+ * more than can be told, those of the report's own rows come before others: beside one record its faults are told, however many there are.
+ */
+export function exceptionsOf(table: string, run: Run, beside: Run = run, own?: Int32Array): Exceptions {
+  const { found, rowsExcepted } = run.kept(`exceptions ${table}`, () => byRule(table, run));
+  const list = (first?: ReadonlySet<number>): ExceptionRow[] => found.flatMap((each) => listed(each, run, first));
+  const rows = own && found.some((each) => each.rows.length > MOST_LISTED) ? list(new Set(own)) : run.kept(`listed ${table}`, list, [`exceptions ${table}`]);
   const unconverted = withoutRate(run, beside).filter((row) => row.table === table);
   // Without a rate an amount reads as blank: what other rules say of that row would be false.
   const unread = new Set(unconverted.map((row) => row.key));
@@ -30,26 +41,33 @@ export function withoutRate(run: Run, beside: Run = run): readonly ExceptionRow[
   return [...new Map(found.map((row) => [`${row.table}\u0001${row.key}\u0001${row.message}`, row])).values()];
 }
 
-function byRule(table: string, run: Run): Exceptions {
-  const rows: ExceptionRow[] = [];
+function byRule(table: string, run: Run): { readonly found: readonly Found[]; readonly rowsExcepted: number } {
+  const found: Found[] = [];
   const seen = new Set<number>();
   for (const plan of run.plan.exceptions) {
     if (plan.table !== table) continue;
     const present = run.present(table);
     const fitting = filteredRows(plan.when, 'near', run.rowCount(table), run);
-    const found = present ? fitting.filter((row) => present[row] === 1) : fitting;
-    for (const row of found) seen.add(row);
-    rows.push(...listed(plan, found, run));
+    const rows = present ? fitting.filter((row) => present[row] === 1) : fitting;
+    for (const row of rows) seen.add(row);
+    found.push({ plan, rows });
   }
-  return { rows, rowsExcepted: seen.size };
+  return { found, rowsExcepted: seen.size };
 }
 
-function listed(plan: ExceptionPlan, found: Int32Array, run: Run): ExceptionRow[] {
-  const shown = found.subarray(0, MOST_LISTED);
+function listed({ plan, rows: found }: Found, run: Run, first?: ReadonlySet<number>): ExceptionRow[] {
+  const shown = (first && found.length > MOST_LISTED ? foremost(found, first) : found).subarray(0, MOST_LISTED);
   const messages = plan.message ? messagesOf(plan.message, shown, run) : undefined;
   const rows = Array.from(shown, (row, i): ExceptionRow => ({ rule: plan.title, table: plan.table, key: run.keyOf(plan.table, row), message: messages?.[i] ?? plan.title }));
   if (found.length > MOST_LISTED) rows.push({ rule: plan.title, table: plan.table, key: '', message: `and ${found.length - MOST_LISTED} more` });
   return rows;
+}
+
+/** As many as are listed: of the rows that come first as many as there are, then others, in the order of the data. */
+function foremost(found: Int32Array, first: ReadonlySet<number>): Int32Array {
+  const before = found.filter((row) => first.has(row)).subarray(0, MOST_LISTED);
+  const after = found.filter((row) => !first.has(row)).subarray(0, MOST_LISTED - before.length);
+  return Int32Array.of(...before, ...after).sort();
 }
 
 function messagesOf(formula: NonNullable<ExceptionPlan['message']>, rows: Int32Array, run: Run): string[] {

@@ -136,7 +136,7 @@ function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
 function exceptionsIn(table: string, { report, plain, run, grouped, whole }: Worked): Exceptions {
   // Rows that a report reads out of their history are judged by it; others as the numbers read them.
   const fromPast = table === report.table && (report.compare ?? report.over) !== undefined;
-  const found = exceptionsOf(table, fromPast ? need<PastRuns>('history').asToldToday(plain) : plain, run);
+  const found = fromPast ? exceptionsOf(table, need<PastRuns>('history').asToldToday(plain), run) : exceptionsOf(table, plain, run, table === report.table ? whole.grouped.selection.rows : undefined);
   return grouped.hidden ? rolledPart().seenExceptions(found, table, report, whole.grouped, run) : found;
 }
 

@@ -17,13 +17,15 @@ export function exceptionsView(exceptions: readonly ExceptionRow[], strings: Str
 
 /**
  * A result of one record with the rows to look at that are its own. A report tells those of its whole table, so that none is missed; beside one customer
- * the faults of others say nothing, and are told in the list of all. What no row has a key of (how many more there are) stays.
+ * the faults of others say nothing, and are told in the list of all. Those of its own come first where a rule lists too many: how many more there are is
+ * told only where all that are listed are its own.
  */
 export function ofItsRows(result: ReportResult, table: string): ReportResult {
   const keys = findColumn(result.table, 'id');
   if (!keys || result.exceptions.length === 0) return result;
   const own = new Set(Array.from({ length: result.table.rowCount }, (_, row) => valueAt(keys, row)));
-  return { ...result, exceptions: result.exceptions.filter((each) => each.table !== table || each.key === '' || own.has(each.key)) };
+  const ofOthers = new Set(result.exceptions.filter((each) => each.table === table && each.key !== '' && !own.has(each.key)).map(({ rule }) => rule));
+  return { ...result, exceptions: result.exceptions.filter((each) => each.table !== table || (each.key === '' ? !ofOthers.has(each.rule) : own.has(each.key))) };
 }
 
 /** What a report is and how its rows reconcile: nothing disappears in silence. */

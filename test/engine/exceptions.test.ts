@@ -37,3 +37,25 @@ test('a deal that fits two rules of a classification in which each may fit one o
   }]);
   expect(lines(result)).toEqual(['After 2', 'Unknown 1']);
 });
+
+test('where a rule lists more rows than can be told, those of the report come first, and the rest is counted', () => {
+  const plan = planOf(`language en
+version 1
+import "model.rules"
+parameter Who text
+exception "Missing amount" for each deal
+  when [Amount] is blank
+report "Deals of one"
+  from deals
+  filter Who is blank or [Owner] = Who
+  group by [Id]
+  measure Deals = COUNT()
+`);
+  const rows = Array.from({ length: 2_500 }, (_, i) => `d${i} | ${i > 2_490 ? 'ida' : i % 2 === 0 ? 'bo' : 'al'} |`);
+  const told = (who: string) => run(plan, { deals: ['Id | Owner | Amount', ...rows].join('\n') }, { settings: { who } }).exceptions.filter(({ rule }) => rule === 'Missing amount');
+  const keys = (who: string): string[] => told(who).map(({ key }) => key);
+  expect(keys('').slice(0, 1_000)).toEqual(Array.from({ length: 1_000 }, (_, i) => `d${i}`));
+  expect(keys('ida').slice(0, 1_000)).toEqual([...Array.from({ length: 991 }, (_, i) => `d${i}`), ...Array.from({ length: 9 }, (_, i) => `d${2_491 + i}`)]);
+  expect(keys('bo').slice(0, 1_000).every((key) => Number(key.slice(1)) % 2 === 0)).toBe(true);
+  for (const who of ['', 'ida', 'bo']) expect(told(who).slice(1_000)).toEqual([{ rule: 'Missing amount', table: 'deals', key: '', message: 'and 1500 more' }]);
+});
