@@ -127,11 +127,16 @@ export function create({ name, values, lines, who }: Draft): Action {
     const [first] = group as [DraftLine];
     const shared = values.map(([column, value]) => [column, column === 'start_date' ? (first.start ?? value) : value] as const);
     const own: (readonly [string, Value])[] = [
-      ['name', groups.length > 1 ? `${name} ${at + 1}` : name], ...shared, ['billing_frequency', first.frequency], ['billing_terms', termsOf(first)], ['number_of_payments', first.payments],
+      ['name', nameOf(name, at, groups.length)], ...shared, ['billing_frequency', first.frequency], ['billing_terms', termsOf(first)], ['number_of_payments', first.payments],
     ];
     return [{ kind: 'add' as const, table: TABLE, key, values: own }, ...group.flatMap((line) => lineChanges(line, key))];
   });
   return { name: 'create subscription', changes, ...(who === undefined ? {} : { who }) };
+}
+
+/** What one of several subscriptions of a draft is called: numbered, where there are several. */
+export function nameOf(name: string, at: number, count: number): string {
+  return count > 1 ? `${name} ${at + 1}` : name;
 }
 
 function termsOf({ terms, payments }: DraftLine): string {

@@ -1,31 +1,30 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { BILLING_FREQUENCIES } from '../base/billing-frequencies.ts';
 import { formatDay, parseDay, type Day } from '../base/dates.ts';
-import { add, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
+import { add, type Exact } from '../base/decimal.ts';
 import { formatFull } from '../draw/numbers.ts';
-import type { ReportResult } from '../table/result.ts';
-import { findColumn, valueAt, type Value } from '../table/table.ts';
+import type { FeedState } from '../table/result.ts';
 import { perform } from './acting.ts';
 import { outcomeText } from './acting-words.ts';
 import { lineAmount } from './line-amount.ts';
 import { announce } from './live.ts';
 import { keepFocus } from './panel-focus.ts';
-import { readNumber } from './read-number.ts';
 import type { ReportPanel } from './report-panel.ts';
+import { textIn } from './result-values.ts';
 import { SecondFeed } from './second-feed.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
-import { create, subscriptionsOf, type Draft, type DraftLine } from './subscription-acts.ts';
+import { create, nameOf, subscriptionsOf, type Draft, type DraftLine } from './subscription-acts.ts';
 import type { RecordOf } from './subscription-add.ts';
+import { createWords } from './subscription-create-words.ts';
+import { linesOf, readForm, readLines, type TypedLine } from './subscription-draft.ts';
 import type { ActingContext } from './subscription-panel.ts';
 import { rowTable } from './subscription-rows.ts';
-import type { ListStrings } from './subscription-list-words.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 type Source = 'lines' | 'deal' | 'quote';
-type LineField = 'product' | 'quantity' | 'price' | 'discount' | 'frequency' | 'times';
 
-const EMPTY: Readonly<Record<LineField, string>> = { product: '', quantity: '1', price: '', discount: '', frequency: 'Monthly', times: '' };
+const EMPTY: Readonly<TypedLine> = { product: '', quantity: '1', price: '', discount: '', frequency: 'Monthly', times: '' };
 
 /** The form for a new subscription: from line items, a deal or a quote, charged through a link or invoiced (UI-33, UI-34); asked once more before it is made. */
 export class SubscriptionCreate {
@@ -36,7 +35,7 @@ export class SubscriptionCreate {
   #deal: SecondFeed;
   #source: Source = 'lines';
   #looked = '';
-  #lines: Record<LineField, string>[] = [{ ...EMPTY }];
+  #lines: TypedLine[] = [{ ...EMPTY }];
   #fields = new Map<string, string>();
   #ticks = new Set<string>(['online_payment']);
   #draft: Draft | undefined;
@@ -77,51 +76,72 @@ export class SubscriptionCreate {
         this.#looked = '';
       })}
       ${this.#source === 'lines' ? nothing : this.#lookUp(context)}
-      ${this.#text('name', strings.name)}${this.#text('contact', strings.contact)}${this.#text('company', strings.company)}${this.#text('currency', strings.currency)}${this.#text('start_date', strings.start, 'date')}
+      ${this.#text('name', strings.name)}${this.#text('contact', strings.contact)}${this.#text('company', strings.company)}${this.#text('currency', strings.currency, 'text', createWords(context.locale).currencyHint)}${this.#text('start_date', strings.start, 'date')}
       ${this.#select('collection', strings.collect, [['Automatic', strings.collectLink], ['Manual', strings.collectInvoice]], this.#fields.get('collection')!, (value) => this.#fields.set('collection', value))}
       ${isInvoiced ? html`${this.#text('net_terms_days', strings.netDays)}${this.#text('payment_methods', strings.methods)}${this.#text('billing_address', strings.billingAddress)}
         ${this.#tick('online_payment', strings.online)}${this.#tick('collect_billing_address', strings.collectBilling)}${this.#tick('collect_shipping_address', strings.collectShipping)}` : nothing}
       </div>
-      ${this.#source === 'lines' ? this.#lineFields(strings) : nothing}
+      ${this.#source === 'lines' ? this.#lineFields(context) : nothing}
       <div class="actions-row">${button(strings.create, () => this.#check(context), true)}</div>`;
   }
 
   /** A deal's own words fill what is still blank. */
   #lookUp(context: ActingContext): TemplateResult {
-    const { strings, locale } = context;
-    const lines = this.#foundLines();
-    const deal = this.#source === 'deal' && this.#looked ? this.#deal.ask('deal-to-subscribe', { of_deal: this.#looked }).result : undefined;
-    if (deal && deal.table.rowCount > 0) for (const column of ['name', 'company', 'contact', 'currency']) if (!this.#fields.get(column)) this.#fields.set(column, String(cell(deal, 0, column) ?? ''));
-    return html`<div class="with-button">${this.#text('of', this.#source === 'deal' ? strings.dealId : strings.quoteId)}${button(strings.find, () => {
-      this.#looked = this.#fields.get('of')?.trim() ?? '';
+    const { strings } = context;
+    const deal = this.#source === 'deal' && this.#looked ? this.#deal.ask('deal-to-subscribe', { of_deal: this.#looked }) : undefined;
+    const words = deal?.result;
+    if (words) for (const column of ['name', 'company', 'contact', 'currency']) if (!this.#fields.get(column)) this.#fields.set(column, textIn(words, column, 0));
+    const find = (): void => {
+      this.#looked = this.#typedSource();
       this.#host.requestUpdate();
-    })}</div>
-      ${this.#looked === '' ? nothing : lines && lines.table.rowCount > 0 ? html`<p role="status">${fill(strings.foundLines, { n: String(lines.table.rowCount) })}</p>${rowTable(lines, strings, locale)}` : html`<p role="status">${strings.foundNone}</p>`}`;
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter') find();
+    };
+    return html`<div class="with-button" @keydown=${onKey}>${this.#text('of', this.#source === 'deal' ? strings.dealId : strings.quoteId)}${button(strings.find, find)}</div>
+      ${this.#looked === '' ? nothing : this.#foundView(context, deal)}`;
   }
 
-  #foundLines(): ReportResult | undefined {
+  #foundView({ strings, locale }: ActingContext, deal: FeedState | undefined): TemplateResult {
+    const words = createWords(locale);
+    const found = this.#foundLines();
+    if (!found || [found, deal].some((each) => each?.status === 'loading')) return html`<p class="muted" role="status">${strings.loadingMore}</p>`;
+    if (found.status === 'error') return html`<p role="alert">${found.error?.message}</p>`;
+    const count = found.result?.table.rowCount ?? 0;
+    if (count > 0) return html`<p role="status">${fill(strings.foundLines, { n: String(count) })}</p>${rowTable(found.result!, strings, locale)}`;
+    return html`<p role="status">${deal && deal.status !== 'error' && (deal.result?.table.rowCount ?? 0) === 0 ? fill(words.noDeal, { id: this.#looked }) : words.foundNone}</p>`;
+  }
+
+  #foundLines(): FeedState | undefined {
     if (this.#source === 'lines' || this.#looked === '') return undefined;
-    return this.#found.ask('subscription-lines', { [this.#source === 'deal' ? 'of_deal' : 'of_quote']: this.#looked }).result;
+    return this.#found.ask('subscription-lines', { [this.#source === 'deal' ? 'of_deal' : 'of_quote']: this.#looked });
   }
 
-  #lineFields(strings: ListStrings): TemplateResult {
-    const field = (at: number, id: LineField, label: string, hint = ''): TemplateResult => html`<label class="entry"><span>${label}</span><input type="text" placeholder=${hint} inputmode=${id === 'product' ? 'text' : 'decimal'} .value=${this.#lines[at]![id]}
+  #lineFields({ strings, locale }: ActingContext): TemplateResult {
+    const field = (at: number, id: keyof TypedLine, label: string, hint = ''): TemplateResult => html`<label class="entry"><span>${label}</span><input type="text" placeholder=${hint} inputmode=${id === 'product' ? 'text' : 'decimal'} .value=${this.#lines[at]![id]}
       @input=${(event: Event) => (this.#lines[at]![id] = (event.target as HTMLInputElement).value)}></label>`;
     return html`<h3>${strings.lines}</h3>${this.#lines.map((line, at) => html`<fieldset class="line"><legend>${strings.product} ${at + 1}</legend>
       ${field(at, 'product', strings.product)}${field(at, 'quantity', strings.quantity)}${field(at, 'price', strings.price)}${field(at, 'discount', strings.discount)}
-      ${this.#select('', strings.frequency, [...BILLING_FREQUENCIES.map(({ word }) => [word, word] as const), ['', strings.once]], line.frequency, (value) => (line.frequency = value))}${field(at, 'times', strings.times, strings.timesHint)}
+      ${this.#select('', strings.frequency, [...BILLING_FREQUENCIES.map(({ word }) => [word, word] as const), ['', strings.once]], line.frequency, (value) => (line.frequency = value))}${field(at, 'times', strings.times, createWords(locale).timesHint)}
       ${this.#lines.length > 1 ? button(fill(strings.removeLine, { n: String(at + 1) }), () => this.#setLines(this.#lines.filter((_, i) => i !== at))) : nothing}</fieldset>`)}
       <div class="actions-row">${button(strings.addLine, () => this.#setLines([...this.#lines, { ...EMPTY }]))}</div>`;
   }
 
+  /** What will be made, each subscription with its own amount: amounts of different billing periods have no sum. */
   #confirm(context: ActingContext, draft: Draft): TemplateResult {
     const { strings, locale } = context;
     const groups = subscriptionsOf(draft.lines);
-    const currency = this.#fields.get('currency') ?? '';
-    const amount = formatFull(groups.flat().reduce<Exact>((sum, line) => add(sum, lineAmount(line)), 0), 'money', { locale, ...(currency ? { currency } : {}) }, { withCurrency: /^[A-Z]{3}$/.test(currency) });
-    return html`<h3>${strings.confirmCreate}</h3><p>${fill(strings.confirmCreateWhy, { n: draft.name, amount })}</p>${groups.length > 1 ? html`<p>${fill(strings.makes, { n: String(groups.length) })}</p>` : nothing}
+    const currency = new Map(draft.values).get('currency');
+    const money = (value: Exact): string => formatFull(value, 'money', { locale, ...(currency ? { currency: String(currency) } : {}) }, { withCurrency: Boolean(currency) });
+    const total = (lines: readonly DraftLine[]): Exact => lines.reduce<Exact>((sum, line) => add(sum, lineAmount(line)), 0);
+    const told = (group: readonly DraftLine[], at: number): string => {
+      const once = group.filter(({ frequency }) => frequency === '').map((line) => ({ ...line, frequency: strings.once }));
+      const amount = fill(strings.confirmCreateWhy, { n: nameOf(draft.name, at, groups.length), amount: money(total(group)) });
+      return [amount, `${strings.frequency}: ${group[0]!.frequency}.`, ...(once.length === 0 ? [] : [`${strings.once}: ${money(total(once))}.`])].join(' ');
+    };
+    return html`<h3>${strings.confirmCreate}</h3>${groups.length > 1 ? html`<p>${fill(strings.makes, { n: String(groups.length) })}</p>` : nothing}<ul class="to-make">${groups.map((group, at) => html`<li>${told(group, at)}</li>`)}</ul>
       <div class="actions-row"><button class="button primary" type="button" aria-disabled=${this.#isBusy ? 'true' : nothing} @click=${() => void this.#create(context, draft)}>${strings.create}</button>${button(strings.back, () => {
-        this.#draft = undefined;
+        [this.#draft, this.#problem] = [undefined, ''];
         this.#host.requestUpdate();
         void keepFocus(this.#host);
       })}</div>`;
@@ -129,42 +149,26 @@ export class SubscriptionCreate {
 
   /** The form as a draft; what is wrong with it is said above it. */
   #check(context: ActingContext): void {
-    const { strings } = context;
-    const lines = this.#source === 'lines' ? this.#typedLines(context) : linesOf(this.#foundLines(), parseDay(this.#fields.get('start_date') ?? ''));
-    const isInvoiced = this.#fields.get('collection') === 'Manual';
-    this.#problem = typeof lines === 'string' ? lines : isInvoiced && !this.#fields.get('contact')?.trim() ? strings.contactNeeded : subscriptionsOf(lines).length === 0 ? strings.lineNeeded : '';
-    if (this.#problem === '' && typeof lines !== 'string') this.#draft = { name: this.#fields.get('name')?.trim() || lines[0]!.product || strings.create, values: this.#values(isInvoiced), lines, ...(context.who ? { who: context.who } : {}) };
+    const { strings, locale } = context;
+    const words = createWords(locale);
+    const lines = this.#source === 'lines' ? readLines(this.#lines, { strings, words, locale }) : linesOf(this.#foundLines()?.result, parseDay(this.#fields.get('start_date') ?? ''));
+    const values = readForm({ fields: this.#fields, ticks: this.#ticks, ...(this.#source === 'lines' ? {} : { from: { column: this.#source, key: this.#looked } }) }, words);
+    const isToLook = this.#source !== 'lines' && this.#looked !== this.#typedSource();
+    if (isToLook) this.#looked = this.#typedSource();
+    this.#problem = isToLook ? words.lookFirst : [lines, values].find((each) => typeof each === 'string') as string | undefined ?? '';
+    if (this.#problem === '' && subscriptionsOf(lines as readonly DraftLine[]).length === 0) this.#problem = words.lineNeeded;
+    if (this.#problem === '') this.#draft = this.#draftOf(lines as readonly DraftLine[], values as Draft['values'], context);
     this.#host.requestUpdate();
     void keepFocus(this.#host);
   }
 
-  #values(isInvoiced: boolean): Draft['values'] {
-    const text = (id: string): string | null => this.#fields.get(id)?.trim() || null;
-    const start = parseDay(text('start_date') ?? '') ?? null;
-    // A new one for a deal or quote belongs to it, also when its lines are typed.
-    const source = (['deal', 'quote'] as const).map((column) => [column, this.#source === column ? this.#looked : text(column)] as const).filter(([, key]) => key);
-    const own = [['contact', text('contact')], ['company', text('company')], ['currency', text('currency')], ['start_date', start], ['collection', text('collection')], ...source] as const;
-    if (!isInvoiced) return own;
-    const days = /^\d{1,4}$/.test(text('net_terms_days') ?? '') ? Number(text('net_terms_days')) * NUMBER_SCALE : null;
-    const ticked = ['online_payment', 'collect_billing_address', 'collect_shipping_address'].map((id) => [id, this.#ticks.has(id)] as const);
-    return [...own, ['net_terms_days', days], ['payment_methods', text('payment_methods')], ['billing_address', text('billing_address')], ...ticked];
+  #draftOf(lines: readonly DraftLine[], values: Draft['values'], { strings, who }: ActingContext): Draft {
+    return { name: this.#fields.get('name')?.trim() || lines[0]!.product || strings.create, values, lines, ...(who ? { who } : {}) };
   }
 
-  #typedLines({ strings, locale }: ActingContext): readonly DraftLine[] | string {
-    const lines: DraftLine[] = [];
-    for (const line of this.#lines) {
-      const read = (field: LineField, label: string, type: 'number' | 'money' | 'percent'): Value | { readonly problem: string } => {
-        const text = line[field].trim();
-        return text === '' ? null : (readNumber(text, type, locale) ?? { problem: fill(strings.badValue, { text, column: label }) });
-      };
-      const values = [read('quantity', strings.quantity, 'number'), read('price', strings.price, 'money'), read('discount', strings.discount, 'percent'), read('times', strings.times, 'number')];
-      const bad = values.find((value) => typeof value === 'object' && value !== null);
-      if (bad) return (bad as { readonly problem: string }).problem;
-      const [quantity, unitPrice, discount, payments] = values as readonly Value[];
-      if (unitPrice === null) return strings.lineNeeded;
-      lines.push({ product: line.product.trim(), quantity: quantity!, unitPrice: unitPrice!, discount: discount!, frequency: line.frequency, payments: payments! });
-    }
-    return lines;
+  /** The id that is typed of the deal or quote. */
+  #typedSource(): string {
+    return this.#fields.get('of')?.trim() ?? '';
   }
 
   async #create(context: ActingContext, draft: Draft): Promise<void> {
@@ -180,13 +184,13 @@ export class SubscriptionCreate {
     this.#host.requestUpdate();
   }
 
-  #setLines(lines: Record<LineField, string>[]): void {
+  #setLines(lines: TypedLine[]): void {
     this.#lines = lines;
     this.#host.requestUpdate();
   }
 
-  #text(id: string, label: string, type: 'text' | 'date' = 'text'): TemplateResult {
-    return html`<label class="entry"><span>${label}</span><input type=${type} .value=${this.#fields.get(id) ?? ''} @input=${(event: Event) => this.#fields.set(id, (event.target as HTMLInputElement).value)}></label>`;
+  #text(id: string, label: string, type: 'text' | 'date' = 'text', hint = ''): TemplateResult {
+    return html`<label class="entry"><span>${label}</span><input type=${type} placeholder=${hint || nothing} .value=${this.#fields.get(id) ?? ''} @input=${(event: Event) => this.#fields.set(id, (event.target as HTMLInputElement).value)}></label>`;
   }
 
   #tick(id: string, label: string): TemplateResult {
@@ -200,23 +204,4 @@ export class SubscriptionCreate {
     };
     return html`<label class="entry"><span>${label}</span><select name=${id || nothing} @change=${choose}>${options.map(([each, text]) => html`<option value=${each} ?selected=${each === value}>${text}</option>`)}</select></label>`;
   }
-}
-
-/** The line items of a deal or quote as they go into a subscription; one that begins on the day of the form says no day of its own. */
-function linesOf(result: ReportResult | undefined, start: Day | undefined): readonly DraftLine[] {
-  if (!result) return [];
-  const startOf = (row: number): { readonly start?: Day } => {
-    const own = cell(result, row, 'billing_start');
-    return typeof own === 'number' && own !== start ? { start: own } : {};
-  };
-  return Array.from({ length: result.table.rowCount }, (_, row) => ({
-    key: String(cell(result, row, 'id')), product: String(cell(result, row, 'product') ?? ''), quantity: cell(result, row, 'quantity'), unitPrice: cell(result, row, 'unit_price'),
-    discount: cell(result, row, 'discount'), frequency: String(cell(result, row, 'billing_frequency') ?? ''), payments: cell(result, row, 'number_of_payments'),
-    terms: String(cell(result, row, 'billing_terms') ?? ''), ...startOf(row),
-  }));
-}
-
-function cell(result: ReportResult, row: number, id: string): Value {
-  const column = findColumn(result.table, id);
-  return column ? valueAt(column, row) : null;
 }

@@ -482,7 +482,7 @@ describe('a new subscription', () => {
     await open();
     await press('Create subscription', '.controls');
     await press('Create subscription', '.actions-row');
-    expect(message()).toBe('It needs a line item with a price and a billing frequency.');
+    expect(message()).toBe('It needs a line item with a price and a billing frequency. Nothing was created. Add one.');
     await type(entry('Name'), 'Fjord seats');
     await type(entry('Currency'), 'EUR');
     await type(entry('Unit price'), '12.50');
@@ -501,7 +501,7 @@ describe('a new subscription', () => {
     await type(entry('Unit price'), '10');
     await choose(all<HTMLSelectElement>(list, '.panel select').find((each) => [...each.options].some(({ value }) => value === 'Manual'))!, 'Manual');
     await press('Create subscription', '.actions-row');
-    expect(message()).toBe('Invoices need a contact.');
+    expect(message()).toBe('Invoices need a contact. Nothing was created. Say who gets them, or collect by payment link.');
   });
 
   test('is made from a deal, with its line items and words', async () => {
