@@ -70,7 +70,7 @@ export class Session {
     const own = manifest.tables.find(({ id }) => id === from);
     const about = { persisted: this.#store.persisted, ...(own ? { asOf: own.importedAt } : {}) };
     // Not the file's rows: somebody may have added some, or removed all.
-    if (!own || !(await this.#load([own.id])).data.has(own.id)) return { status: 'empty', empty: { reason: 'no data' }, ...about };
+    if (!own || !(await this.#load([own.id])).data.has(own.id)) return { status: 'empty', empty: { reason: 'no data', table: from }, ...about };
     const { worked, generation } = await this.#work(request, asked);
     const untracked = await this.#untracked(report, worked);
     if (untracked.length > 0) return { status: 'empty', empty: { reason: 'not tracked', columns: untracked }, ...about };

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { CellRef, Explanation, FeedState, ReportResult } from '../table/result.ts';
+import { formatCount } from '../draw/numbers.ts';
+import type { CellRef, ExceptionRow, Explanation, FeedState, ReportResult } from '../table/result.ts';
 import { blank, details, failure } from './blank.ts';
 import { emit, type WidgetState } from './events.ts';
 import { exceptionsChip } from './exceptions-chip.ts';
@@ -16,6 +17,9 @@ import { button, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
+
+/** So many rules of exceptions are named where a report is empty. */
+const MOST_RULES = 3;
 
 /** Everything a card needs of its widget to be drawn once. */
 export interface CardView {
@@ -101,14 +105,28 @@ export class ReportCard {
 
   #empty(view: CardView): TemplateResult {
     const { strings, feedState, blanks } = view;
-    const reason = feedState.empty?.reason ?? 'no data';
+    const { reason, table = 'deals' } = feedState.empty ?? { reason: 'no data' as const };
     if (reason === 'not tracked') return html`<slot name="empty">${blank(strings.needsHistory, strings.needsHistoryWhy)}</slot>`;
-    if (reason === 'no data') return html`<slot name="empty">${blank(...(blanks?.noData ?? [strings.noDeals, strings.nothingYet] as const))}</slot>`;
-    return this.#nothing(view);
+    if (reason !== 'no data') return this.#nothing(view);
+    const ofTable = table === 'deals' ? ([strings.noDeals, strings.nothingYet] as const) : ([strings.notStored, fill(strings.notStoredWhy, { table })] as const);
+    return html`<slot name="empty">${blank(...(blanks?.noData ?? ofTable))}</slot>`;
   }
 
-  #nothing({ strings, range, onClear, blanks }: CardView): TemplateResult {
-    const [title, why] = blanks?.nothing ?? [strings.nothing, range ? fill(strings.nothingWhy, { range }) : strings.noData];
-    return html`<slot name="empty">${blank(title, why, onClear ? button(strings.clear, onClear) : nothing)}</slot>`;
+  /** Nothing fits: what is offered is what helps, to read what was set aside and to take back what was chosen. */
+  #nothing(view: CardView): TemplateResult {
+    const { strings, range, onClear, blanks, locale, feedState: { result } } = view;
+    const clear = onClear ? button(strings.clear, onClear) : nothing;
+    if (blanks) return html`<slot name="empty">${blank(...blanks.nothing, clear)}</slot>`;
+    const [title, why] = range ? [strings.nothing, fill(strings.nothingWhy, { range })] : [strings.nothingHere, strings.nothingHereWhy];
+    const hasExceptions = result !== undefined && result.exceptions.length > 0;
+    const actions = html`${hasExceptions ? button(strings.seeExceptions, () => this.side.showExceptions({ ...view, result })) : nothing}${clear}`;
+    return html`<slot name="empty">${blank(title, hasExceptions ? `${why} ${countedRules(result.exceptions, locale)}` : why, actions)}</slot>`;
   }
+}
+
+/** `No probability: 12. Nobody's deal: 3.` */
+function countedRules(exceptions: readonly ExceptionRow[], locale: string): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of exceptions) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts].slice(0, MOST_RULES).map(([rule, count]) => `${rule}: ${formatCount(count, locale)}.`).join(' ');
 }

@@ -79,8 +79,13 @@ export function tableColumns({ shown, table, groups, measures, periods }: Report
 
 /** `Month · Jan–Dec 2026 · USD`, or what of it there is. */
 export function subtitleOf(result: ReportResult, locale: string): string {
-  const range = rangeOf(result);
+  const range = rangeOf(result) ?? spanOf(result);
   return [result.shown.length > 0 ? measuresText(result) : '', range ? spanLabel(range, locale) : '', result.currency ?? ''].filter(Boolean).join(' · ');
+}
+
+/** The days of its periods, where no parameters say them. */
+function spanOf({ periods }: ReportResult): { readonly start: number; readonly end: number } | undefined {
+  return periods && periods.length > 0 ? { start: Math.min(...periods.map(({ start }) => start)), end: Math.max(...periods.map(({ end }) => end)) } : undefined;
 }
 
 /** A value as short as its type allows: `$609K`, `12 %`, `41`. */
@@ -135,7 +140,7 @@ function arranged(result: ReportResult, measures: readonly ShownMeasure[], local
   const { periods } = result;
   const rows = drawnRows(result);
   // A group with one value only divides nothing.
-  const dividing = result.groups.filter((id) => new Set(rows.map((row) => textAt(result, id, row, strings))).size > 1);
+  const dividing = withoutNamed(result.groups.filter((id) => valuesIn(result, id, rows) > 1), result, rows);
   const groups = dividing.length > 0 || periods ? dividing : result.groups.slice(-1);
   const along = periods ? 'period' : groups[0];
   const across = periods ? groups : groups.slice(1);
@@ -159,6 +164,18 @@ function arranged(result: ReportResult, measures: readonly ShownMeasure[], local
     ...layerOf(result, { ...first, role: paints[i]! }, slots.length, rowsOf(rows, place, (row) => keyOf(across, row) === name)), id: `group ${name}`, label: name,
   }));
   return { slots, ...whole, layers: all.length <= MOST_LAYERS ? all : [...all.slice(0, MOST_LAYERS - 1), otherLayer(all.slice(MOST_LAYERS - 1), strings)] };
+}
+
+/** Without the key of what has a name of its own: `Ana Ruiz` says who that is, and `ana` adds nothing. */
+function withoutNamed(dividing: readonly string[], result: ReportResult, rows: readonly number[]): readonly string[] {
+  const [key] = result.groups;
+  const isNamed = dividing.includes('name') && rows.every((row) => cell(result, 'name', row) !== null) && valuesIn(result, 'name', rows) === valuesIn(result, key!, rows);
+  return isNamed && key !== 'name' ? dividing.filter((id) => id !== key) : dividing;
+}
+
+/** How many different values of a group rows have. */
+function valuesIn(result: ReportResult, id: string, rows: readonly number[]): number {
+  return new Set(rows.map((row) => cell(result, id, row))).size;
 }
 
 /** The colour of each group: what the rules say it means, else one that no other group has. */

@@ -1,9 +1,10 @@
 import { digitsFor, MISSING } from '../draw/numbers.ts';
 import type { ReportResult } from '../table/result.ts';
-import { findColumn, tableOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
+import { columnOf, findColumn, tableOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import type { TableCell, TableColumn, TableRow } from './data-table.ts';
 import { plainText, type Wording as PanelWording } from './explain-view.ts';
 import { isExact, tableColumns, type Slot } from './report-model.ts';
+import { familyOf, type Family } from './report-tree.ts';
 import type { ReportStrings } from './report-words.ts';
 
 interface Wording extends PanelWording {
@@ -21,28 +22,43 @@ export interface ReportTable {
   readonly first: readonly string[];
 }
 
-/** The result as a table: keys first, then what the rules show. Rows are keyed by their place in the result. */
+/** The result as a table: keys first, then what the rules show. Rows are keyed by their place in the result; teams stand above their sellers. */
 export function reportTable(result: ReportResult, wording: Wording, slotOf: (row: number) => Slot | undefined): ReportTable {
-  const columns = tableColumns(result).map((id) => findColumn(result.table, id)!);
+  const family = familyOf(result);
+  const columns = tableColumns(result).filter((id) => !family?.told.has(id)).map((id) => findColumn(result.table, id)!);
   const measures = new Set(result.measures.map((measure) => measure.id));
   const digits = columns.map((column) => digitsFor(isNumeric(column) ? valuesOf(column, result.table.rowCount) : [], column.type));
-  const rows = Array.from({ length: result.table.rowCount }, (_, row): TableRow => ({
-    key: String(row), cells: columns.map((column, i) => cellOf(column, valueAt(column, row), digits[i]!, wording, measures.has(column.id), column.id === 'period' ? slotOf(row)?.name : undefined)),
-  }));
+  const restricted = new Set(result.restricted ?? []);
+  const cellAt = (column: Column, i: number, row: number): TableCell => {
+    const cell = cellOf(column, valueAt(column, row), digits[i]!, wording, measures.has(column.id), column.id === 'period' ? slotOf(row)?.name : undefined);
+    if (column.id === family?.column) return whoCell(cell, family, row, restricted.has(row) ? wording.strings.restricted : '');
+    return restricted.has(row) && measures.has(column.id) ? { ...cell, label: wording.strings.restricted } : cell;
+  };
+  const rows = (family?.order ?? Array.from({ length: result.table.rowCount }, (_, row) => row)).map((row): TableRow => ({ key: String(row), cells: columns.map((column, i) => cellAt(column, i, row)) }));
   const totals = result.totals && rows.length > 1 ? new Map(Object.entries(result.totals)) : undefined;
   // A list of things without a sum has no line for one.
   const isAdded = totals && columns.some((column) => measures.has(column.id) && (totals.get(column.id) ?? null) !== null);
   return {
     columns: columns.map((column) => ({ id: column.id, label: column.label, numeric: isNumeric(column), wraps: isLong(column, result.table.rowCount), sortable: true })),
     rows,
-    first: [...(result.periods ? ['period'] : []), ...namesOf(result), ...columns.map(({ id }) => id).filter((id) => measures.has(id))],
+    first: [...(result.periods ? ['period'] : []), ...(family ? [family.column] : namesOf(result)), ...columns.map(({ id }) => id).filter((id) => measures.has(id))],
     ...(isAdded ? { total: { key: 'total', cells: columns.map((column, i) => (i === 0 ? { text: wording.strings.total, sort: null } : totalCell(column, totals, digits[i]!, wording, measures))) } } : {}),
   };
 }
 
-/** The shown columns as values: what CSV and clipboard take away. */
+/** Who a row is of: the name, for a row that has parts its kind (`North team`), and whether its numbers are the viewer's to see. */
+function whoCell(cell: TableCell, { nameOf, kindOf }: Family, row: number, restricted: string): TableCell {
+  const name = nameOf(row);
+  const remark = [kindOf(row), restricted].filter(Boolean).join(', ');
+  return { ...cell, ...(name === undefined ? {} : { text: name, sort: name }), ...(remark ? { remark } : {}) };
+}
+
+/** The shown columns as values: what CSV and clipboard take away. Where numbers are not the viewer's to see, a column says of which rows. */
 export function shownTable(result: ReportResult): Table {
-  return tableOf(result.table.id, tableColumns(result).map((id) => findColumn(result.table, id)!));
+  const columns = tableColumns(result).map((id) => findColumn(result.table, id)!);
+  const restricted = new Set(result.restricted ?? []);
+  if (restricted.size === 0) return tableOf(result.table.id, columns);
+  return tableOf(result.table.id, [...columns, columnOf({ id: 'restricted', label: 'Restricted', type: 'boolean' }, Array.from({ length: result.table.rowCount }, (_, row) => restricted.has(row)))]);
 }
 
 /** The group that says what a row is: its name where every row has one, else the first of its keys. */

@@ -21,7 +21,8 @@ const english = {
   weekToDate: 'This week so far', monthToDate: 'This month so far', quarterToDate: 'This quarter so far', yearToDate: 'This year so far', nextQuarter: 'Next quarter',
   basis: 'Basis', group: 'Group', transfers: 'Transfers', movement: 'Movement', weighted: 'Weighted', none: 'None', owner: 'Owner', team: 'Team', all: 'All', show: 'Show',
   focus: 'Focus on movement', broken: 'Totals are cut off below: their heights cannot be compared.',
-  nothing: 'Nothing in this range', nothingWhy: '{range} holds no deal of this report.', nothingYet: 'Add deals to the store and the report appears here.',
+  nothing: 'Nothing in this range', nothingWhy: '{range} holds no row of this report.', nothingHere: 'Nothing to show', nothingHereWhy: 'No row fits this report as it is set.', seeExceptions: 'See the exceptions', restricted: 'Restricted',
+  notStored: 'Nothing stored yet', notStoredWhy: 'Add {table} to the store and the report appears here.', nothingYet: 'Add deals to the store and the report appears here.',
   needsHistory: 'This report needs the deals’ history', needsHistoryWhy: 'It appears here when the changes of deals are in the store.',
   ofFirst: '{share} of the first', ofPrevious: '{share} of the step before', skipped: '{n} skipped', untitled: 'Report', yes: 'Yes', no: 'No', other: 'Other ({n})',
 } as const;
@@ -39,7 +40,8 @@ const norwegian: Words = {
   closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}',
   weekToDate: 'Denne uken så langt', monthToDate: 'Denne måneden så langt', quarterToDate: 'Dette kvartalet så langt', yearToDate: 'I år så langt', nextQuarter: 'Neste kvartal',
   basis: 'Grunnlag', group: 'Gruppe', transfers: 'Overføringer', movement: 'Bevegelse', weighted: 'Vektet', none: 'Ingen', owner: 'Eier', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevegelsen', broken: 'Totalene er kuttet nederst: høydene kan ikke sammenlignes.',
-  nothing: 'Ingenting i perioden', nothingWhy: '{range} har ingen avtale i denne rapporten.', nothingYet: 'Legg til avtaler, så vises rapporten her.',
+  nothing: 'Ingenting i perioden', nothingWhy: '{range} har ingen rad i denne rapporten.', nothingHere: 'Ingenting å vise', nothingHereWhy: 'Ingen rad passer til rapporten slik den er innstilt.', seeExceptions: 'Se avvikene', restricted: 'Skjermet',
+  notStored: 'Ingenting lagret ennå', notStoredWhy: 'Legg til {table}, så vises rapporten her.', nothingYet: 'Legg til avtaler, så vises rapporten her.',
   needsHistory: 'Rapporten trenger avtalenes historikk', needsHistoryWhy: 'Den vises når endringene av avtaler er lagt inn.', ofFirst: '{share} av den første', ofPrevious: '{share} av trinnet før', skipped: '{n} hoppet over', untitled: 'Rapport', yes: 'Ja', no: 'Nei', other: 'Andre ({n})',
 };
 
@@ -56,7 +58,8 @@ const danish: Words = {
   closeDates: 'Lukkedatoer', closeIn: 'Lukkedatoer i {range}', closeAll: 'Alle lukkedatoer', moved: 'flyttet {range}',
   weekToDate: 'Denne uge indtil nu', monthToDate: 'Denne måned indtil nu', quarterToDate: 'Dette kvartal indtil nu', yearToDate: 'I år indtil nu', nextQuarter: 'Næste kvartal',
   basis: 'Grundlag', group: 'Gruppe', transfers: 'Overførsler', movement: 'Bevægelse', weighted: 'Vægtet', none: 'Ingen', owner: 'Ejer', team: 'Team', all: 'Alle', show: 'Vis', focus: 'Vis bevægelsen', broken: 'Totalerne er skåret af forneden: højderne kan ikke sammenlignes.',
-  nothing: 'Intet i perioden', nothingWhy: '{range} har ingen aftale i denne rapport.', nothingYet: 'Tilføj aftaler, så vises rapporten her.',
+  nothing: 'Intet i perioden', nothingWhy: '{range} har ingen række i denne rapport.', nothingHere: 'Intet at vise', nothingHereWhy: 'Ingen række passer til rapporten, som den er indstillet.', seeExceptions: 'Se undtagelserne', restricted: 'Begrænset',
+  notStored: 'Intet gemt endnu', notStoredWhy: 'Tilføj {table}, så vises rapporten her.', nothingYet: 'Tilføj aftaler, så vises rapporten her.',
   needsHistory: 'Rapporten har brug for aftalernes historik', needsHistoryWhy: 'Den vises, når ændringerne af aftaler er lagt ind.', ofFirst: '{share} af den første', ofPrevious: '{share} af trinnet før', skipped: '{n} sprunget over', untitled: 'Rapport', yes: 'Ja', no: 'Nej', other: 'Andre ({n})',
 };
 
@@ -73,7 +76,8 @@ const finnish: Words = {
   closeDates: 'Sulkemispäivät', closeIn: 'Sulkemispäivät {range}', closeAll: 'Kaikki sulkemispäivät', moved: 'muutokset {range}',
   weekToDate: 'Tämä viikko tähän asti', monthToDate: 'Tämä kuukausi tähän asti', quarterToDate: 'Tämä neljännes tähän asti', yearToDate: 'Tämä vuosi tähän asti', nextQuarter: 'Ensi neljännes',
   basis: 'Peruste', group: 'Ryhmä', transfers: 'Siirrot', movement: 'Liike', weighted: 'Painotettu', none: 'Ei mitään', owner: 'Omistaja', team: 'Tiimi', all: 'Kaikki', show: 'Näytä', focus: 'Näytä muutokset', broken: 'Summat on katkaistu alhaalta: korkeuksia ei voi verrata.',
-  nothing: 'Ei mitään tällä jaksolla', nothingWhy: 'Jaksolla {range} ei ole tämän raportin kauppoja.', nothingYet: 'Lisää kauppoja, niin raportti näkyy tässä.',
+  nothing: 'Ei mitään tällä jaksolla', nothingWhy: 'Jaksolla {range} ei ole tämän raportin rivejä.', nothingHere: 'Ei näytettävää', nothingHereWhy: 'Mikään rivi ei sovi raporttiin näillä asetuksilla.', seeExceptions: 'Näytä poikkeukset', restricted: 'Rajoitettu',
+  notStored: 'Mitään ei ole vielä tallennettu', notStoredWhy: 'Lisää {table}, niin raportti näkyy tässä.', nothingYet: 'Lisää kauppoja, niin raportti näkyy tässä.',
   needsHistory: 'Raportti tarvitsee kauppojen historian', needsHistoryWhy: 'Se näkyy, kun kauppojen muutokset on tallennettu.', ofFirst: '{share} ensimmäisestä', ofPrevious: '{share} edellisestä', skipped: '{n} ohitettu', untitled: 'Raportti', yes: 'Kyllä', no: 'Ei', other: 'Muut ({n})',
 };
 
