@@ -24,6 +24,7 @@ export class Rules {
   #own: readonly Plan[] = [];
   #diagnostics: readonly Diagnostic[] = [];
   #files: readonly RuleText[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(shipped: Shipped) {
     this.#shipped = shipped;
@@ -60,8 +61,15 @@ export class Rules {
     return [...this.#own.flatMap((plan) => plan.maps), ...(await part(this.#shipped.rest)).maps];
   }
 
-  /** Compiles the page's own files, or finds them compiled, and makes them active unless one has an error. */
-  async set(files: readonly RuleText[], store: Store): Promise<readonly Diagnostic[]> {
+  /** Compiles the page's own files, or finds them compiled, and makes them active unless one has an error; one set after the other, so that the last one stays. */
+  set(files: readonly RuleText[], store: Store): Promise<readonly Diagnostic[]> {
+    const take = (): Promise<readonly Diagnostic[]> => this.#take(files, store);
+    const taken = this.#turn.then(take, take);
+    this.#turn = taken;
+    return taken;
+  }
+
+  async #take(files: readonly RuleText[], store: Store): Promise<readonly Diagnostic[]> {
     const { plans, diagnostics } = files.length === 0 ? { plans: [], diagnostics: [] } : await (await part(() => import('./own-rules.ts'))).compiled(files, store);
     this.#diagnostics = diagnostics;
     this.#files = files;

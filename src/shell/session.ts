@@ -31,6 +31,7 @@ export class Session {
   #last: { readonly key: string; readonly worked: Worked } | undefined;
   readonly #answered = new Map<string, Answered>();
   #turn: Promise<unknown> = Promise.resolve();
+  #acted: Promise<unknown> = Promise.resolve();
   readonly #stop: () => void;
 
   constructor(store: Store, shipped: Shipped, changed: () => void) {
@@ -122,9 +123,10 @@ export class Session {
     this.#forget();
   }
 
-  async act(request: Act): Promise<unknown> {
-    const { actOn } = await part(() => import('./acts.ts'));
-    return actOn(this.#store, this.#rules, request);
+  /** Actions are done in the order in which they were asked for, as each may rest on those before it: a browser ends several fetches of one part in any order. */
+  act(request: Act): Promise<unknown> {
+    const work = async (): Promise<unknown> => (await part(() => import('./acts.ts'))).actOn(this.#store, this.#rules, request);
+    return request.kind === 'act' ? (this.#acted = this.#acted.then(work, work)) : work();
   }
 
   /** Lets go of the database until the next question. */

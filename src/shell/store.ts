@@ -96,6 +96,7 @@ export class RsStore extends LitElement {
   readonly #imports = new Set<AbortController>();
   #ready: Promise<void> = Promise.resolve();
   #stopSending: (() => void) | undefined;
+  #part: Promise<typeof import('./reading.ts')> | undefined;
 
   constructor() {
     super();
@@ -297,8 +298,10 @@ export class RsStore extends LitElement {
   /** Fetched with the first file or rule file, beside the start of the worker: a page whose data is there never asks for it. */
   async #reading(): Promise<typeof import('./reading.ts')> {
     try {
-      return await part(() => import('./reading.ts'));
+      // One fetch for all who wait: several of one part may end in any order, and the file that was asked for last takes the place of those before it.
+      return await (this.#part ??= part(() => import('./reading.ts')));
     } catch (error) {
+      this.#part = undefined;
       const { failure } = error as FeedFailure;
       this.#show({ failure });
       this.#feed?.showError(failure);

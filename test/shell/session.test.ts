@@ -2,6 +2,8 @@ import shipped from 'virtual:revsheet/shipped';
 import { expect, test } from 'vitest';
 import { dayOf } from '../../src/base/dates.ts';
 import { MONEY_SCALE } from '../../src/base/decimal.ts';
+// All functions, which a page fetches when a formula asks for them.
+import '../../src/functions/catalogue.ts';
 import { Session } from '../../src/shell/session.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -74,4 +76,46 @@ test('the first edit of a default stage keeps the other stages, which still stan
   expect([await weighted(), (await store.read('stages'))!.rowCount > 20]).toEqual([90 * MONEY_SCALE, true]);
   await session.act({ kind: 'act', store: '', action: { name: 'edit', changes: [{ ...change, key: 'Default / Contract sent', value: 500_000 }] } });
   expect(await weighted()).toBe(50 * MONEY_SCALE);
+});
+
+test('actions are done in the order in which they were asked for, however long the first one takes', async () => {
+  const store = memoryStore('test', undefined, () => 7);
+  await store.publish([deals(100)], { source: 'deals.csv' });
+  const [first, order] = [gate(), [] as string[]];
+  const slow = new Proxy(store, {
+    get: (target, name) => (name !== 'act' ? Reflect.get(target, name, target) : async (...asked: Parameters<Store['act']>) => {
+      order.push(asked[0].name);
+      if (asked[0].name === 'first') await first.opened;
+      return target.act(...asked);
+    }),
+  });
+  const session = new Session(slow, shipped, () => undefined);
+  const amount = (name: string, value: number): Promise<unknown> =>
+    session.act({ kind: 'act', store: '', action: { name, changes: [{ kind: 'change', table: 'deals', key: 'a', column: 'amount', value: value * MONEY_SCALE }] } });
+  const both = [amount('first', 1), amount('second', 2)];
+  // Time enough for the second to overtake.
+  await new Promise((done) => setTimeout(done, 50));
+  expect(order.includes('second')).toBe(false);
+  first.open();
+  await Promise.all(both);
+  expect([order, (await store.outbox()).map(({ name }) => name)]).toEqual([['first', 'second'], ['first', 'second']]);
+  expect((await session.run(QUESTION)).result?.totals).toMatchObject({ amount: 2 * MONEY_SCALE });
+});
+
+test('an action that fails holds up none of those behind it', async () => {
+  const store = memoryStore('test', undefined, () => 7);
+  await store.publish([deals(100)], { source: 'deals.csv' });
+  const session = new Session(store, shipped, () => undefined);
+  const outcomes = await Promise.allSettled(['nobody', 'a'].map((key) => session.act({ kind: 'act', store: '', action: { name: 'remove', changes: [{ kind: 'remove', table: 'deals', key }] } })));
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+});
+
+test('of two sets of rules the one that was set last stays, also where the first takes longer', async () => {
+  const session = new Session(memoryStore('test', undefined, () => 7), shipped, () => undefined);
+  const own = { name: 'mine.rules', text: 'language en\nimport "std/model"\nreport "Mine"\n  from deals\n  measure Deals = COUNT()\n' };
+  const shown = (): Promise<string> => session.run({ ...QUESTION, report: 'mine', parameters: {} }).then(({ status }) => status, () => 'no such report');
+  await Promise.all([session.setRules([own]), session.setRules([])]);
+  expect(await shown()).toBe('no such report');
+  await Promise.all([session.setRules([]), session.setRules([own])]);
+  expect(await shown()).toBe('empty');
 });
