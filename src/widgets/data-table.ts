@@ -85,6 +85,7 @@ export class DataTable implements ReactiveController {
   #host: ReactiveControllerHost;
   #actions: TableActions;
   #first = 0;
+  #roved: Promise<unknown> = Promise.resolve();
   #fitted: { rows: readonly TableRow[]; room: number | undefined; choice: Choice; places: readonly number[] | undefined } | undefined;
   #sorted: { rows: readonly TableRow[]; sort: Sort | null; result: readonly TableRow[] } | undefined;
 
@@ -107,7 +108,7 @@ export class DataTable implements ReactiveController {
     const absent = content.columns.length - places.length;
     return html`<div class=${`table-box${content.hidden ? ' hidden' : ''}${isWhole ? '' : ' windowed'}`} part="table-box" @scroll=${isWhole ? nothing : (event: Event) => this.#scrolled(event, rows.length)}
         role="region" aria-label=${content.caption} tabindex=${content.hidden || this.#actions.onOpen ? nothing : 0}>
-      <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @focusin=${keys} @keydown=${rove}
+      <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @focusin=${keys} @keydown=${this.#rove}
           @pointerover=${(event: Event) => this.#hovered(event)} @pointerleave=${() => this.#actions.onHover?.(null)}>
         <caption>${content.caption}</caption>
         <thead><tr>${places.map((place, i) => this.#header(content.columns[place]!, content, i))}</tr></thead>
@@ -167,6 +168,14 @@ export class DataTable implements ReactiveController {
     return html`<button type="button" tabindex="-1" data-column=${column.id} title=${cell.opens} @click=${() => this.#actions.onOpen?.(row, column.id)}>${cell.text}</button>`;
   }
 
+  /** Arrow keys among the buttons of the table. A key goes on from where the one before it led, also when both waited for the part: a browser ends several fetches of it in any order. */
+  readonly #rove = (event: KeyboardEvent): void => {
+    const table = event.currentTarget as HTMLTableElement;
+    if (!(event.target as Element).closest('button') || !/^(?:Arrow|Home$|End$)/.test(event.key)) return;
+    event.preventDefault();
+    this.#roved = this.#roved.then(keys).then((part) => part?.roveFrom((table.getRootNode() as ShadowRoot).activeElement, event.key, table));
+  };
+
   #toggleSort(column: TableColumn): void {
     const again = this.sort?.column === column.id;
     const firstWay = column.numeric ? 'descending' : 'ascending';
@@ -200,14 +209,6 @@ export class DataTable implements ReactiveController {
 
 /** How keys lead from cell to cell: fetched when focus first comes near. */
 const keys = (): Promise<typeof import('./table-keys.ts') | undefined> => import('./table-keys.ts').catch(() => undefined);
-
-/** Arrow keys among the buttons of the table. A key goes on from where the one before it led. */
-function rove(event: KeyboardEvent): void {
-  const table = event.currentTarget as HTMLTableElement;
-  if (!(event.target as Element).closest('button') || !/^(?:Arrow|Home$|End$)/.test(event.key)) return;
-  event.preventDefault();
-  void keys().then((part) => part?.roveFrom((table.getRootNode() as ShadowRoot).activeElement, event.key, table));
-}
 
 function classOf(column: TableColumn): string {
   return column.numeric ? '' : column.wraps ? 'words wraps' : 'words';

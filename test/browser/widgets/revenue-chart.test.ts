@@ -240,7 +240,7 @@ describe('the keyboard', () => {
     expect(all(chart, 'table button[tabindex="0"]')).toHaveLength(1);
     one(chart, 'table button[tabindex="0"]').focus();
     await userEvent.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}');
-    expect(focused(chart)?.textContent).toBe('360,000');
+    await vi.waitFor(() => expect(focused(chart)?.textContent).toBe('360,000'));
     expect(all(chart, 'table button[tabindex="0"]')).toHaveLength(1);
   });
 });
