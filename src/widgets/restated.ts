@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { subtract } from '../base/decimal.ts';
 import { spanLabel, stampLabel } from '../draw/dates.ts';
 import { decimalText, formatCount, formatFull } from '../draw/numbers.ts';
@@ -20,14 +20,27 @@ export interface ToldRestatement {
   readonly locale: string;
 }
 
+/** The panel at the side, as far as it is needed to show something in it. */
+export interface PanelOf {
+  readonly show: (content: PanelContent) => void;
+  readonly close: () => void;
+}
+
 /** The chip that says how many closed periods have another answer. `seen` notes that somebody has read it; absent where nothing is remembered. */
-export function restatedChip(told: ToldRestatement, show: (content: PanelContent) => void, seen: (() => Promise<void>) | undefined): TemplateResult {
+export function restatedChip(host: LitElement, told: ToldRestatement, panel: PanelOf, seen: (() => Promise<void>) | undefined): TemplateResult {
   const title = titleOf(told);
   const open = (failed: boolean): void => {
-    const onSeen = seen && ((): void => void seen().catch(() => open(true)));
-    show({ title, body: restatedView(told, onSeen, failed) });
+    const onSeen = seen && ((): void => void seen().then(() => leave(host, panel)).catch(() => open(true)));
+    panel.show({ title, body: restatedView(told, onSeen, failed) });
   };
   return chip({ text: title, tone: 'warn', onOpen: () => open(false) });
+}
+
+/** Closes the panel when the chip that opened it is gone; the focus goes to the menu beside it. */
+async function leave(host: LitElement, panel: PanelOf): Promise<void> {
+  await host.updateComplete;
+  panel.close();
+  host.renderRoot.querySelector<HTMLElement>('[part=actions] button')?.focus();
 }
 
 /** Period, measure, what was shown and what is; then what came in between. */

@@ -4,16 +4,10 @@ import { define, VERSION } from './define.ts';
 import { emit, type ViewState, type WidgetState } from './events.ts';
 import { watchFeed } from './feeds.ts';
 import { placeOf, watchPlace } from './locale.ts';
-import type { PanelContent } from './panel.ts';
+import type { PanelOf } from './restated.ts';
 import { roomIn, watchWidth, type Size } from './size.ts';
 import { areStringsMissing, fetchStrings, stringsFor, type Strings } from './strings.ts';
 import { parametersOf } from './view.ts';
-
-/** The panel at the side, as far as it is needed to show something in it. */
-interface PanelOf {
-  readonly show: (content: PanelContent) => void;
-  readonly close: () => void;
-}
 
 /** When the region for screen readers is made, in ms after the first picture. */
 const LISTEN_AFTER = 300;
@@ -229,14 +223,7 @@ export abstract class RsWidget extends LitElement {
       return nothing;
     }
     const feed = this.source;
-    const seen = feed?.seen && (async (): Promise<void> => {
-      await feed.seen!(this.report, this.parameters);
-      await this.updateComplete;
-      panel.close();
-      // The chip that opened the panel is gone.
-      this.renderRoot.querySelector<HTMLElement>('[part=actions] button')?.focus();
-    });
-    return this.#restating.restatedChip({ restated, result, strings: this.strings, locale: this.locale }, panel.show, seen);
+    return this.#restating.restatedChip(this, { restated, result, strings: this.strings, locale: this.locale }, panel, feed?.seen && (() => feed.seen!(this.report, this.parameters)));
   }
 
   /** The chip of a widget that shows only the rows behind a number of another; fetched with the first one. */
