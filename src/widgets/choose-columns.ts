@@ -1,16 +1,15 @@
 import type { LitElement } from 'lit';
 import { columnStyles } from './column-styles.ts';
-import type { DataTable, TableContent } from './data-table.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
 import { forecastStrings } from './forecast-words.ts';
 import type { KeptChoice } from './kept-choice.ts';
 import type { ReportPanel } from './report-panel.ts';
 import type { Strings } from './strings.ts';
+import type { TableBelow } from './table-below.ts';
 
 /** What is chosen from, and in which words. */
 export interface ColumnsOf {
-  readonly table: DataTable;
-  readonly content: TableContent;
+  readonly below: TableBelow;
   readonly kept: KeptChoice;
   readonly strings: Strings;
   readonly locale: string;
@@ -19,7 +18,7 @@ export interface ColumnsOf {
 }
 
 /** Opens the panel in which somebody chooses the columns of a plain table, and their order. Fetched when somebody asks for it. */
-export function chooseColumns(host: LitElement, side: ReportPanel, { table, content, kept, strings, locale, onChosen }: ColumnsOf): void {
+export function chooseColumns(host: LitElement, side: ReportPanel, { below: { table, content }, kept, strings, locale, onChosen }: ColumnsOf): void {
   const words = forecastStrings(locale, strings);
   const { columns, first } = content;
   // The column that says what a row is stays in front.

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { compareText } from '../base/text.ts';
 import type { Value } from '../table/table.ts';
 import type { ViewState } from './events.ts';
-import { fill } from './strings.ts';
+import { fill, type Strings } from './strings.ts';
 
 export interface TableColumn {
   readonly id: string;
@@ -47,15 +47,11 @@ export interface TableContent {
   readonly marked?: string | null;
   /** In the document for readers that cannot see the picture, but not drawn and without stops. */
   readonly hidden?: boolean;
-  readonly sortLabel: (column: string) => string;
-  /** "The first 500 of 12,345 rows": for paper, where a long table is cut. */
-  readonly printNote?: string;
+  readonly strings: Strings;
   /** Width for the columns, in pixels at the usual size of letters; without it all of them are drawn. */
   readonly room?: number;
   /** Ids of the columns that stay longest where there is no room for all, the first of them always. */
   readonly first?: readonly string[];
-  /** What the button to the columns that are not drawn says: `More columns: {n}`. */
-  readonly more?: string;
 }
 
 /** What somebody chose to see: all columns in reading order, and those that are hidden. */
@@ -72,8 +68,8 @@ export interface TableActions {
   readonly onColumns?: () => void;
 }
 
-/** Above this a table is drawn in windows; below, all of it is there, also for paper (design "Print": up to 500 rows, reachable by CSS alone). */
-export const WHOLE_ROWS = 500;
+/** Above this a table is drawn in windows, and paper says that it is cut; below, all of it is there, also for paper (design "Print": up to 500 rows, reachable by CSS alone). */
+const WHOLE_ROWS = 500;
 const WINDOW = 80;
 const ROW_HEIGHT = 31;
 
@@ -106,6 +102,7 @@ export class DataTable implements ReactiveController {
     const shown = isWhole ? rows : rows.slice(first, first + WINDOW);
     const places = this.places(content);
     const absent = content.columns.length - places.length;
+    const { strings } = content;
     return html`<div class=${`table-box${content.hidden ? ' hidden' : ''}${isWhole ? '' : ' windowed'}`} part="table-box" @scroll=${isWhole ? nothing : (event: Event) => this.#scrolled(event, rows.length)}
         role="region" aria-label=${content.caption} tabindex=${content.hidden || this.#actions.onOpen ? nothing : 0}>
       <table part="table" aria-rowcount=${isWhole ? nothing : rows.length + 1} @focusin=${keys} @keydown=${this.#rove}
@@ -119,8 +116,8 @@ export class DataTable implements ReactiveController {
         </tbody>
         ${content.total ? html`<tfoot>${this.#row(content.total, content, places, undefined, true)}</tfoot>` : nothing}
       </table>
-      ${isWhole ? nothing : html`<p class="print-only">${content.printNote ?? ''}</p>`}
-    </div>${absent > 0 && content.more ? html`<button class="button table-toggle" part="columns-button" type="button" @click=${() => this.#actions.onColumns?.()}>${fill(content.more, { n: String(absent) })}</button>` : nothing}`;
+      ${isWhole ? nothing : html`<p class="print-only">${fill(strings.printedRows, { n: String(WINDOW), total: String(rows.length) })}</p>`}
+    </div>${absent > 0 ? html`<button class="button table-toggle" part="columns-button" type="button" @click=${() => this.#actions.onColumns?.()}>${fill(strings.moreColumns, { n: String(absent) })}</button>` : nothing}`;
   }
 
   /** What somebody chose of the columns, for a view state. */
@@ -142,7 +139,7 @@ export class DataTable implements ReactiveController {
     const arrow = html`<span class="arrow" aria-hidden="true">${direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : ''}</span>`;
     const isButton = column.sortable && !content.hidden;
     return html`<th scope="col" part="table__head" class=${classOf(column)} aria-sort=${direction ?? nothing}>${isButton
-      ? html`<button class="sort" type="button" tabindex=${index === 0 ? 0 : -1} title=${content.sortLabel(column.label)} @click=${() => this.#toggleSort(column)}>${column.numeric ? arrow : nothing}${column.label}${column.numeric ? nothing : arrow}</button>`
+      ? html`<button class="sort" type="button" tabindex=${index === 0 ? 0 : -1} title=${fill(content.strings.sortBy, { column: column.label })} @click=${() => this.#toggleSort(column)}>${column.numeric ? arrow : nothing}${column.label}${column.numeric ? nothing : arrow}</button>`
       : column.label}</th>`;
   }
 

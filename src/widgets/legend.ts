@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Paint } from '../draw/chart.ts';
+import { emit } from './events.ts';
 
 export interface LegendItem {
   readonly id: string;
@@ -28,6 +29,17 @@ export function legend({ items, label, hatched, onToggle, onOnly }: Legend): Tem
       ${swatch(item.role)}<span>${item.label}</span>${item.sum ? html`<span class="sum">${item.sum}</span>` : nothing}</button>`)}
     ${hatched ? html`<span class="key">${hatchSwatch()}${hatched}</span>` : nothing}
   </div>`;
+}
+
+/** What the buttons do, where `all` series have one: `hidden` tells those that are not shown, `hide` takes them anew. */
+export function legendActions(host: HTMLElement, all: readonly string[], hidden: () => readonly string[], hide: (hidden: readonly string[]) => void): Pick<Legend, 'onToggle' | 'onOnly'> {
+  return {
+    onToggle: (id) => {
+      hide(toggled(hidden(), id, all));
+      emit(host, 'rs-legend-toggle', { series: id, shown: !hidden().includes(id) });
+    },
+    onOnly: (id) => hide(isolated(hidden(), id, all)),
+  };
 }
 
 /** The little square of a role. */

@@ -68,36 +68,29 @@ export class Pointing implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** An event of the picture, whichever; `place` is where it happened, told by whoever kept the event. */
-  take(event: Event, place: Place | null): void {
+  /** An event of the picture, whichever; `place` is where it happened, where whoever kept the event tells it. */
+  readonly take = (event: Event, place = markAt(event)): void => {
     switch (event.type) {
       case 'pointerover':
-        return this.onPointer(event as PointerEvent, place);
+        return this.#onPointer(event as PointerEvent, place);
       case 'pointerleave':
-        return this.onLeave();
+        return this.tooltip.leave();
       case 'click':
-        return this.onClick(event, place);
+        return place ? this.#options.onOpen(place) : undefined;
       case 'focusin':
-        return this.onFocus(event, place);
+        return this.#onFocus(place);
       case 'focusout':
-        return this.onBlur(event as FocusEvent);
+        return this.#onBlur(event as FocusEvent);
       case 'keydown':
-        return this.onKey(event as KeyboardEvent, place);
+        return this.#onKey(event as KeyboardEvent, place);
     }
+  };
+
+  #onPointer({ pointerType }: PointerEvent, place: Place | null): void {
+    if (pointerType !== 'touch' && place) this.#point(place.row, 'soon');
   }
 
-  readonly onPointer = (event: PointerEvent, place = markAt(event)): void => {
-    if (event.pointerType === 'touch') return;
-    if (place) this.#point(place.row, 'soon');
-  };
-
-  readonly onLeave = (): void => this.tooltip.leave();
-
-  readonly onClick = (event: Event, place = markAt(event)): void => {
-    if (place) this.#options.onOpen(place);
-  };
-
-  readonly onFocus = (event: Event, place = markAt(event)): void => {
+  #onFocus(place: Place | null): void {
     if (!place || place.series === '') return;
     // Focus that follows the keyboard's own move changes nothing.
     if (this.ring && place.row === this.current?.row && place.series === this.current.series) return;
@@ -105,16 +98,16 @@ export class Pointing implements ReactiveController {
     if (!this.#host.shadowRoot?.activeElement?.matches(':focus-visible')) return;
     this.ring = true;
     this.#point(place.row, 'once');
-  };
+  }
 
-  readonly onBlur = (event: FocusEvent): void => {
+  #onBlur(event: FocusEvent): void {
     if (event.relatedTarget instanceof Element && (event.currentTarget as Element).contains(event.relatedTarget)) return;
     this.ring = false;
     this.lightUp(null);
     this.#host.requestUpdate();
-  };
+  }
 
-  readonly onKey = (event: KeyboardEvent, place = markAt(event)): void => {
+  #onKey(event: KeyboardEvent, place: Place | null): void {
     if (!place || !this.data) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && this.#options.onOnly) this.#options.onOnly(place);
     else if (event.key === 'Enter' || event.key === ' ') this.#options.onOpen(place);
@@ -128,7 +121,7 @@ export class Pointing implements ReactiveController {
     }
     event.preventDefault();
     event.stopPropagation();
-  };
+  }
 
   #point(row: number, when: 'once' | 'soon'): void {
     this.active = row;

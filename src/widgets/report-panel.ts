@@ -10,7 +10,6 @@ import { panelStrings } from './panel-words.ts';
 import type { Refusal } from './report-export.ts';
 import { rowActions } from './row-actions.ts';
 import { button } from './states.ts';
-import { fill } from './strings.ts';
 import type { Head, Told } from './told.ts';
 
 export type { Head, Told } from './told.ts';
@@ -80,11 +79,7 @@ export class ReportPanel {
     const wording = { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
     const hasContribution = explanation.rows.columns.some((column) => column.id === 'contribution');
     this.#rows.sort = hasContribution ? { column: 'contribution', direction: 'descending' } : null;
-    const content = {
-      ...changeRows(explanation.rows, strings, wording), caption: head.title,
-      sortLabel: (column: string) => fill(strings.sortBy, { column }),
-      printNote: fill(strings.printedRows, { n: '80', total: String(explanation.rows.rowCount) }),
-    };
+    const content = { ...changeRows(explanation.rows, strings, wording), caption: head.title, strings };
     const actions = rowActions(this.#host, told, head, cell, explanation);
     const view = (): TemplateResult => explainView(explanation, html`${actions()}${this.#rows.template(content)}`, wording);
     // A getter: sorting and scrolling redraw the widget, and the panel's table with it.

@@ -1,45 +1,38 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { formatDay } from '../base/dates.ts';
-import { thinned } from '../draw/axis.ts';
-import { bars } from '../draw/bars.ts';
-import type { ChartData, ChartView, Place } from '../draw/chart.ts';
-import { columns, tickRoom } from '../draw/columns.ts';
-import { spanLabel, tickFilters, unitOf } from '../draw/dates.ts';
-import { funnel } from '../draw/funnel.ts';
-import { grouped } from '../draw/grouped.ts';
-import { lines } from '../draw/lines.ts';
-import { namedBars } from '../draw/named-bars.ts';
+import type { Place } from '../draw/chart.ts';
+import { spanLabel } from '../draw/dates.ts';
 import { entryOf } from '../draw/stacks.ts';
 import type { CellRef, Parameters, ReportResult } from '../table/result.ts';
-import { valueAt } from '../table/table.ts';
-import { DataTable, WHOLE_ROWS, type Sort, type TableContent } from './data-table.ts';
-import { emit, type DrillDetail, type ViewState } from './events.ts';
+import type { Sort, TableContent } from './data-table.ts';
+import { drillDetail } from './drill.ts';
+import { emit, type ViewState } from './events.ts';
 import { fitting } from './fitting.ts';
 import { KeptChoice } from './kept-choice.ts';
 import { keptNote } from './kept-note.ts';
-import { isolated, legend, toggled } from './legend.ts';
+import { legend, legendActions } from './legend.ts';
 import type { MenuItem } from './menu.ts';
+import { openColumns } from './open-columns.ts';
 import { withPast } from './past.ts';
+import { Plot } from './plot.ts';
 import { Pointing } from './pointing.ts';
 import { rangeOf } from './ranges.ts';
 import { ReportCard } from './report-card.ts';
+import { headOf, slotOfRow, type Shown } from './report-cell.ts';
 import { reportControls, selectControl } from './report-controls.ts';
-import { fullText, picturesOf, readChart, subtitleOf, type Chart } from './report-model.ts';
-import { axisFor, chartData, funnelData, withFullNames, withNames, type Telling } from './report-picture.ts';
+import { drawn, isHorizontal } from './report-drawing.ts';
+import { picturesOf, readChart, subtitleOf, type Chart } from './report-model.ts';
+import { chartData, type Telling } from './report-picture.ts';
 import { categoryStyles, reportStyles } from './report-styles.ts';
 import { reportTable, shownTable } from './report-table.ts';
 import { reportTooltip } from './report-tooltip.ts';
 import { reportStrings, type ReportStrings } from './report-words.ts';
 import { fill } from './strings.ts';
-import { plotWidth, readable, tableToggle } from './view.ts';
+import { TableBelow } from './table-below.ts';
+import { tableItems } from './table-items.ts';
+import { plotWidth, readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const HEIGHT = 290;
-/** More slots than this do not fit a narrow place as bars, one under the other. */
-const MOST_BARS = 24;
-
-let instances = 0;
-
 /**
  * Any report, drawn as its rule file says: stacked columns, columns side by side, lines, a funnel, or only its table.
  * Periods or groups run along the picture; with both, groups are its layers.
@@ -73,7 +66,6 @@ export class RsReport extends RsWidget {
     openRanges: { state: true },
     shownPicture: { state: true },
     shownGroup: { state: true },
-    tableOpen: { state: true },
   };
 
   /** Values of the report's own parameters, by id: `{ pipeline: 'Default' }`. */
@@ -86,39 +78,34 @@ export class RsReport extends RsWidget {
   protected declare shownPicture: number;
   /** The one group that is drawn, where the picture shows one at a time. */
   protected declare shownGroup: string;
-  /** Undefined until somebody decides: then the size does. */
-  protected declare tableOpen: boolean | undefined;
 
-  #id = `rs-r${(instances += 1)}`;
+  #plot = new Plot();
   #card = new ReportCard(this, (cell) => this.explain(cell));
   #pointing = new Pointing(this, {
     describe: (slot) => reportTooltip(this.#chart!, slot, this.hiddenSeries, this.#telling()),
     onOpen: (place) => this.#drill(this.#cellAt(place)),
     onOnly: (place) => {
       const cell = this.#cellAt(place);
-      if (cell) this.narrowOthers(cell, this.#titleOf(cell));
+      if (cell) this.narrowOthers(cell, headOf(this.#shown, cell).title);
     },
     isMirrored: () => this.direction === 'rtl',
-    isHorizontal: () => this.#isHorizontal(),
+    isHorizontal: () => this.#chart !== undefined && isHorizontal(this.#chart, { size: this.size, width: this.width }),
     isBusyElsewhere: () => this.#card.side.panel.isOpen,
   });
-  #table = new DataTable(this, {
+  #below = new TableBelow(this, {
     onOpen: (row, column) => this.#drill({ measure: column, row: row === null ? null : Number(row) }),
-    onHover: (row) => this.#pointing.lightUp(row === null ? null : this.#slotOfRow(Number(row))),
-    onSort: (sort) => {
-      emit(this, 'rs-sort', sort);
-      this.changed();
-    },
+    onHover: (row) => this.#pointing.lightUp(row === null ? null : slotOfRow(this.#shown, Number(row))),
     fit: fitting,
     onColumns: () => this.#chooseColumns(),
-  });
+  }, () => ({
+    table: this.#tableContent, size: this.size, room: plotWidth(this.width, this.appearance), withoutTable: this.withoutTable, isAlone: !this.#chart,
+  }), () => this.changed());
   #kept = new KeptChoice(this, this.#table, () => this.source, () => `${this.report} ${this.parameters['viewer'] ?? ''}`);
   #words: ReportStrings = reportStrings('en', this.strings);
   #chart: Chart | undefined;
-  #tableContent: ReturnType<typeof reportTable> | undefined;
+  #tableContent: TableContent | undefined;
   #readFrom: unknown;
   #readIn = '';
-  #drawnFor = '';
 
   constructor() {
     super();
@@ -140,8 +127,7 @@ export class RsReport extends RsWidget {
 
   override getViewState(): ViewState {
     return {
-      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...this.#table.view, ...(this.shownGroup ? { group: this.shownGroup } : {}),
-      ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
+      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...this.#below.view, ...(this.shownGroup ? { group: this.shownGroup } : {}),
     };
   }
 
@@ -149,9 +135,8 @@ export class RsReport extends RsWidget {
     super.setViewState(view);
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
     if (view.group !== undefined) this.shownGroup = String(view.group);
-    if (view.table !== undefined) this.tableOpen = view.table;
     if (view.sort !== undefined) this.#table.sort = view.sort as Sort | null;
-    if (view.rowColumns) this.#table.choice = view.rowColumns;
+    this.#below.view = view;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -169,8 +154,8 @@ export class RsReport extends RsWidget {
       strings, locale, direction, size, state, feedState, author: this.author,
       title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? withPast(subtitleOf(result, locale), result, strings, locale) : '',
       chips: this.restatedChip(this.#card.side.opening), controls: this.#controls(),
-      picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#plot(this.#chart)}` : nothing}${this.#tableBelow()}` : undefined,
-      range: this.#range(), height: HEIGHT, rows: this.#isTableShown() ? 10 : 1, footer: html`${result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing}${keptNote(this.#kept, locale)}`,
+      picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#drawn(this.#chart)}` : nothing}${this.#below.template(this.#marked)}` : undefined,
+      range: this.#range(), height: HEIGHT, rows: this.#below.isShown ? 10 : 1, footer: html`${result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing}${keptNote(this.#kept, locale)}`,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),
       exported: hasRows ? { table: shownTable(result), legend: this.#pictureLegend(), hasPicture: this.#chart !== undefined, picture: () => this.pictureAtRest(this.#pointing) } : undefined,
       say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
@@ -190,7 +175,9 @@ export class RsReport extends RsWidget {
     this.#words = reportStrings(this.locale, this.strings);
     this.#chart = result && readChart(result, this.locale, this.#words, this.shownPicture, this.shownGroup);
     const wording = { locale: this.locale, strings: this.#words, ...(result?.currency ? { currency: result.currency } : {}) };
-    this.#tableContent = result && reportTable(result, wording, (row) => this.#slotsByStart().get(result.periods?.[row]?.start ?? NaN));
+    this.#tableContent = result && {
+      ...reportTable(result, wording, (row) => this.#slotsByStart().get(result.periods?.[row]?.start ?? NaN)), strings: this.#words, caption: fill(this.#words.tableOf, { title: result.title }),
+    };
     const { current } = this.#pointing;
     const row = current ? this.#chart?.slots.findIndex((slot) => slot.key === before?.slots[current.row]?.key) ?? -1 : -1;
     this.#pointing.renew(current && row >= 0 ? { ...current, row } : null);
@@ -199,14 +186,6 @@ export class RsReport extends RsWidget {
 
   #slotsByStart(): ReadonlyMap<number, Chart['slots'][number]> {
     return new Map((this.#chart?.slots ?? []).flatMap((slot) => (slot.period ? [[slot.period.start, slot] as const] : [])));
-  }
-
-  /** Where a result row stands in the picture. */
-  #slotOfRow(row: number): number | null {
-    // A row that is not drawn by itself, such as a team above its sellers, has its period all the same.
-    const start = this.feedState.result?.periods?.[row]?.start;
-    const slot = this.#chart?.slots.findIndex(({ period }, i) => (period ? period.start === start : this.#chart!.layers.some((layer) => layer.cells[i]?.row === row))) ?? -1;
-    return slot < 0 ? null : slot;
   }
 
   #telling(): Telling {
@@ -220,8 +199,7 @@ export class RsReport extends RsWidget {
     const { strings, hiddenSeries } = this;
     return [
       ...(hiddenSeries.length > 0 ? [{ label: strings.showAll, separated: true, run: () => this.#hide([]) }] : []),
-      ...(this.size === 'S' || this.withoutTable || !this.#chart ? [] : [{ label: this.#isTableShown() ? strings.hideTable : strings.showTable, separated: true, run: () => this.#toggleTable() }]),
-      ...(this.#tableContent && this.#isTableShown() ? [{ label: strings.columns, run: () => this.#chooseColumns() }] : []),
+      ...tableItems(this.#below, strings, () => this.#chooseColumns()),
     ];
   }
 
@@ -263,105 +241,40 @@ export class RsReport extends RsWidget {
     return legend({
       label: this.strings.legend, hatched: isHatched ? this.strings.hatched : '',
       items: layers.map(({ id, label, role }) => ({ id, label, role, shown: !this.hiddenSeries.includes(id) })),
-      onToggle: (id) => {
-        this.#hide(toggled(this.hiddenSeries, id, all));
-        emit(this, 'rs-legend-toggle', { series: id, shown: !this.hiddenSeries.includes(id) });
-      },
-      onOnly: (id) => this.#hide(isolated(this.hiddenSeries, id, all)),
+      ...legendActions(this, all, () => this.hiddenSeries, (hidden) => this.#hide(hidden)),
     });
   }
 
-  #plot(chart: Chart): TemplateResult {
+  #drawn(chart: Chart): TemplateResult {
+    const { size, direction } = this;
     const pointing = this.#pointing;
-    const data = chartData(chart, this.hiddenSeries, this.#telling());
-    const width = plotWidth(this.width, this.appearance);
-    const drawnFor = `${width} ${this.size}`;
-    const view: ChartView = {
-      width, height: HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing.active,
-      current: entryOf(data, pointing.current), ring: pointing.ring, moves: this.#drawnFor === drawnFor,
-    };
-    this.#drawnFor = drawnFor;
+    const telling = this.#telling();
+    const data = chartData(chart, this.hiddenSeries, telling);
+    const view = this.#plot.view({ width: plotWidth(this.width, this.appearance), height: HEIGHT, size, direction }, pointing, entryOf(data, pointing.current));
     pointing.data = data;
-    return html`<div class="plot" part="plot" @pointerover=${pointing.onPointer} @pointerleave=${pointing.onLeave} @click=${pointing.onClick}
-      @focusin=${pointing.onFocus} @focusout=${pointing.onBlur} @keydown=${pointing.onKey}>${this.#drawn(chart, data, view)}</div>`;
+    return this.#plot.template(drawn(chart, data, view, { size, width: this.width }, telling), pointing.take);
   }
 
-  #drawn(chart: Chart, data: ChartData, view: ChartView): TemplateResult {
-    const isCoarse = matchMedia('(pointer: coarse)').matches;
-    if (chart.shape === 'funnel') return funnel(funnelData(chart, this.#telling()), view, isCoarse ? 54 : 48);
-    if (this.#isNamed()) return namedBars(withFullNames(data, chart), view, isCoarse ? 44 : data.series.length > 1 && chart.shape !== 'stacked columns' ? 20 : 24, chart.shape === 'stacked columns');
-    if (this.#isHorizontal()) return bars(data, view, isCoarse ? 44 : 28);
-    const axis = axisFor(chart, data, this.#telling());
-    const room = this.#tickRoom(chart, view.width);
-    const ticked = chart.isOverTime
-      ? thinned(chart.slots.map((slot) => slot.period!), tickFilters(unitOf(chart.slots.map((slot) => slot.period!))), room) : thinned(chart.slots, [() => true], room);
-    const spaced = chart.isOverTime ? { ...data, periods: data.periods.map((period, row) => ({ ...period, ticked: ticked[row]! })) } : withNames(data, ticked, view.width - 56);
-    if (chart.shape === 'line') return lines(spaced, view, axis);
-    return chart.shape !== 'stacked columns' && data.series.length > 1 ? grouped(spaced, view, axis) : columns(spaced, view, axis);
-  }
-
-  #tickRoom({ slots }: Chart, width: number): number {
-    return tickRoom(slots.map((slot) => slot.tick), width - 56, slots.length);
-  }
-
-  #tableBelow(): TemplateResult {
-    const { strings } = this;
-    const shown = this.#isTableShown();
+  /** Key of the table's row that is lit in the picture. */
+  get #marked(): string | null {
     const { active } = this.#pointing;
-    const marked = active === null ? undefined : this.#chart?.layers[0]?.cells[active]?.row;
-    return html`${this.size === 'S' && !this.withoutTable && this.#chart ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
-      ${this.#table.template({ ...this.#content(), hidden: !shown, marked: typeof marked === 'number' ? String(marked) : null })}`;
-  }
-
-  #content(): TableContent {
-    const { strings } = this;
-    const content = this.#tableContent!;
-    return {
-      ...content, caption: fill(strings.tableOf, { title: this.feedState.result!.title }), room: plotWidth(this.width, this.appearance), more: strings.moreColumns,
-      sortLabel: (column) => fill(strings.sortBy, { column }), printNote: fill(strings.printedRows, { n: String(WHOLE_ROWS), total: String(content.rows.length) }),
-    };
+    const row = active === null ? undefined : this.#chart?.layers[0]?.cells[active]?.row;
+    return typeof row === 'number' ? String(row) : null;
   }
 
   /* What people do */
 
   #drill(cell: CellRef | undefined): void {
     const { result } = this.feedState;
-    const measure = result?.measures.find((each) => each.id === cell?.measure);
-    if (!result || !cell || !measure) return;
-    const slot = cell.row === null ? undefined : this.#chart?.slots[this.#slotOfRow(cell.row) ?? -1];
-    const { period } = slot ?? {};
-    const detail: DrillDetail = {
-      report: this.report, ...cell, explain: () => this.explain(cell), ...(period ? { period: { start: formatDay(period.start), end: formatDay(period.end) } } : {}),
-    };
-    if (!emit(this, 'rs-drill', detail)) return;
+    if (!result || !cell || !result.measures.some(({ id }) => id === cell.measure)) return;
+    const period = cell.row === null ? undefined : this.#chart?.slots[slotOfRow(this.#shown, cell.row) ?? -1]?.period;
+    if (!emit(this, 'rs-drill', drillDetail(this.report, cell, period, () => this.explain(cell)))) return;
     this.#pointing.tooltip.hide();
-    const column = result.table.columns.findIndex((each) => each.id === measure.id);
-    const text = cell.row === null ? '' : this.#figureAt(column, cell.row);
-    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, { title: this.#titleOf(cell), figure: text || this.#totalFigure(measure.id) });
+    void this.#card.side.explain({ result, strings: this.#words, locale: this.locale, asOf: this.feedState.asOf }, cell, headOf(this.#shown, cell));
   }
 
   #cellAt({ series, row }: Place): CellRef | undefined {
     return this.#chart?.layers.find((layer) => layer.id === series)?.cells[row];
-  }
-
-  /** `Reached · Demo`: what a number is called. */
-  #titleOf(cell: CellRef): string {
-    const measure = this.feedState.result!.measures.find((each) => each.id === cell.measure)!;
-    const slot = cell.row === null ? undefined : this.#chart?.slots[this.#slotOfRow(cell.row) ?? -1];
-    const place = cell.row === null ? this.#range() : slot && slot.key !== measure.id ? slot.name : '';
-    return [measure.label, place].filter(Boolean).join(' · ');
-  }
-
-  #figureAt(column: number, row: number): string {
-    const { result } = this.feedState;
-    const found = result!.table.columns[column];
-    return found ? fullText(valueAt(found, row), found.type, this.locale, result!.currency) : '';
-  }
-
-  #totalFigure(id: string): string {
-    const { result } = this.feedState;
-    const type = result!.measures.find((measure) => measure.id === id)!.type;
-    return fullText(new Map(Object.entries(result!.totals ?? {})).get(id) ?? null, type, this.locale, result!.currency);
   }
 
   #turnTo(picture: number): void {
@@ -375,16 +288,7 @@ export class RsReport extends RsWidget {
   }
 
   #chooseColumns(): void {
-    const { side } = this.#card;
-    const strings = this.#words;
-    void import('./choose-columns.ts').then((part) => part.chooseColumns(this, side, {
-      table: this.#table, content: this.#content(), kept: this.#kept, strings, locale: this.locale, onChosen: (text) => (this.say(text), this.changed()),
-    }), () => side.show({ title: strings.columns }, html`<p role="alert">${strings.partFailed}</p>`));
-  }
-
-  #toggleTable(): void {
-    this.tableOpen = !this.#isTableShown();
-    this.changed();
+    openColumns(this, this.#card.side, { below: this.#below, kept: this.#kept, strings: this.#words, locale: this.locale, onChosen: (text) => (this.say(text), this.changed()) });
   }
 
   #clear(): void {
@@ -400,23 +304,12 @@ export class RsReport extends RsWidget {
     return range ? spanLabel(range, this.locale) : '';
   }
 
-  /** Bars one under the other where the place is narrow, or where names of groups do not fit under columns. */
-  #isHorizontal(): boolean {
-    const chart = this.#chart;
-    if (!chart || chart.shape === 'line') return false;
-    if (this.#isNamed()) return true;
-    if (chart.shape === 'funnel' || (chart.shape === 'bars' && chart.layers.length === 1)) return true;
-    if (chart.slots.length > MOST_BARS || (chart.shape !== 'stacked columns' && chart.layers.length > 1)) return false;
-    return this.size === 'S' || (!chart.isOverTime && this.#tickRoom(chart, this.width) > 1);
+  get #table(): TableBelow['table'] {
+    return this.#below.table;
   }
 
-  /** Groups in a narrow place: their names stand above their bars. */
-  #isNamed(): boolean {
-    const chart = this.#chart;
-    return this.size === 'S' && chart !== undefined && !chart.isOverTime && chart.shape !== 'line' && chart.shape !== 'funnel' && chart.slots.length <= MOST_BARS;
-  }
-
-  #isTableShown(): boolean {
-    return !this.withoutTable && (this.tableOpen ?? (this.size !== 'S' || !this.#chart));
+  /** What is shown of the result; ask only where there is one. */
+  get #shown(): Shown {
+    return { result: this.feedState.result!, chart: this.#chart, locale: this.locale, range: this.#range() };
   }
 }

@@ -1,42 +1,40 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { formatDay } from '../base/dates.ts';
-import { thinned, valueAxis } from '../draw/axis.ts';
-import type { ChartData, ChartView, Place } from '../draw/chart.ts';
-import { spanLabel, tickFilters } from '../draw/dates.ts';
-import { entryOf, extentOf } from '../draw/stacks.ts';
-import type { CellRef, ReportResult } from '../table/result.ts';
+import type { Place } from '../draw/chart.ts';
+import { spanLabel } from '../draw/dates.ts';
+import { entryOf } from '../draw/stacks.ts';
+import type { CellRef } from '../table/result.ts';
 import { chartStyles, insightStyles } from './chart-styles.ts';
 import { controls } from './controls.ts';
-import { DataTable, WHOLE_ROWS, type Sort, type TableContent } from './data-table.ts';
-import { emit, type DrillDetail, type ViewState } from './events.ts';
+import type { Sort, TableContent } from './data-table.ts';
+import { drillDetail } from './drill.ts';
+import { emit, type ViewState } from './events.ts';
 import { checksChip, exceptionsChip } from './exceptions-chip.ts';
 import { banner, frame } from './frame.ts';
 import { freshnessChips, keptBanner } from './freshness.ts';
-import { isolated, toggled } from './legend.ts';
+import { legendActions } from './legend.ts';
 import { Later } from './later.ts';
 import { menuButton } from './menu-button.ts';
 import { markAt } from './mark-at.ts';
+import { Plot } from './plot.ts';
 import type { Pointing } from './pointing.ts';
 import { fiscalStartOf, rangeOf } from './ranges.ts';
 import { headline, revenueLegend } from './revenue-headline.ts';
-import { chartData, hasRounding, insightOf, readRevenue, styleOf, subtitleOf, type Revenue } from './revenue-model.ts';
+import { hasRounding, readRevenue, subtitleOf, type Revenue } from './revenue-model.ts';
 import type { RevenueOverlays } from './revenue-overlays.ts';
-import { revenueTable, type RevenueTable } from './revenue-table.ts';
+import { RevenuePicture } from './revenue-picture.ts';
+import { revenueTable } from './revenue-table.ts';
 import { button, sentence, skeleton } from './states.ts';
 import { fill } from './strings.ts';
 import { baseStyles, frameStyles, stateStyles } from './styles.ts';
+import { TableBelow } from './table-below.ts';
 import { tableStyles } from './table-styles.ts';
 import { tokens } from './tokens.ts';
-import { plotWidth, readable, tableToggle } from './view.ts';
+import { plotWidth, readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const PLOT_HEIGHT = 290;
-/** More periods than this do not fit a narrow place as bars, one under the other. */
-const MOST_BARS = 24;
 /** Of a column of the table, in pixels: with more than this for each, all of them fit. */
 const ROOM = 115;
-
-let instances = 0;
 
 /**
  * Recurring revenue over time: stacked columns with what is lost below zero, its table from the same result, and
@@ -73,7 +71,6 @@ export class RsRevenueChart extends RsWidget {
     reports: {},
     withoutTable: { type: Boolean, attribute: 'without-table' },
     hiddenSeries: { state: true },
-    tableOpen: { state: true },
     customRange: { state: true },
   };
 
@@ -82,31 +79,23 @@ export class RsRevenueChart extends RsWidget {
   /** Keeps the table for readers that cannot see the picture, but does not draw it. */
   declare withoutTable: boolean;
   protected declare hiddenSeries: readonly string[];
-  /** Undefined until somebody decides: then the size does. */
-  protected declare tableOpen: boolean | undefined;
   protected declare customRange: boolean;
 
-  #id = `rs-${(instances += 1)}`;
+  #plot = new Plot();
+  #picture = new RevenuePicture(this);
   #overlays: Later<RevenueOverlays> = new Later(this, () => this.#fetchOverlays());
-  /** How periods are drawn side by side, and one under the other: a page fetches the one that fits its width. */
-  #columns: Later<typeof import('../draw/columns.ts')> = new Later(this, () => import('../draw/columns.ts'));
-  #bars: Later<typeof import('../draw/bars.ts')> = new Later(this, () => import('../draw/bars.ts'));
   /** Which columns a narrow place has room for. */
   #fitting: Later<typeof import('./fitting.ts')> = new Later(this, () => import('./fitting.ts'));
-  #table = new DataTable(this, {
+  #below = new TableBelow(this, {
     onOpen: (row, column) => this.#drill({ measure: column, row: row === null ? null : this.#rowOf(row) }),
     onHover: (row) => this.#pointing?.lightUp(row === null ? null : this.#rowOf(row)),
-    onSort: (sort) => {
-      emit(this, 'rs-sort', sort);
-      this.changed();
-    },
     fit: (content, choice) => this.#fitting.now?.fitting(content, choice),
     onColumns: () => this.#chooseColumns(),
-  });
+  }, () => ({
+    table: this.#tableContent, size: this.size, room: plotWidth(this.width, this.appearance), withoutTable: this.withoutTable,
+  }), () => this.changed());
   #revenue: Revenue | undefined;
-  #tableContent: RevenueTable | undefined;
-  #made: { readonly revenue: Revenue; readonly hidden: readonly string[]; readonly data: ChartData } | undefined;
-  #drawnFor: unknown;
+  #tableContent: TableContent | undefined;
   #fiscalStart = 1;
   #titles = new Map<string, string>();
 
@@ -119,23 +108,19 @@ export class RsRevenueChart extends RsWidget {
   }
 
   override getViewState(): ViewState {
-    return {
-      ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...this.#table.view,
-      ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
-    };
+    return { ...super.getViewState(), hidden: this.hiddenSeries, sort: this.#table.sort, ...this.#below.view };
   }
 
   override setViewState(view: Partial<ViewState>): void {
     super.setViewState(view);
     if (view.hidden) this.hiddenSeries = view.hidden.map(String);
-    if (view.table !== undefined) this.tableOpen = view.table;
     if (view.sort !== undefined) this.#table.sort = view.sort as Sort | null;
-    if (view.rowColumns) this.#table.choice = view.rowColumns;
+    this.#below.view = view;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('size') || changed.has('feedState')) void this.#pictureFor(this.feedState.result).get();
+    if (changed.has('size') || changed.has('feedState')) this.#picture.turn(this.feedState.result, this.size);
     this.#read();
     if (this.#isTight || this.#table.choice) void this.#fitting.get();
     if (changed.has('feedState') && this.#isInstead) void this.#overlays.get();
@@ -150,7 +135,7 @@ export class RsRevenueChart extends RsWidget {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
-    const coming = [this.#pictureFor(this.feedState.result), this.#fitting, this.#overlays].filter((part) => part.isComing);
+    const coming = [this.#picture.part, this.#fitting, this.#overlays].filter((part) => part.isComing);
     return coming.length === 0 ? done : Promise.all(coming.map((part) => part.get())).then(() => super.getUpdateComplete());
   }
 
@@ -165,7 +150,7 @@ export class RsRevenueChart extends RsWidget {
       menu: this.#revenue && feedState.status !== 'empty' ? this.#menu() : nothing,
       banner: keptBanner(feedState, this.author, strings, this.locale, this.#errorActions()),
       body: this.#body(title),
-      footer: html`${this.#overlays.hasFailed || this.#columns.hasFailed || this.#bars.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}${this.#overlays.now?.keptNote(this.locale)}`,
+      footer: html`${this.#overlays.hasFailed || this.#picture.hasFailed ? html`<p role="alert">${strings.partFailed}</p>` : nothing}${this.#revenue && hasRounding(this.#revenue) && this.state !== 'empty' ? html`<p>${strings.rounded}</p>` : nothing}${this.#overlays.now?.keptNote(this.locale)}`,
       overlays: html`${this.#overlays.now?.template(strings, this.source?.track && (() => this.source!.track!()))}`,
     });
   }
@@ -222,13 +207,13 @@ export class RsRevenueChart extends RsWidget {
   }
 
   #menu(): TemplateResult {
-    const { strings, size } = this;
+    const { strings } = this;
     const part = this.#overlays.now;
     return html`${menuButton(strings.menu, part?.menu.isOpen ?? false, (event) => this.#overlays.use((overlays) => void this.updateComplete.then(() => overlays.menu.press(event))))}
       ${part?.menu.list(strings.menu, part.menuItems({
         revenue: this.#revenue!, hidden: this.hiddenSeries, asOf: this.feedState.asOf, strings,
         ask: (format) => emit(this, 'rs-export', { format }), say: (text) => this.say(text), picture: () => this.pictureAtRest(this.#pointing),
-        onHide: (hidden) => this.#hide(hidden), onTable: size === 'S' || this.withoutTable ? undefined : () => this.#toggleTable(), isTableShown: this.#isTableShown(), onColumns: () => this.#chooseColumns(),
+        onHide: (hidden) => this.#hide(hidden), below: this.#below, onColumns: () => this.#chooseColumns(),
       }))}`;
   }
 
@@ -237,9 +222,9 @@ export class RsRevenueChart extends RsWidget {
   #body(title: string): TemplateResult {
     const { feedState, strings } = this;
     const isPicture = this.#revenue && !this.#isInstead;
-    if (this.#isUndrawn || !(isPicture || this.#isInstead)) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#isTableShown() ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
+    if (this.#isUndrawn || !(isPicture || this.#isInstead)) return html`<slot name="loading">${skeleton(this.size === 'S' ? 336 : PLOT_HEIGHT, this.#below.isShown ? 14 : 1, title ? fill(strings.loading, { title }) : strings.loadingShort, feedState.progress, strings, this.locale)}</slot>`;
     if (!isPicture) return html`${feedState.status === 'error' ? nothing : this.#controls()}${this.#instead()}`;
-    return html`${this.#controls()}${headline(this.#revenue!, (cell) => this.#drill(cell))}${this.#legend()}${this.#plot()}${this.#tableBelow()}`;
+    return html`${this.#controls()}${headline(this.#revenue!, (cell) => this.#drill(cell))}${this.#legend()}${this.#drawn()}${this.#below.template(this.#marked)}`;
   }
 
   /** Its words come with the overlays; where they cannot be fetched, what failed is still said. */
@@ -272,29 +257,16 @@ export class RsRevenueChart extends RsWidget {
 
   #legend(): TemplateResult {
     const all = this.#revenue!.series.map((each) => each.measure);
-    return revenueLegend(this.#revenue!, this.hiddenSeries, this.size !== 'S', {
-      onToggle: (id) => {
-        this.#hide(toggled(this.hiddenSeries, id, all));
-        emit(this, 'rs-legend-toggle', { series: id, shown: !this.hiddenSeries.includes(id) });
-      },
-      onOnly: (id) => this.#hide(isolated(this.hiddenSeries, id, all)),
-    });
+    return revenueLegend(this.#revenue!, this.hiddenSeries, this.size !== 'S', legendActions(this, all, () => this.hiddenSeries, (hidden) => this.#hide(hidden)));
   }
 
-  #plot(): TemplateResult {
+  #drawn(): TemplateResult {
+    const { size, direction } = this;
     const pointing = this.#pointing;
-    const data = this.#prepared();
-    const width = plotWidth(this.width, this.appearance);
-    const drawnFor = `${width} ${this.size}`;
-    const view: ChartView = {
-      width, height: PLOT_HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing?.active ?? null,
-      current: entryOf(data, pointing?.current ?? null), ring: pointing?.ring ?? false, moves: this.#drawnFor === drawnFor,
-    };
-    this.#drawnFor = drawnFor;
+    const data = this.#picture.dataOf(this.#revenue!, this.hiddenSeries);
+    const view = this.#plot.view({ width: plotWidth(this.width, this.appearance), height: PLOT_HEIGHT, size, direction }, pointing, entryOf(data, pointing?.current ?? null));
     if (pointing) pointing.data = data;
-    const take = (event: Event): void => this.#point(event);
-    return html`<div class="plot" part="plot" @pointerover=${take} @pointerleave=${take} @click=${take}
-      @focusin=${take} @focusout=${take} @keydown=${take}>${this.#picture(data, view)}${this.#isHorizontal() ? nothing : this.#overlays.now?.zeroPlane(data, this.strings)}</div>`;
+    return this.#plot.template(html`${this.#picture.template(this.#revenue!, data, view)}${this.#picture.isHorizontal ? nothing : this.#overlays.now?.zeroPlane(data, this.strings)}`, (event) => this.#point(event));
   }
 
   /** What happens in the picture. Until the part for it is here, what happens on a mark waits for it; a key that waited acts where the keys before it have led. */
@@ -310,48 +282,10 @@ export class RsRevenueChart extends RsWidget {
     });
   }
 
-  #picture(data: ChartData, view: ChartView): TemplateResult | typeof nothing {
-    // While the other one is on its way after a change of width, the one that is here draws.
-    const isBars = this.#columns.now === undefined || (this.#isHorizontal() && this.#bars.now !== undefined);
-    if (isBars && this.#bars.now) return data.periods.length === 1 ? this.#bars.now.splitBar(data, view) : this.#bars.now.bars(data, view, this.#barHeight());
-    if (!this.#columns.now) return nothing;
-    const { columns, tickRoom } = this.#columns.now;
-    const style = styleOf(this.#revenue!);
-    const axis = valueAxis(...extentOf(data), style);
-    const room = tickRoom(data.periods.map((period) => period.tick), view.width - 56, data.periods.length);
-    const ticked = thinned(this.#revenue!.periods, tickFilters(this.#revenue!.unit), room);
-    return columns({ ...data, periods: data.periods.map((period, row) => ({ ...period, ticked: ticked[row]! })) }, view, axis);
-  }
-
-  /** Made once per result and choice of series: hovering draws anew, but reads nothing anew. */
-  #prepared(): ChartData {
-    const revenue = this.#revenue!;
-    const { hiddenSeries } = this;
-    if (this.#made?.revenue !== revenue || this.#made.hidden !== hiddenSeries) this.#made = { revenue, hidden: hiddenSeries, data: this.#dataOf(revenue) };
-    return this.#made.data;
-  }
-
-  #dataOf(revenue: Revenue): ChartData {
-    const insight = insightOf(revenue);
-    const name = insight ? fill(this.strings.summary, { title: this.#title(), range: spanLabel(revenue.range, this.locale), value: insight.figure, period: insight.period }) : this.#title();
-    return chartData(revenue, this.hiddenSeries, name);
-  }
-
-  #tableBelow(): TemplateResult {
-    const { strings } = this;
+  /** Key of the table's row that is lit in the picture. */
+  get #marked(): string | null {
     const active = this.#pointing?.active ?? null;
-    const shown = this.#isTableShown();
-    return html`${this.size === 'S' && !this.withoutTable ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
-      ${this.#table.template({ ...this.#content(), hidden: !shown, marked: active === null ? null : String(this.#revenue!.periods[active]?.start) })}`;
-  }
-
-  #content(): TableContent {
-    const { strings } = this;
-    const content = this.#tableContent!;
-    return {
-      ...content, caption: fill(strings.tableOf, { title: this.#title() }), room: plotWidth(this.width, this.appearance), more: strings.moreColumns,
-      sortLabel: (column) => fill(strings.sortBy, { column }), printNote: fill(strings.printedRows, { n: String(WHOLE_ROWS), total: String(content.rows.length) }),
-    };
+    return active === null ? null : String(this.#revenue!.periods[active]?.start);
   }
 
   /* What people do */
@@ -359,11 +293,7 @@ export class RsRevenueChart extends RsWidget {
   #drill(cell: CellRef): void {
     if (cell.measure === '') return;
     const period = cell.row === null ? undefined : this.#revenue?.periods[cell.row];
-    const detail: DrillDetail = {
-      report: this.report, measure: cell.measure, row: cell.row, explain: () => this.explain(cell),
-      ...(period ? { period: { start: formatDay(period.start), end: formatDay(period.end) } } : {}),
-    };
-    if (emit(this, 'rs-drill', detail)) {
+    if (emit(this, 'rs-drill', drillDetail(this.report, cell, period, () => this.explain(cell)))) {
       this.#pointing?.tooltip.hide();
       this.#overlays.use((overlays) => overlays.explain(this.#revenue!, cell, this.feedState.asOf));
     }
@@ -383,12 +313,7 @@ export class RsRevenueChart extends RsWidget {
 
   #chooseColumns(): void {
     const { strings, locale } = this;
-    this.#overlays.use((part) => part.chooseColumns({ table: this.#table, content: this.#content(), strings, locale, onChosen: (text) => (this.say(text), this.changed()) }));
-  }
-
-  #toggleTable(): void {
-    this.tableOpen = !this.#isTableShown();
-    this.changed();
+    this.#overlays.use((part) => part.chooseColumns({ below: this.#below, strings, locale, onChosen: (text) => (this.say(text), this.changed()) }));
   }
 
   #clear(): void {
@@ -398,10 +323,6 @@ export class RsRevenueChart extends RsWidget {
   }
 
   /* Small facts */
-
-  #title(): string {
-    return this.#revenue?.result.title ?? '';
-  }
 
   /** Pointer, tooltip and keyboard in the picture, once they are here. */
   get #pointing(): Pointing | undefined {
@@ -413,20 +334,14 @@ export class RsRevenueChart extends RsWidget {
     return new Overlays(this, (cell) => this.explain(cell), {
       describe: (row) => this.#revenue && this.#overlays.now?.tooltip(this.#revenue, row, this.hiddenSeries),
       onOpen: ({ series, row }) => this.#drill({ measure: series, row }),
-      onOnly: ({ series, row }) => this.narrowOthers({ measure: series, row }, this.#overlays.now!.nameOf(this.#revenue!, { measure: series, row })),
+      onOnly: ({ series: measure, row }) => this.narrowOthers({ measure, row }, this.#overlays.now!.nameOf(this.#revenue!, { measure, row })),
       isMirrored: () => this.direction === 'rtl',
-      isHorizontal: () => this.#isHorizontal(),
+      isHorizontal: () => this.#picture.isHorizontal,
     }, { table: this.#table, source: () => this.source, of: () => this.report });
   }
 
-  /** Bars for a narrow place with few periods, and for a single period; else, and as long as nobody knows, what fits the width. */
-  #pictureFor(result: ReportResult | undefined): Later<unknown> {
-    const count = result?.periods?.length ?? 0;
-    return count === 1 || (this.size === 'S' && count <= MOST_BARS) ? this.#bars : this.#columns;
-  }
-
-  #isHorizontal(): boolean {
-    return this.#pictureFor(this.#revenue?.result) === this.#bars;
+  get #table(): TableBelow['table'] {
+    return this.#below.table;
   }
 
   /** Whether words stand where the picture would: nothing to draw, or it failed before there was anything. */
@@ -439,20 +354,12 @@ export class RsRevenueChart extends RsWidget {
   get #isUndrawn(): boolean {
     if (this.#isInstead) return !this.#overlays.now && !this.#overlays.hasFailed;
     // Only before the first picture: what stands there already, and has the focus, is not taken away.
-    if (this.#drawnFor === undefined && this.#isTight && !this.#fitting.now && !this.#fitting.hasFailed) return true;
-    return this.feedState.result !== undefined && !this.#bars.now && !this.#columns.now && !this.#pictureFor(this.feedState.result).hasFailed;
+    if (!this.#plot.drawnFor && this.#isTight && !this.#fitting.now && !this.#fitting.hasFailed) return true;
+    return this.feedState.result !== undefined && this.#picture.isMissing;
   }
 
   /** Whether the columns of the table may want more room than there is. */
   get #isTight(): boolean {
-    return this.#isTableShown() && this.width < ROOM * (this.#tableContent?.columns.length ?? 0);
-  }
-
-  #barHeight(): number {
-    return matchMedia('(pointer: coarse)').matches ? 44 : 28;
-  }
-
-  #isTableShown(): boolean {
-    return !this.withoutTable && (this.tableOpen ?? this.size !== 'S');
+    return this.#below.isShown && this.width < ROOM * (this.#tableContent?.columns.length ?? 0);
   }
 }

@@ -12,6 +12,7 @@ import { KeptChoice } from './kept-choice.ts';
 import { keptNote } from './kept-note.ts';
 import { isolated } from './legend.ts';
 import { Menu, type MenuItem } from './menu.ts';
+import { openColumns } from './open-columns.ts';
 import { Pointing, type PointingOptions } from './pointing.ts';
 import { exportItems, type ExportContext } from './report-export.ts';
 import { ReportPanel } from './report-panel.ts';
@@ -21,6 +22,8 @@ import { fromTop, subtitleOf, type Revenue } from './revenue-model.ts';
 import { revenueTooltip } from './revenue-tooltip.ts';
 import { bringStrings, fill, type Strings } from './strings.ts';
 import { stringsMore } from './strings-more.ts';
+import type { TableBelow } from './table-below.ts';
+import { tableItems } from './table-items.ts';
 import { TrackDialog } from './track-dialog.ts';
 
 /** Everything the revenue chart opens over the page, what stands where it has no picture, and how it takes its report elsewhere: one piece, fetched after the first picture. */
@@ -63,8 +66,7 @@ export class RevenueOverlays {
 
   /** Opens the choice of the table's columns. */
   chooseColumns(of: Omit<ColumnsOf, 'kept'>): void {
-    const { columns, partFailed } = of.strings;
-    void import('./choose-columns.ts').then((part) => part.chooseColumns(this.#host, this.side, { ...of, kept: this.#kept }), () => this.side.show({ title: columns }, html`<p role="alert">${partFailed}</p>`));
+    openColumns(this.#host, this.side, { ...of, kept: this.#kept });
   }
 
   /** Says it while the choice of columns cannot be kept or read. */
@@ -73,7 +75,7 @@ export class RevenueOverlays {
   }
 
   /** Everything in the menu: the exports, the series, the table, and what the report says of itself. */
-  menuItems({ strings, onHide, onTable, isTableShown, onColumns, ...exported }: RevenueMenu): readonly MenuItem[] {
+  menuItems({ strings, onHide, below, onColumns, ...exported }: RevenueMenu): readonly MenuItem[] {
     const { revenue, hidden } = exported;
     const all = revenue.series.map((each) => each.measure);
     return [
@@ -82,8 +84,7 @@ export class RevenueOverlays {
       ...(all.length > 2 ? revenue.series.map((each, i) => ({
         label: fill(strings.onlyThis, { series: each.label }), separated: i === 0 && hidden.length === 0, run: () => onHide(isolated([], each.measure, all)),
       })) : []),
-      ...(onTable ? [{ label: isTableShown ? strings.hideTable : strings.showTable, separated: true, run: onTable }] : []),
-      ...(isTableShown ? [{ label: strings.columns, run: onColumns }] : []),
+      ...tableItems(below, strings, onColumns),
       { label: strings.about, separated: true, run: () => this.side.showAbout(revenue) },
     ];
   }
@@ -116,8 +117,6 @@ interface RevenueExport extends Pick<ExportContext, 'asOf' | 'picture' | 'ask' |
 interface RevenueMenu extends RevenueExport {
   readonly strings: Strings;
   readonly onHide: (hidden: readonly string[]) => void;
-  /** Shows or hides the table; absent where the menu does not offer it. */
-  readonly onTable: (() => void) | undefined;
-  readonly isTableShown: boolean;
+  readonly below: TableBelow;
   readonly onColumns: () => void;
 }

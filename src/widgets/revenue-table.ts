@@ -2,21 +2,13 @@ import { spanLabel } from '../draw/dates.ts';
 import { formatCount, formatFull, MISSING } from '../draw/numbers.ts';
 import type { ResultMeasure } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
-import type { TableCell, TableColumn, TableRow } from './data-table.ts';
+import type { TableCell, TableColumn, TableContent, TableRow } from './data-table.ts';
 import { cellValue, isExact, periodName, signedValue, tableMeasures, type Revenue, type Series } from './revenue-model.ts';
+import { fill } from './strings.ts';
 
-/** The table beneath: the same result, never a second question. */
-export interface RevenueTable {
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly TableRow[];
-  readonly total?: TableRow;
-  /** What is read first: the period, what recurs at its end, and how many deals that is. */
-  readonly first: readonly string[];
-}
-
-/** Period, the measures in the order in which the sum is told, and the count of deals. Rows are keyed by the period's first day. */
-export function revenueTable(revenue: Revenue): RevenueTable {
-  const { periods, strings, unit } = revenue;
+/** The table beneath, from the same result: period, the measures in the order in which the sum is told, and the count of deals. Rows are keyed by the period's first day. */
+export function revenueTable(revenue: Revenue): TableContent {
+  const { periods, strings, unit, result } = revenue;
   const measures = tableMeasures(revenue);
   const counted = revenue.labelled?.counts ? revenue.labelled : undefined;
   const heads = { Day: strings.Day, Week: strings.Week, Month: strings.Month, Quarter: strings.Quarter, Year: strings.Year, 'Fiscal quarter': strings.Quarter, 'Fiscal year': strings.Year };
@@ -34,7 +26,11 @@ export function revenueTable(revenue: Revenue): RevenueTable {
     ],
   }));
   const total = totalRow(revenue, measures, counted !== undefined);
-  return { columns, rows, first: ['period', revenue.labelled?.id ?? '', 'deals'], ...(total ? { total } : {}) };
+  return {
+    columns, rows, strings, caption: fill(strings.tableOf, { title: result.title }),
+    // What is read first: the period, what recurs at its end, and how many deals that is.
+    first: ['period', revenue.labelled?.id ?? '', 'deals'], ...(total ? { total } : {}),
+  };
 }
 
 function totalRow(revenue: Revenue, measures: ReturnType<typeof tableMeasures>, counted: boolean): TableRow | undefined {

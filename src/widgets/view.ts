@@ -22,3 +22,13 @@ export function tableToggle(isShown: boolean, strings: { readonly showTable: str
 export function plotWidth(width: number, appearance: string): number {
   return Math.max(200, width - (appearance === 'card' ? 34 : 0));
 }
+
+/** Whether fingers point, so that what they hit must be large. */
+export function isCoarse(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}
+
+/** Of one period or group as a bar, in pixels. */
+export function barHeight(): number {
+  return isCoarse() ? 44 : 28;
+}

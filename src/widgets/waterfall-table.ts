@@ -1,17 +1,18 @@
 import { compare, NUMBER_SCALE } from '../base/decimal.ts';
 import { formatCount, formatFull, MISSING } from '../draw/numbers.ts';
 import { columnOf, tableOf, type Table, type Value } from '../table/table.ts';
-import type { TableCell, TableColumn, TableRow } from './data-table.ts';
+import type { TableCell, TableColumn, TableContent } from './data-table.ts';
+import { fill } from './strings.ts';
 import { dealsText, isExact, shareOf, type Step, type Waterfall } from './waterfall-model.ts';
 
 /** Step, deals, change, running total and share of the start: the picture in figures, every step, also those that are zero or folded. */
-export function waterfallTable(waterfall: Waterfall): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {
-  const { strings, steps } = waterfall;
+export function waterfallTable(waterfall: Waterfall): TableContent {
+  const { strings, steps, result } = waterfall;
   const counted = steps.some((step) => step.deals !== undefined);
   const column = (id: string, label: string): TableColumn => ({ id, label, numeric: id !== 'step' });
   return {
     columns: [column('step', strings.step), ...(counted ? [column('deals', strings.deals)] : []), column('change', strings.change), column('running', strings.running), column('share', strings.share)],
-    rows: steps.map((step) => ({ key: step.id, cells: cellsOf(waterfall, step, counted) })),
+    strings, caption: fill(strings.tableOf, { title: result.title }), rows: steps.map((step) => ({ key: step.id, cells: cellsOf(waterfall, step, counted) })),
   };
 }
 

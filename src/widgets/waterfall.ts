@@ -1,36 +1,37 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { formatDay } from '../base/dates.ts';
 import { compare, formatExact, MONEY_SCALE, subtract } from '../base/decimal.ts';
-import { asMarks, movementShare, type BridgeData, type BridgeView } from '../draw/bridge.ts';
+import { asMarks, movementShare, STEP, type BridgeData, type BridgeView } from '../draw/bridge.ts';
 import { formatFull, isRounded } from '../draw/numbers.ts';
 import { waterfall } from '../draw/waterfall.ts';
 import { waterfallRows } from '../draw/waterfall-rows.ts';
 import type { Parameters } from '../table/result.ts';
-import { DataTable } from './data-table.ts';
-import { emit, type DrillDetail, type ViewState } from './events.ts';
+import type { TableContent } from './data-table.ts';
+import { drillDetail } from './drill.ts';
+import { emit, type ViewState } from './events.ts';
 import { chip } from './frame.ts';
 import type { MenuItem } from './menu.ts';
 import { withPast } from './past.ts';
+import { Plot } from './plot.ts';
 import { Pointing } from './pointing.ts';
 import { ReportCard } from './report-card.ts';
 import { reportControls, selectControl } from './report-controls.ts';
 import { reportStyles } from './report-styles.ts';
 import { reportStrings, type ReportStrings } from './report-words.ts';
 import { fill } from './strings.ts';
+import { TableBelow } from './table-below.ts';
+import { tableItems } from './table-items.ts';
 import { bridgeData, FOLDED } from './waterfall-picture.ts';
 import { doesAddUp, groupsOf, netText, rangeIn, rangeName, readWaterfall, smallSteps, styleOf, subtitleOf, type Step, type Waterfall } from './waterfall-model.ts';
 import { waterfallStyles } from './waterfall-styles.ts';
 import { stepsTable, waterfallTable } from './waterfall-table.ts';
 import { foldedTooltip, stepTooltip } from './waterfall-tooltip.ts';
-import { plotWidth, readable, tableToggle } from './view.ts';
+import { isCoarse, plotWidth, readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 const HEIGHT = 340;
 const ROW = { fine: 46, coarse: 52 };
 /** Movements below this share of the totals are hard to see: then the picture offers to cut the totals. */
 const FLAT = 0.08;
-
-let instances = 0;
 
 /**
  * What moved between two dates, and why, always adding up: start, what came, what went, end. Its table comes from the
@@ -67,7 +68,6 @@ export class RsWaterfall extends RsWidget {
     withoutTable: { type: Boolean, attribute: 'without-table' },
     shownGroup: { state: true },
     openRanges: { state: true },
-    tableOpen: { state: true },
     unfolded: { state: true },
     broken: { state: true },
   };
@@ -86,12 +86,10 @@ export class RsWaterfall extends RsWidget {
   declare withoutTable: boolean;
   protected declare shownGroup: string;
   protected declare openRanges: readonly string[];
-  /** Undefined until somebody decides: then the size does. */
-  protected declare tableOpen: boolean | undefined;
   protected declare unfolded: boolean;
   protected declare broken: boolean;
 
-  #id = `rs-w${(instances += 1)}`;
+  #plot = new Plot();
   #card = new ReportCard(this, (cell) => this.explain(cell));
   #pointing = new Pointing(this, {
     describe: (row) => this.#describe(row),
@@ -104,17 +102,18 @@ export class RsWaterfall extends RsWidget {
     isHorizontal: () => this.size === 'S',
     isBusyElsewhere: () => this.#card.side.panel.isOpen,
   });
-  #table = new DataTable(this, {
+  #below = new TableBelow(this, {
     onOpen: (row) => this.#open(row ?? undefined),
     onHover: (row) => this.#pointing.lightUp(row === null ? null : this.#rowOf(row)),
-  });
+  }, () => ({
+    table: this.#tableContent, size: this.size, room: plotWidth(this.width, this.appearance), withoutTable: this.withoutTable,
+  }), () => this.changed());
   #words: ReportStrings = reportStrings('en', this.strings);
   #waterfall: Waterfall | undefined;
-  #tableContent: ReturnType<typeof waterfallTable> | undefined;
+  #tableContent: TableContent | undefined;
   #folded: readonly string[] = [];
   #data: BridgeData | undefined;
   #read: unknown;
-  #drawnFor = '';
   #warnedFor: unknown;
 
   constructor() {
@@ -138,15 +137,13 @@ export class RsWaterfall extends RsWidget {
   }
 
   override getViewState(): ViewState {
-    return {
-      ...super.getViewState(), ...(this.shownGroup ? { group: this.shownGroup } : {}), ...(this.tableOpen === undefined ? {} : { table: this.tableOpen }),
-    };
+    return { ...super.getViewState(), ...this.#below.view, ...(this.shownGroup ? { group: this.shownGroup } : {}) };
   }
 
   override setViewState(view: Partial<ViewState>): void {
     super.setViewState(view);
     if (view.group !== undefined) this.shownGroup = String(view.group);
-    if (view.table !== undefined) this.tableOpen = view.table;
+    this.#below.view = view;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -169,8 +166,8 @@ export class RsWaterfall extends RsWidget {
       strings, locale, direction, size, state, feedState, author: this.author,
       title: result?.title ?? readable(this.report), subtitle: result ? withPast(subtitleOf({ result, strings, locale }, this.shownGroup), result, strings, locale) : '',
       chips: html`${found ? this.#chips(found) : nothing}${this.restatedChip(this.#card.side.opening)}`, controls: this.#controls(),
-      picture: found && this.#data ? () => html`${this.#plot(this.#data!)}${this.#tableBelow(found)}` : undefined,
-      range: this.#range(), height: size === 'S' ? 9 * this.#rowHeight() : HEIGHT, rows: this.#isTableShown() ? 10 : 1,
+      picture: found && this.#data ? () => html`${this.#drawn(this.#data!)}${this.#below.template(this.#marked)}` : undefined,
+      range: this.#range(), height: size === 'S' ? 9 * this.#rowHeight() : HEIGHT, rows: this.#below.isShown ? 10 : 1,
       footer: found ? this.#footer(found) : nothing, overlays: this.#pointing.tooltip.template(),
       items: this.#menuItems(),
       exported: found && { table: stepsTable(found), legend: [], hasPicture: true, picture: () => this.pictureAtRest(this.#pointing) },
@@ -246,7 +243,7 @@ export class RsWaterfall extends RsWidget {
     const strings = this.#words;
     return [
       ...(this.size === 'S' && this.unfolded ? [{ label: strings.foldSteps, separated: true, run: () => void (this.unfolded = false) }] : []),
-      ...(this.size === 'S' || this.withoutTable ? [] : [{ label: this.#isTableShown() ? strings.hideTable : strings.showTable, separated: true, run: () => this.#toggleTable() }]),
+      ...tableItems(this.#below, strings),
     ];
   }
 
@@ -269,32 +266,21 @@ export class RsWaterfall extends RsWidget {
     });
   }
 
-  #plot(data: BridgeData): TemplateResult {
+  #drawn(data: BridgeData): TemplateResult {
+    const { size, direction } = this;
     const pointing = this.#pointing;
-    const strings = this.#words;
-    const width = plotWidth(this.width, this.appearance);
-    const drawnFor = `${width} ${this.size}`;
     const isFlat = movementShare(data.steps) < FLAT;
-    const view: BridgeView = {
-      width, height: HEIGHT, mirrored: this.direction === 'rtl', id: this.#id, active: pointing.active,
-      current: pointing.current ?? { row: 0, series: 'step' }, ring: pointing.ring, moves: this.#drawnFor === drawnFor, broken: isFlat && this.broken,
-    };
-    this.#drawnFor = drawnFor;
+    const room = { width: plotWidth(this.width, this.appearance), height: HEIGHT, size, direction };
+    const view: BridgeView = { ...this.#plot.view(room, pointing, pointing.current ?? { row: 0, series: STEP }), broken: isFlat && this.broken };
     pointing.data = asMarks(data);
-    return html`<div class="plot" part="plot" @pointerover=${pointing.onPointer} @pointerleave=${pointing.onLeave} @click=${pointing.onClick}
-        @focusin=${pointing.onFocus} @focusout=${pointing.onBlur} @keydown=${pointing.onKey}>${this.size === 'S' ? waterfallRows(data, view, this.#rowHeight()) : waterfall(data, view)}</div>
-      ${isFlat ? html`<div class="plot-actions"><button class="button" type="button" aria-pressed=${this.broken ? 'true' : 'false'} @click=${() => (this.broken = !this.broken)}>${strings.focus}</button></div>` : nothing}`;
+    return html`${this.#plot.template(size === 'S' ? waterfallRows(data, view, this.#rowHeight()) : waterfall(data, view), pointing.take)}
+      ${isFlat ? html`<div class="plot-actions"><button class="button" type="button" aria-pressed=${this.broken ? 'true' : 'false'} @click=${() => (this.broken = !this.broken)}>${this.#words.focus}</button></div>` : nothing}`;
   }
 
-  #tableBelow(found: Waterfall): TemplateResult {
-    const strings = this.#words;
-    const shown = this.#isTableShown();
+  /** Key of the table's row that is lit in the picture. */
+  get #marked(): string | null {
     const { active } = this.#pointing;
-    return html`${this.size === 'S' && !this.withoutTable ? tableToggle(shown, strings, () => this.#toggleTable()) : nothing}
-      ${this.#table.template({
-        ...this.#tableContent!, caption: fill(strings.tableOf, { title: found.result.title }), hidden: !shown,
-        marked: active === null ? null : this.#data?.steps[active]?.key ?? null, sortLabel: (column) => fill(strings.sortBy, { column }),
-      })}`;
+    return active === null ? null : this.#data?.steps[active]?.key ?? null;
   }
 
   #footer(found: Waterfall): TemplateResult {
@@ -328,11 +314,7 @@ export class RsWaterfall extends RsWidget {
   #drill(found: Waterfall, step: Step): void {
     const cell = { measure: step.id, row: found.row };
     const range = rangeIn(found.result, 'since', 'until');
-    const detail: DrillDetail = {
-      report: this.report, ...cell, explain: () => this.explain(cell),
-      ...(range ? { period: { start: formatDay(range.start), end: formatDay(range.end) } } : {}),
-    };
-    if (!emit(this, 'rs-drill', detail)) return;
+    if (!emit(this, 'rs-drill', drillDetail(this.report, cell, range, () => this.explain(cell)))) return;
     this.#pointing.tooltip.hide();
     void this.#card.side.explain({ ...found, asOf: this.feedState.asOf }, cell, {
       title: this.#titleOf(step), figure: this.#figure(found, step),
@@ -369,11 +351,6 @@ export class RsWaterfall extends RsWidget {
     this.changed();
   }
 
-  #toggleTable(): void {
-    this.tableOpen = !this.#isTableShown();
-    this.changed();
-  }
-
   #clear(): void {
     this.chosen = {};
     this.openRanges = [];
@@ -388,11 +365,7 @@ export class RsWaterfall extends RsWidget {
     return range ? rangeName(range, this.locale, this.#words) : '';
   }
 
-  #isTableShown(): boolean {
-    return !this.withoutTable && (this.tableOpen ?? this.size !== 'S');
-  }
-
   #rowHeight(): number {
-    return matchMedia('(pointer: coarse)').matches ? ROW.coarse : ROW.fine;
+    return isCoarse() ? ROW.coarse : ROW.fine;
   }
 }

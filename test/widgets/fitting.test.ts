@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TableContent } from '../../src/widgets/data-table.ts';
 import { fitting } from '../../src/widgets/fitting.ts';
+import { stringsFor } from '../../src/widgets/strings.ts';
 
 /** `Month Opening New` as a table of one row of figures. */
 const tableOf = (labels: string, more: Partial<TableContent> = {}): TableContent => {
   const columns = labels.split(' ').map((label, i) => ({ id: label.toLowerCase(), label, numeric: i > 0 }));
-  return { caption: 'Table', columns, rows: [{ key: '0', cells: columns.map(() => ({ text: '1,234,567', sort: 1 })) }], sortLabel: String, ...more };
+  return { caption: 'Table', columns, rows: [{ key: '0', cells: columns.map(() => ({ text: '1,234,567', sort: 1 })) }], strings: stringsFor('en'), ...more };
 };
 
 const shown = (content: TableContent, choice?: Parameters<typeof fitting>[1]): string => fitting(content, choice).map((place) => content.columns[place]!.label).join(' ');
