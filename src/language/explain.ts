@@ -50,6 +50,7 @@ export function explain(error: IRecognitionException, parser: ClauseParser, stop
     isWithValue(before, index, stop) ??
     blankWithoutIs(found, before, index, stop) ??
     separatorBefore(found, before) ??
+    withoutType(found, index, stop) ??
     missingValue(found, before, error, stop) ??
     brokenNumber(found, index, stop) ??
     wordOfClause(index, error, stop) ??
@@ -207,8 +208,37 @@ function sideBySide(found: IToken | undefined, before: IToken | undefined, index
   const isLast = near === words.pack.inline.descending || near === words.pack.inline.ascending;
   if (near && (isLast || (after && t.startsOperand(after.tokenType)))) return slip('P217', spanOf(found), wording.nearWord(found.image, near), [{ span: spanOf(found), text: near }]);
   const run = wordRun(text, tokens, index);
-  if (run) return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, `[${written(text, run)}]`), [{ span: run, text: `[${written(text, run)}]` }]);
-  return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, undefined));
+  if (run) return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, `[${written(text, run)}]`, separatorAt(index, stop)), [{ span: run, text: `[${written(text, run)}]` }]);
+  return slip('P217', spanOf(found), wording.sideBySide(before.image, found.image, undefined, separatorAt(index, stop)));
+}
+
+/** The sign that parts values at a place, where a list is written: the arguments of a function, the values behind `in`, or a clause of several. */
+function separatorAt(index: number, { tokens, keyword, words }: Stop): string | undefined {
+  const sign = words.pack.decimal === ',' ? ';' : ',';
+  let depth = 0;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const type = tokens[at]!.tokenType;
+    if (type === t.Close) depth += 1;
+    else if (type === t.Open && depth > 0) depth -= 1;
+    else if (type === t.Open) return tokens[at - 1]?.tokenType === t.FunctionWord || tokens[at - 1]?.tokenType === t.In ? sign : undefined;
+  }
+  return LISTS.has(keyword) || tokens.some(({ tokenType }) => tokenType === t.Choice) ? sign : undefined;
+}
+
+/** Clauses that take several values, one behind the other. */
+const LISTS: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>(['group', 'sort', 'show', 'values', 'prefer', 'with', 'tab']);
+
+/** P209: `parameter Begin = 2025-01-01`. */
+function withoutType(found: IToken | undefined, index: number, { tokens, text, keyword, words }: Stop): Slip | undefined {
+  if (keyword !== 'parameter' || found?.tokenType !== t.Equal || index !== 1) return undefined;
+  const { types } = words.pack;
+  const value = tokens[2];
+  const after = tokens[3]?.tokenType;
+  const type = value?.tokenType === t.DateLiteral ? types.date : value?.tokenType === t.Text ? types.text : value?.tokenType === t.True || value?.tokenType === t.False ? types.boolean : after === t.PercentSign ? types.percent : after === t.Currency ? types.money : types.number;
+  const isClear = value?.tokenType !== undefined && (value.tokenType !== t.Word && value.tokenType !== t.FunctionWord);
+  const start = spanOf(tokens[0]!).start;
+  const example = `${words.pack.keywords.parameter} ${text.slice(start, spanOf(tokens[0]!).end)} ${type} ${text.slice(spanOf(found).start, spanOf(tokens.at(-1)!).end)}`;
+  return slip('P209', spanOf(found), wording.withoutType(example), isClear ? [{ span: { start: spanOf(found).start, end: spanOf(found).start }, text: `${type} ` }] : undefined);
 }
 
 /** Whether what ended before a place is a formula, rather than a name or another part of the clause. */

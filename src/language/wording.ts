@@ -205,12 +205,21 @@ export const wording = {
     const kind = { type: 'type', expectation: 'thing to expect', shape: 'picture', unit: 'unit', language: 'language' }[what];
     return { title: `unknown ${kind}`, label: near ? `is this '${near}'?` : `no ${kind} has this name`, why: `Possible here: ${possible.join(', ')}.`, fix: near ? `Replace with ${near}` : `Replace with one of: ${possible.join(', ')}` };
   },
-  sideBySide(a: string, b: string, fixed: string | undefined): Words {
+  sideBySide(a: string, b: string, fixed: string | undefined, separator: string | undefined): Words {
+    const joining = 'a sign such as + or =, or a word such as and';
     return {
       title: 'two values side by side',
       label: 'something is missing before this',
-      why: `Between ${shortened(a)} and ${shortened(b)} belongs a sign such as + or =, a word such as and, or a separator.`,
-      fix: fixed ? `Write ${fixed} if this is one name` : 'Write what joins the two values',
+      why: separator ? `Two values of a list are parted by a ${separator === ',' ? 'comma' : 'semicolon'}; others are joined by ${joining}.` : `Between ${shortened(a)} and ${shortened(b)} belongs ${joining}.`,
+      fix: [fixed && `Write ${fixed} if this is one name`, separator && `${fixed ? 'or' : 'Write'} ${shortened(a)}${separator} ${shortened(b)} if these are two`].filter(Boolean).join(', ') || 'Write what joins the two values',
+    };
+  },
+  withoutType(example: string): Words {
+    return {
+      title: 'a parameter without its type',
+      label: 'what may it be set to?',
+      why: 'Before the = stands what a parameter may be set to: a number, a percent, money, a date, a text, true or false (boolean), or a choice of texts.',
+      fix: `Write for example: ${example}`,
     };
   },
   nearWord(found: string, near: string): Words {

@@ -1,9 +1,9 @@
-import { closest } from '../base/closest.ts';
-import { findFunction, findLocalName, functionNames } from '../functions/catalogue.ts';
+import { findFunction, findLocalName } from '../functions/catalogue.ts';
 import type { FunctionEntry, FunctionParameter } from '../functions/define.ts';
 import type { Formula } from '../language/tree.ts';
 import type { ValueType } from '../table/table.ts';
 import type { Context } from './context.ts';
+import { functionLike, isLookUp } from './guesses.ts';
 import { checkHistory } from './past.ts';
 import { adapt, checkCondition, comparable } from './operators.ts';
 import type { Expr, LinkRef, Type } from './plan.ts';
@@ -57,7 +57,7 @@ export function checkCall(call: Call, context: Context): Expr | undefined {
     return undefined;
   }
   if (call.where) {
-    context.report(problems.wrongType(call.where.span, 'an argument: where belongs to totals such as SUM', BOOLEAN));
+    context.report(problems.whereOfNoTotal(call.where.span, name));
     return undefined;
   }
   return apply(entry, call, context);
@@ -84,7 +84,7 @@ function englishName(call: Call, context: Context): string | undefined {
       return undefined;
     }
   }
-  context.report(problems.unknownFunction(call.name.span, written, closest(written, functionNames())));
+  context.report(isLookUp(written) ? problems.noLookUps(call.name.span, written) : problems.unknownFunction(call.name.span, written, functionLike(written)));
   return undefined;
 }
 
@@ -190,7 +190,7 @@ function commonType(places: readonly number[], args: readonly Expr[], call: Call
   for (const i of telling.slice(1)) {
     if (!agree(type, args[i]!.type) && !(isAmount(type) && isAmount(args[i]!.type) && type.kind !== 'money' && args[i]!.type.kind !== 'money')) {
       const [other, { span }] = [args[i]!.type, call.args[i]!];
-      context.report(type.kind === 'money' && other.kind === 'money' ? problems.mixedMoney(span, type.currency ?? '', other.currency ?? '') : problems.cannotCompare(span, type, other));
+      context.report(type.kind === 'money' && other.kind === 'money' ? problems.mixedMoney(span, type.currency ?? '', other.currency ?? '') : problems.mixedValues(span, call.name.text.toUpperCase(), type, other));
       return undefined;
     }
     type = unite(type, args[i]!.type);

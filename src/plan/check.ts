@@ -1,10 +1,12 @@
 import { closest } from '../base/closest.ts';
 import { parseDay } from '../base/dates.ts';
 import { MONEY_SCALE, NUMBER_SCALE, parseExact } from '../base/decimal.ts';
+import type { Span } from '../base/span.ts';
 import { fold } from '../base/text.ts';
 import type { Formula, Name } from '../language/tree.ts';
 import { checkCall } from './calls.ts';
 import type { Checker, Context, Totals } from './context.ts';
+import { columnElsewhere, isBareFunction } from './guesses.ts';
 import { combine, comparable, isCondition } from './operators.ts';
 import type { Expr, LinkRef, Side, TablePlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
@@ -109,9 +111,20 @@ function parameterOf(name: Name, context: Context): Expr | undefined {
 /** Says that a name is unknown, unless what it names was found wrong where it is defined. */
 function unknown(name: Name, span: Formula['span'], context: Context): undefined {
   if (context.totals?.has(name.text) || context.isBroken?.(name.text)) return undefined;
-  const known = [...[...context.scope.parameters.values()].map((candidate) => candidate.label), ...(context.totals?.measureNames() ?? [])];
-  context.report(problems.unknownName(span, name.text, closest(name.text, known)));
+  const known = [...parameterLabels(context), ...(context.totals?.measureNames() ?? [])];
+  const longer = longerName(name.text, span, known, context);
+  if (longer) context.report(problems.severalWords(longer.span, longer.label));
+  else if (isBareFunction(name.text)) context.report(problems.functionWithoutBrackets(span, name.text));
+  else context.report(problems.unknownName(span, name.text, closest(name.text, known)));
   return undefined;
+}
+
+const parameterLabels = ({ scope }: Context): string[] => [...scope.parameters.values()].map(({ label }) => label);
+
+/** `Change days` where a name of several words was meant, which then stands in brackets: the word is the first of it. */
+function longerName(name: string, { start }: Span, known: readonly string[], { text }: Context): { readonly span: Span; readonly label: string } | undefined {
+  const label = known.find((each) => fold(each).startsWith(`${fold(name)} `) && fold(text.slice(start, start + each.length)) === fold(each));
+  return label === undefined ? undefined : { span: { start, end: start + label.length }, label };
 }
 
 /** A measure with a column for each value is no single number. */
@@ -145,7 +158,9 @@ function inTotals(formula: Formula & { kind: 'column' }, context: Context, asRow
   if (asColumn && asRows) return columnOf(totals.table, formula.name, formula, 'far', quiet);
   if (totals.has(formula.name.text) || context.isBroken?.(formula.name.text)) return undefined;
   const written = `[${formula.name.text}]`;
+  const elsewhere = asColumn || closest(formula.name.text, totals.measureNames()) ? undefined : columnElsewhere(formula.name.text, totals.table, context.scope);
   if (asColumn) context.report(problems.rowInTotal(formula.span, written));
+  else if (elsewhere && !elsewhere.route) context.report(problems.columnElsewhere(formula.span, totals.table.id, formula.name.text, elsewhere.table, undefined));
   else context.report(problems.unknownColumn(formula.span, totals.table.id, formula.name.text, closest(formula.name.text, [...totals.measureNames(), ...columnNames(context.scope, totals.table)]), totals.measureNames()));
   return undefined;
 }
@@ -180,8 +195,11 @@ function columnOf(table: TablePlan, name: Name, formula: Formula, side: Side, co
   if (context.isBroken?.(name.text)) return undefined;
   const names = columnNames(context.scope, table);
   // The table of `deals[Amuont]` is right and stays.
-  const at = formula.kind === 'column' && formula.table ? name.span : formula.span;
-  context.report(problems.unknownColumn(at, table.id, name.text, closest(name.text, names), names));
+  const isQualified = formula.kind === 'column' && formula.table !== undefined;
+  const at = isQualified ? name.span : formula.span;
+  const near = closest(name.text, isQualified ? names : [...names, ...parameterLabels(context)]);
+  const elsewhere = near === undefined && !isQualified && context.near === table ? columnElsewhere(name.text, table, context.scope) : undefined;
+  context.report(elsewhere ? problems.columnElsewhere(at, table.id, name.text, elsewhere.table, elsewhere.route) : problems.unknownColumn(at, table.id, name.text, near, names));
   return undefined;
 }
 

@@ -4,7 +4,8 @@ import { hasErrors } from '../base/diagnostic.ts';
 import { hashText } from '../base/hash.ts';
 import { lineAt } from '../base/span.ts';
 import { fold } from '../base/text.ts';
-import { parse } from '../language/parse.ts';
+import { packOf } from '../language/packs.ts';
+import { languageOf, parse } from '../language/parse.ts';
 import type { RuleFile, Statement } from '../language/tree.ts';
 import { lowerFile, type Lowering } from './lower.ts';
 import { FORMAT, type Plan } from './plan.ts';
@@ -42,6 +43,11 @@ export function compile(files: readonly SourceFile[], library: readonly SourceFi
   }
   return { plans, diagnostics };
 }
+
+/** A report may lack a clause only because that one could not be read, which has been said. */
+const LACKING: readonly string[] = ['S503', 'S504', 'S515'];
+/** A name may be unknown only because the file that has it could not be found, which has been said. */
+const UNKNOWN: readonly string[] = ['N301', 'N302', 'N305', 'N306', 'N309', 'S516', 'S520', 'T406'];
 
 interface Unit {
   readonly file: RuleFile;
@@ -94,9 +100,8 @@ class Units {
     if (name !== MODEL) take(MODEL);
     for (const statement of file.statements) if (statement.kind === 'import') take(statement.path, statement);
     const lowering = lowerFile(file, scope, brokenNames(file.text, syntax));
-    // A report may lack a clause only because that one could not be read, which has been said.
-    const told = hasErrors(syntax) ? lowering.diagnostics.filter(({ code }) => code !== 'S503' && code !== 'S504') : lowering.diagnostics;
-    return { file, lowering, diagnostics: [...found, ...told], importsFailed };
+    const untold = new Set([...(hasErrors(syntax) ? LACKING : []), ...(found.some(({ code }) => code === 'V801') ? UNKNOWN : [])]);
+    return { file, lowering, diagnostics: [...found, ...lowering.diagnostics.filter(({ code }) => !untold.has(code))], importsFailed };
   }
 
   #problem(file: RuleFile, problem: ReturnType<typeof problems.importCycle>): Diagnostic {
@@ -107,7 +112,15 @@ class Units {
 /** The names of statements that could not be read: `measure Lost = SUM(` names Lost, from whichever of its lines. */
 function brokenNames(text: string, syntax: readonly Diagnostic[]): (name: string) => boolean {
   const heads = syntax.filter(({ severity }) => severity === 'error').flatMap(({ span }) => headsAt(text, span.start)).map((line) => fold(line.trim()));
-  return (name) => heads.some((head) => [`${fold(name)} `, `"${fold(name)}"`].some((written) => head.slice(head.indexOf(' ') + 1).startsWith(written)));
+  const groupLines = heads.filter((head) => head.startsWith(`${fold(packOf(languageOf(text)).keywords.group)} `));
+  return (name) => {
+    // A parameter "Coverage base" may be asked for as Coverage_base.
+    const names = [fold(name), fold(name).replaceAll('_', ' ')];
+    // The groups of a report have several names in one line, and the level of a row is named after the first.
+    const groups = [fold(name), fold(name).replace(/ kind$/, '')];
+    return heads.some((head) => names.some((known) => [`${known} `, `"${known}"`].some((written) => head.slice(head.indexOf(' ') + 1).startsWith(written))))
+      || groupLines.some((head) => groups.some((known) => head.includes(`"${known}"`) || head.includes(`[${known}]`)));
+  };
 }
 
 /** The line of a place, and the one that it goes on from: the last above that begins further left. */

@@ -13,7 +13,7 @@ export function withValues(keys: readonly GroupPlan[], statement: ReportStatemen
   return keys.map((key) => {
     const line = statement.values.find(({ of }) => isGroup(of, key, rows));
     if (line?.from) return withTableValues(key, line, line.from, rows);
-    const values = line ? listedValues(line.items, key.type.values, `[${key.label}]`, rows) : valuesOf(key.formula, rows.scope);
+    const values = line ? listedValues(line.items, key.type.values, `[${key.label}]`, rows, key.formula) : valuesOf(key.formula, rows.scope);
     return values && values.length > 0 ? { ...key, values } : key;
   });
 }

@@ -4,6 +4,7 @@ import type { ListedValue, Name } from '../language/tree.ts';
 import type { Role } from '../table/result.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { knownText } from './known-texts.ts';
 import type { Expr, ListedValuePlan } from './plan.ts';
 import { problems } from './problems.ts';
 import type { Scope } from './scope.ts';
@@ -17,8 +18,8 @@ export function roleNamed(name: Name, context: Context): Role | undefined {
   return role;
 }
 
-/** Values with their colours, as they are listed; each once. `possible`: the closed set that they are of, where there is one. */
-export function listedValues(items: readonly ListedValue[], possible: readonly string[] | undefined, of: string, context: Context): readonly ListedValuePlan[] {
+/** Values with their colours, as they are listed; each once. `possible`: the closed set that they are of, where there is one; `subject`: what has them. */
+export function listedValues(items: readonly ListedValue[], possible: readonly string[] | undefined, of: string, context: Context, subject?: Expr): readonly ListedValuePlan[] {
   const seen = new Set<string>();
   return items.flatMap(({ value, role }) => {
     const known = role && roleNamed(role, context);
@@ -29,6 +30,8 @@ export function listedValues(items: readonly ListedValue[], possible: readonly s
     }
     if (seen.has(fold(value.value))) context.report(problems.twice(value.span, 'value', value.value));
     seen.add(fold(value.value));
+    const near = subject && !possible ? knownText(value.value, subject, context.scope) : undefined;
+    if (near !== undefined) context.report(problems.nearKnown(value.span, value.value, near));
     if (possible && !possible.some((each) => fold(each) === fold(value.value))) context.report(problems.notAChoice(value.span, of, closest(value.value, possible), possible));
     return [{ value: value.value, ...(known ? { role: known } : {}) }];
   });

@@ -29,6 +29,8 @@ export interface Lowering {
   readonly tests: TestPlan[];
   readonly maps: ImportMap[];
   readonly context: Context;
+  /** The columns and links that are being worked out, each for the one before it. */
+  readonly busy: string[];
 }
 
 /** Lowers one file into `scope`, which already holds what the file imports. */
@@ -38,7 +40,7 @@ export function lowerFile(file: RuleFile, scope: Scope, isBroken: (name: string)
     diagnostics.push({ ...problem, severity: problem.severity ?? 'error', file: file.name });
   };
   const context: Context = { checker, scope, language: file.language, text: file.text, report, isBroken };
-  const lowering: Lowering = { file, scope, diagnostics, tests: [], maps: [], context };
+  const lowering: Lowering = { file, scope, diagnostics, tests: [], maps: [], context, busy: [] };
   const of = <K extends Statement['kind']>(kind: K): (Statement & { kind: K })[] => file.statements.filter((statement): statement is Statement & { kind: K } => statement.kind === kind);
   for (const statement of of('syntax')) if (statement.version !== 1) report(problems.laterSyntax(statement.span, statement.version));
   for (const statement of of('table')) lowerTable(statement, lowering);
@@ -166,18 +168,20 @@ function rowTable(row: Name, { scope, context }: Lowering): TablePlan | undefine
   return undefined;
 }
 
-/** A value worked out on first demand; asked again while that goes on, it is a circle. */
-function onDemand<T>(work: () => T | undefined, circle: () => void): () => T | undefined {
+/** A value worked out on first demand; asked again while that goes on, it is a circle, along those that are `busy` at the moment. */
+function onDemand<T>(name: Name, { busy, context }: Lowering, work: () => T | undefined): () => T | undefined {
   let state: 'new' | 'busy' | 'done' = 'new';
   let value: T | undefined;
   return () => {
     if (state === 'busy') {
-      circle();
+      context.report(problems.cycle(name.span, [...busy.slice(busy.lastIndexOf(name.text)), name.text].map((each) => `[${each}]`)));
       return undefined;
     }
     if (state === 'new') {
       state = 'busy';
+      busy.push(name.text);
       value = work();
+      busy.pop();
       state = 'done';
     }
     return value;
@@ -190,30 +194,31 @@ function declareColumn(statement: ColumnLike, lowering: Lowering): (() => unknow
   const table = rowTable(statement.row, lowering);
   if (!table) return [];
   const label = statement.name.text;
-  if (storedColumn(table, label)) lowering.context.report(problems.twice(statement.name.span, `${table.id} has a column; `, label));
+  if (storedColumn(table, label)) {
+    // What uses the name means the stored column, as if this one were not there.
+    lowering.context.report(problems.columnExists(statement.name.span, table.id, label));
+    return [];
+  }
   const before = lowering.scope.columns.get(table.id)?.get(fold(label));
   // What an imported classification of this name listed is not told of this one.
   lowering.scope.exceptions.delete(overlapKey(table.id, label));
   const isPerPeriod = statement.kind === 'column' && statement.inPeriods;
-  const resolve = onDemand<DefinedColumn>(
-    () => {
-      const written = statement.kind === 'classify' ? asFormula(statement) : statement.formula;
-      const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare, ...(statement.inCompare ? { inPeriods: true, inSlice: true } : {}), ...(isPerPeriod ? { inPeriods: true } : {}) });
-      if (!formula) return undefined;
-      const values = statement.kind === 'classify' ? listedValues(statement.values, undefined, label, lowering.context) : [];
-      if (statement.kind === 'classify') {
-        checkResults(statement, lowering.context);
-        checkCoverage(statement, formula, lowering, table.id);
-      }
-      keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
-      const type = statement.kind === 'classify' ? resultType(statement, formula) : formula.type;
-      const span = statement.kind === 'classify' ? statement.span : statement.formula.span;
-      return {
-        table: table.id, id: snakeCase(label), label, type, formula, ...(values.some(({ role }) => role) ? { values } : {}), ...(statement.inCompare ? { inCompare: true } : {}), ...(asksForPeriod(formula, lowering.scope) ? { inPeriod: true } : {}), text: textOf(span, lowering), span: place(statement.span, lowering.file),
-      };
-    },
-    () => lowering.context.report(problems.cycle(statement.name.span, [`[${label}]`, '…', `[${label}]`])),
-  );
+  const resolve = onDemand<DefinedColumn>(statement.name, lowering, () => {
+    const written = statement.kind === 'classify' ? asFormula(statement) : statement.formula;
+    const formula = written && check(written, { ...lowering.context, near: table, inCompare: statement.inCompare, ...(statement.inCompare ? { inPeriods: true, inSlice: true } : {}), ...(isPerPeriod ? { inPeriods: true } : {}) });
+    if (!formula) return undefined;
+    const values = statement.kind === 'classify' ? listedValues(statement.values, undefined, label, lowering.context) : [];
+    if (statement.kind === 'classify') {
+      checkResults(statement, lowering.context);
+      checkCoverage(statement, formula, lowering, table.id);
+    }
+    keepsType(statement.name, before?.resolve()?.type, formula.type, lowering.context);
+    const type = statement.kind === 'classify' ? resultType(statement, formula) : formula.type;
+    const span = statement.kind === 'classify' ? statement.span : statement.formula.span;
+    return {
+      table: table.id, id: snakeCase(label), label, type, formula, ...(values.some(({ role }) => role) ? { values } : {}), ...(statement.inCompare ? { inCompare: true } : {}), ...(asksForPeriod(formula, lowering.scope) ? { inPeriod: true } : {}), text: textOf(span, lowering), span: place(statement.span, lowering.file),
+    };
+  });
   within(lowering.scope.columns, table.id).set(fold(label), { label, inCompare: statement.inCompare, ...(isPerPeriod ? { inPeriods: true } : {}), resolve });
   return [resolve];
 }
@@ -280,10 +285,7 @@ function declareLink(statement: LinkStatement, lowering: Lowering): (() => unkno
   const before = lowering.scope.links.get(near.id)?.get(fold(statement.name.text));
   keepsType(statement.name, before && { kind: 'row', table: before.to }, { kind: 'row', table: far.id }, lowering.context);
   const id = snakeCase(statement.name.text);
-  const plan = onDemand<LinkPlan>(
-    () => lowerLink(statement, id, near, far, lowering),
-    () => lowering.context.report(problems.cycle(statement.name.span, [`[${statement.name.text}]`, '…', `[${statement.name.text}]`])),
-  );
+  const plan = onDemand<LinkPlan>(statement.name, lowering, () => lowerLink(statement, id, near, far, lowering));
   within(lowering.scope.links, near.id).set(fold(statement.name.text), { label: statement.name.text, plan, to: far.id, id, inverse: false });
   if (statement.inverse) within(lowering.scope.links, far.id).set(fold(statement.inverse.text), { label: statement.inverse.text, plan, to: near.id, id, inverse: true });
   return [plan];

@@ -1,12 +1,13 @@
 import { closest } from '../base/closest.ts';
 import { parseDay } from '../base/dates.ts';
-import { NUMBER_SCALE } from '../base/decimal.ts';
+import { NUMBER_SCALE, parseExact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import type { Formula, Operator } from '../language/tree.ts';
 import type { Context } from './context.ts';
 import type { Expr, Type } from './plan.ts';
 import { knownText } from './known-texts.ts';
-import { problems } from './problems.ts';
+import { problems, type Problem } from './problems.ts';
+import { columnNames } from './scope.ts';
 import { agree, BOOLEAN, DATE, DURATION, isAmount, NUMBER, PERCENT, TEXT, unite } from './types.ts';
 
 type Binary = Formula & { kind: 'binary' };
@@ -78,9 +79,19 @@ function arithmetic(formula: Binary, operator: '+' | '-' | '*' | '/', rawLeft: E
   if (left.type.kind === 'money' && right.type.kind === 'money' && additive) {
     context.report(problems.mixedMoney(formula.span, left.type.currency ?? '', right.type.currency ?? ''));
   } else {
-    context.report(problems.cannotCombine(formula.span, operator, left.type, right.type));
+    context.report(quoted(formula, left, right, context) ?? problems.cannotCombine(formula.span, operator, left.type, right.type));
   }
   return undefined;
+}
+
+/** `Goal - "Closed won"`, `Goal > "0"`: a name or a number that was meant without its quotes. */
+function quoted(formula: { readonly left: Formula; readonly right: Formula }, left: Expr, right: Expr, context: Context): Problem | undefined {
+  const [text, other] = formula.right.kind === 'text' ? [formula.right, left] : formula.left.kind === 'text' ? [formula.left, right] : [];
+  if (!text || !other || !isAmount(other.type)) return undefined;
+  if (parseExact(text.value, NUMBER_SCALE) !== undefined) return problems.numberInQuotes(text.span, text.value);
+  const name = fold(text.value);
+  const known = [...(context.totals?.measureNames() ?? []), ...(context.near ? columnNames(context.scope, context.near) : []), ...[...context.scope.parameters.values()].map(({ label }) => label)];
+  return known.some((label) => fold(label) === name) ? problems.nameInQuotes(text.span, text.value) : undefined;
 }
 
 /**
@@ -148,7 +159,7 @@ export function comparable(leftFormula: Formula, left: Expr, rightFormula: Formu
   }
   const bothPlainAmounts = isAmount(left.type) && isAmount(right.type) && (left.type.kind === 'money') === (right.type.kind === 'money');
   if (!bothPlainAmounts && !agree(left.type, right.type)) {
-    context.report(problems.cannotCompare(span, left.type, right.type));
+    context.report(quoted({ left: leftFormula, right: rightFormula }, left, right, context) ?? problems.cannotCompare(span, left.type, right.type));
     return false;
   }
   return isChoice(left, leftFormula, right, rightFormula, context) && isChoice(right, rightFormula, left, leftFormula, context);
@@ -165,7 +176,7 @@ function dateAndText(dateFormula: Formula, textFormula: Formula, context: Contex
 }
 
 /** `1.3.2025`, `2025-3-1` and `2025/03/01` as the date their author most likely meant. */
-function isoOf(text: string): string | undefined {
+export function isoOf(text: string): string | undefined {
   const parts = text.split(/[./-]/).map((part) => part.trim());
   if (parts.length !== 3 || parts.some((part) => !/^\d{1,4}$/.test(part))) return undefined;
   const [a, b, c] = parts as [string, string, string];

@@ -8,6 +8,7 @@ import type { ParameterLimits } from '../table/result.ts';
 import type { ValueType } from '../table/table.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { isoOf } from './operators.ts';
 import type { Expr, SettingPlan, Type } from './plan.ts';
 import { problems } from './problems.ts';
 import { agree, describe, isAmount } from './types.ts';
@@ -32,11 +33,11 @@ export function parameterValue(formula: Formula, type: Type, context: Context, l
   if (!value) return undefined;
   const bothPlain = isAmount(type) && isAmount(value.type) && (type.kind === 'money') === (value.type.kind === 'money');
   if (!agree(type, value.type) && !bothPlain) {
-    context.report(type.kind === 'date' && formula.kind === 'text' ? problems.dateAsText(formula.span, 'the parameter', undefined) : problems.wrongType(formula.span, describe(type), value.type));
+    context.report(type.kind === 'date' && formula.kind === 'text' ? problems.dateInQuotes(formula.span, isoOf(formula.value)) : problems.wrongType(formula.span, describe(type), value.type));
     return undefined;
   }
   if (type.values && value.kind === 'constant' && typeof value.value === 'string' && !type.values.includes(value.value)) {
-    context.report(problems.notAChoice(formula.span, 'the parameter', closest(value.value, type.values), type.values));
+    context.report(problems.notASetting(formula.span, closest(value.value, type.values), type.values));
     return undefined;
   }
   if (value.kind === 'constant' && typeof value.value === 'number' && limits && isBeyond(value.value, limits)) context.report(problems.beyondLimits(formula.span, limits));

@@ -8,7 +8,7 @@ import { listedValues, valuesOf } from './listed-values.ts';
 import { checkCondition } from './operators.ts';
 import type { TableValuesPlan } from './plan.ts';
 import { problems } from './problems.ts';
-import { storedColumn } from './scope.ts';
+import { shapeType, storedColumn } from './scope.ts';
 
 /** `stages[Stage] where … by … as …` behind a word such as `across`, with the values that are listed besides, and the column itself. Undefined after a message. */
 export function tableValuesOf(clause: TableValues, word: string, listed: readonly ListedValue[], context: Context): { readonly plan: TableValuesPlan; readonly column: ColumnShape } | undefined {
@@ -28,7 +28,7 @@ export function tableValuesOf(clause: TableValues, word: string, listed: readonl
   const by = clause.by && check(clause.by, rows);
   const role = clause.role && roleOf(clause.role, rows);
   if ((clause.where && !where) || (clause.by && !by)) return undefined;
-  const values = listed.length > 0 ? listedValues(listed, column.values, `${table.id}[${column.label}]`, context) : column.values?.map((value) => ({ value }));
+  const values = listed.length > 0 ? listedValues(listed, column.values, `${table.id}[${column.label}]`, context, { kind: 'column', type: shapeType(column), table: table.id, column: column.id, side: 'near' }) : column.values?.map((value) => ({ value }));
   const plan: TableValuesPlan = { table: table.id, column: column.id, ...(where ? { where } : {}), ...(by ? { by } : {}), ...(values && values.length > 0 ? { values } : {}), ...(role ? { role } : {}) };
   return { plan, column };
 }

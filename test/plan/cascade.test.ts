@@ -58,3 +58,30 @@ test('a measure is never told to be itself', () => {
   expect(told).toMatchObject({ code: 'N302', label: "nothing here is called 'Goal'" });
   expect(told!.fix?.edits).toBeUndefined();
 });
+
+test('groups that cannot be read are told of once, not again for the rows above them and their names', () => {
+  expect(codes('report "R"\n  from users\n  group by [Id] as "Subject" [Name]\n  roll up to [Team]\n  measure Deals = IF([Subject kind] = "user" and [Subject] = "a", COUNT())\n')).toEqual(['P217']);
+});
+
+test('a parameter that cannot be read is told of once, however its name is written', () => {
+  expect(codes('parameter "Coverage base" choice "a" "b" = "a"\nreport "R"\n  from deals\n  filter Coverage_base = "a"\n  measure Deals = COUNT()\n')).toEqual(['P217']);
+});
+
+test('what a file lacks because its import was not found is not told of', () => {
+  expect(codes('import "std/forecast-term"\nreport "R"\n  from deals\n  filter [Counts]\n  measure Deals = COUNT(where Pipeline is blank)\n')).toEqual(['V801']);
+});
+
+test('a circle of columns names them all, in their order', () => {
+  const { diagnostics } = compile([{ name: 'test.rules', text: 'column "A" for each deal = [B] + 1\ncolumn "B" for each deal = [C] + 1\ncolumn "C" for each deal = [A] + 1\n' }], library);
+  expect(diagnostics.map(({ code, label }) => `${code} ${label}`)).toEqual(['N308 [A] → [B] → [C] → [A]']);
+});
+
+test.each([
+  ['show table Won Lost', 'Write [Won Lost] if this is one name, or Won, Lost if these are two'],
+  ['show table Won [Net change]', 'Write Won, [Net change] if these are two'],
+  ['measure A = IF(Won > 0 Lost)', 'Write 0, Lost if these are two'],
+  ['measure A = (Won [Net change])', 'Write what joins the two values'],
+])('two values side by side in %s', (line, fix) => {
+  const { diagnostics } = compile([{ name: 'test.rules', text: `${report('SUM([Amount])')}  ${line}\n` }], library);
+  expect(diagnostics.map((found) => found.fix?.title)).toEqual([fix]);
+});
