@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { needsValue, operatorsOf, type Filter, type Operator } from './list-filter.ts';
+import { asks, needsValue, operatorsOf, type Filter, type Operator } from './list-filter.ts';
 import type { ListStrings } from './subscription-list-words.ts';
 import type { ColumnHead } from '../table/table.ts';
 import { selectControl } from './report-controls.ts';
@@ -28,13 +28,20 @@ export interface ListControls {
 /** Search, quick filters, and the way to all others. */
 export function listControls(model: ListControls): TemplateResult {
   const { strings, filters, quick } = model;
-  const others = advancedOf(filters, quick).length;
+  const others = advancedOf(filters, quick).filter(asks).length;
   return html`<div class="controls" part="controls">
     <label class="control search" part="control"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.4"><circle cx="5" cy="5" r="3.6"></circle><path d="M7.8 7.8L11 11"></path></svg>
       <input type="search" aria-label=${strings.findSubscriptions} placeholder=${strings.searchShort} .value=${live(model.search)} @input=${(event: Event) => model.onSearch((event.target as HTMLInputElement).value)}></label>
     ${quick.map((each) => quickControl(model, each))}
     <button class="control button-control" part="control" type="button" aria-haspopup="dialog" @click=${model.onAdvanced}>${others > 0 ? fill(strings.advancedCount, { n: String(others) }) : strings.advanced}</button>
     ${model.extra}</div>`;
+}
+
+/** What narrows a list, in words, for paper: there the controls that say it are not drawn. */
+export function narrowedBy(filters: readonly Filter[], search: string, columns: readonly ColumnHead[], strings: ListStrings): TemplateResult | typeof nothing {
+  const conditions = filters.filter(asks).map(({ column, operator, values }) => [columns.find(({ id }) => id === column)?.label ?? column, operatorText(operator, strings), values.join(', ')].filter((word) => word !== '').join(' '));
+  const words = [...conditions, ...(search.trim() === '' ? [] : [`${strings.searchShort}: ${search.trim()}`])];
+  return words.length === 0 ? nothing : html`<p class="print-only">${words.join(' · ')}</p>`;
 }
 
 /** Conditions that no quick filter stands for. */
@@ -81,7 +88,7 @@ export function filterEditor(model: FilterEditor): TemplateResult {
   return html`<p class="muted">${strings.advancedWhy}</p>
     ${filters.length === 0 ? html`<p class="muted">${strings.noFilters}</p>` : html`<ul class="conditions">${filters.map((filter, at) => condition(model, filter, (next) => put(at, next)))}</ul>`}
     <div class="actions-row">${first ? button(strings.addFilter, () => onChange([...filters, fresh(first)])) : nothing}${filters.length > 0 ? button(strings.clearFilters, () => onChange([])) : nothing}</div>
-    <p role="status">${model.count}</p>
+    <p class="met" role="status">${model.count}</p>
     <div class="actions-row">${button(strings.apply, model.onDone, true)}</div>`;
 }
 

@@ -32,6 +32,11 @@ export function needsValue(operator: Operator): boolean {
   return operator !== 'known' && operator !== 'unknown';
 }
 
+/** Whether a condition asks for something: one whose value is still to be typed narrows nothing. */
+export function asks({ operator, values }: Filter): boolean {
+  return !needsValue(operator) || values.some((value) => value.trim() !== '');
+}
+
 /** Rows that meet every condition and hold the words somewhere in their texts, in the order of the table. A condition on a column that is not there, or without a readable value, is none. */
 export function rowsThat(table: Table, filters: readonly Filter[], search: string, today: Day): Uint32Array {
   const tests = filters.map((filter) => testOf(table, filter, today)).filter((test) => test !== undefined);

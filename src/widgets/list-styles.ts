@@ -29,6 +29,7 @@ const own = css`
   .size-S .grid-box thead th { block-size: auto; }
 
   .conditions li { display: grid; grid-template-columns: 1fr 1fr 1fr auto; gap: 8px; align-items: end; padding: 8px 0; border-block-end: 1px solid var(--_grid); }
+  .met { margin-block: 14px 4px; }
   .to-make { margin: 0; padding-inline-start: 18px; }
   .found { list-style: none; padding: 0; margin: 0; }
   .found li { display: grid; grid-template-columns: 1fr auto auto; gap: 4px 12px; align-items: center; padding: 6px 0; border-block-end: 1px solid var(--_grid); }

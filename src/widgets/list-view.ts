@@ -1,4 +1,4 @@
-import type { Filter, Operator } from './list-filter.ts';
+import { asks, type Filter, type Operator } from './list-filter.ts';
 
 /** What a list shows: plain and versioned, as a saved view keeps it. */
 export interface ListView {
@@ -27,7 +27,7 @@ export function isSameView(a: ListView, b: ListView): boolean {
 
 /** What narrows a view, as a file says it of itself: `status is Unpaid, next_payment_due within 30, search "acme"`; empty where nothing does. */
 export function narrowing({ filters, search }: ListView): string {
-  const conditions = filters.map(({ column, operator, values }) => [column, operator, values.join(' or ')].filter((word) => word !== '').join(' '));
+  const conditions = filters.filter(asks).map(({ column, operator, values }) => [column, operator, values.join(' or ')].filter((word) => word !== '').join(' '));
   return [...conditions, ...(search.trim() === '' ? [] : [`search "${search.trim()}"`])].join(', ');
 }
 

@@ -9,7 +9,7 @@ import { ofItsRows } from './exceptions.ts';
 import { ColumnEditor } from './forecast-column-editor.ts';
 import { readWidths } from './column-choice.ts';
 import { choicesOf } from './list-columns.ts';
-import { filterEditor, listControls, type QuickFilter } from './list-controls.ts';
+import { filterEditor, listControls, narrowedBy, type QuickFilter } from './list-controls.ts';
 import { rowsThat, type Filter } from './list-filter.ts';
 import { ListGrid } from './list-grid.ts';
 import { inOrder } from './list-order.ts';
@@ -253,6 +253,7 @@ export class RsSubscriptionList extends RsWidget {
           strings, search: this.view.search, filters: this.view.filters, quick: this.#quick(), extra: this.#making(),
           onSearch: (search) => this.#show({ ...this.view, search }), onFilters: (filters) => this.#show({ ...this.view, filters }), onAdvanced: () => this.#editFilters(),
         })}
+        ${narrowedBy(this.view.filters, this.view.search, result.table.columns, strings)}
         <div class="count-line"><span role="status">${rows.length === result.table.rowCount ? nothing : this.#countText(rows.length, result.table.rowCount)}</span>${this.#viewActions(views)}</div>
         ${rows.length === 0 ? blank(strings.noneMatch, strings.noneMatchWhy, button(strings.clearFilters, () => this.#clear()))
           : html`${this.#grid.template({ size: this.size, view: this.#seen(), widths: this.#columns.choice.widths, rows, onOpen: (id, name) => this.#open(id, name), onSort: (id) => this.#sortBy(id) })}${this.#columns.template()}`}

@@ -93,6 +93,8 @@ describe('a saved view', () => {
     expect(narrowing(EVERYTHING)).toBe('');
     const filters: Filter[] = [{ column: 'status', operator: 'is', values: ['Unpaid', 'Paused'] }, { column: 'end_date', operator: 'unknown', values: [] }];
     expect(narrowing({ ...EVERYTHING, filters, search: ' acme ' })).toBe('status is Unpaid or Paused, end_date unknown, search "acme"');
+    // A condition whose value is still to be typed narrows nothing.
+    expect(narrowing({ ...EVERYTHING, filters: [{ column: 'name', operator: 'is', values: [] }] })).toBe('');
   });
 
   test('that somebody else wrote does no harm', () => {

@@ -120,6 +120,10 @@ describe('views and filters', () => {
     expect(text(list, '[role=tab]')).toBe('All 14 Unpaid 2 Scheduled 1');
     await press('Unpaid 2');
     expect([names().length, text(list, '.count-line [role=status]'), text(list, 'tbody .pill')]).toEqual([2, '2 of 14 subscriptions', 'Unpaid Unpaid']);
+    // Paper has no tabs and no controls: it says in words what it shows.
+    expect([text(list, '[role=tabpanel] > .print-only'), getComputedStyle(one(list, '[role=tabpanel] > .print-only')).display]).toEqual(['Status is Unpaid', 'none']);
+    await press('All 14');
+    expect(all(list, '[role=tabpanel] > .print-only')).toEqual([]);
   });
 
   test('quick filters, words and conditions narrow together, and are cleared together', async () => {
@@ -140,6 +144,8 @@ describe('views and filters', () => {
     await open();
     await press('Advanced filters', '.controls');
     await press('Add condition', '.panel');
+    // One whose value is still to be typed narrows nothing, and is not counted.
+    expect(text(list, '.controls')).not.toContain('(1)');
     await choose(one(list, '.conditions select'), 'monthly_amount');
     await choose(all<HTMLSelectElement>(list, '.conditions select')[1]!, 'more');
     await type(one(list, '.conditions input'), '1 000,5');
