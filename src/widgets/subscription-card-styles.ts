@@ -88,6 +88,7 @@ const own = css`
   .reminders .what { display: flex; flex-wrap: wrap; gap: 0 10px; color: var(--_muted); font-size: 0.923em; }
   .reminders .what .pill { color: var(--_ink); }
   .reminders .amount { text-align: end; white-space: nowrap; }
+  .reminders + .button { margin-block-start: 8px; }
   .size-S .account .facts > div { min-block-size: 32px; } .size-S .amount-line .muted { display: block; }
   .size-S .movement, .size-S .number, .size-S .next .link, .size-S .reminders .link { min-block-size: 32px; }
   @media (pointer: coarse) { .movement, .number, .next .link { min-block-size: 44px; } }

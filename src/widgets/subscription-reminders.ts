@@ -5,7 +5,7 @@ import { formatCount, formatFull, MISSING } from '../draw/numbers.ts';
 import type { Parameters, ReportResult } from '../table/result.ts';
 import { when } from './account-view.ts';
 import { blank } from './blank.ts';
-import { emit, type Reminder } from './events.ts';
+import { emit, type Reminder, type ViewState } from './events.ts';
 import { statusPill, type Tone } from './list-columns.ts';
 import { withPast } from './past.ts';
 import { ReportCard } from './report-card.ts';
@@ -15,11 +15,14 @@ import { fill } from './strings.ts';
 import { cardStrings, type CardStrings } from './subscription-card-words.ts';
 import { cardStyles } from './subscription-card-styles.ts';
 import { SubscriptionPreview } from './subscription-preview.ts';
+import { tabs } from './tabs.ts';
 import { readable } from './view.ts';
 import { RsWidget } from './widget.ts';
 
 /** As many are listed at first, and with each request for more. */
 const AT_ONCE = 8;
+/** The id of what the kinds switch, in the widget's own tree. */
+const PANEL = 'reminders-panel';
 const TONES: ReadonlyMap<string, Tone> = new Map([['Payment failed', 'bad'], ['Term ends', 'soon']]);
 
 /**
@@ -52,6 +55,7 @@ export class RsSubscriptionReminders extends RsWidget {
     viewer: {},
     readonly: { type: Boolean },
     most: { state: true },
+    kind: { state: true },
   };
 
   /** Values of the report's own parameters, by id: `{ payment_notice_days: '30' }`. */
@@ -61,6 +65,8 @@ export class RsSubscriptionReminders extends RsWidget {
   /** Nothing can be changed in the panel. */
   declare readonly: boolean;
   protected declare most: number;
+  /** Only reminders of this kind; empty for all. */
+  protected declare kind: string;
 
   #card = new ReportCard(this, (cell) => this.explain(cell));
   #preview = new SubscriptionPreview(this, this.#card.side, () => ({
@@ -80,6 +86,7 @@ export class RsSubscriptionReminders extends RsWidget {
     this.viewer = '';
     this.readonly = false;
     this.most = AT_ONCE;
+    this.kind = '';
   }
 
   override get parameters(): Parameters {
@@ -88,6 +95,15 @@ export class RsSubscriptionReminders extends RsWidget {
 
   protected override get asks(): readonly string[] {
     return ['settings'];
+  }
+
+  override getViewState(): ViewState {
+    return { ...super.getViewState(), tab: this.kind };
+  }
+
+  override setViewState(state: Partial<ViewState>): void {
+    super.setViewState(state);
+    if (state.tab !== undefined) this.kind = String(state.tab);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -140,10 +156,27 @@ export class RsSubscriptionReminders extends RsWidget {
   #list(result: ReportResult): TemplateResult {
     const strings = this.#words;
     if (this.#reminders.length === 0) return blank(strings.nothingDue, strings.nothingDueWhy);
-    const shown = this.#reminders.slice(0, this.most);
-    const left = this.#reminders.length - shown.length;
-    return html`<ul class="reminders" part="reminders">${shown.map((each, row) => this.#item(result, each, row))}</ul>
+    const kinds = this.#kinds();
+    const current = kinds.includes(this.kind) ? this.kind : '';
+    const rows = this.#reminders.flatMap((each, row) => (current === '' || each.kinds.includes(current) ? [row] : []));
+    const left = rows.length - this.most;
+    const list = html`<ul class="reminders" part="reminders">${rows.slice(0, this.most).map((row) => this.#item(result, this.#reminders[row]!, row))}</ul>
       ${left > 0 ? button(fill(strings.showMore, { n: formatCount(Math.min(left, AT_ONCE), this.locale) }), () => (this.most += AT_ONCE)) : nothing}`;
+    // A few of one kind need no way through them.
+    if (kinds.length < 2 || this.#reminders.length <= AT_ONCE) return list;
+    const count = (kind: string): string => formatCount(this.#reminders.filter((each) => kind === '' || each.kinds.includes(kind)).length, this.locale);
+    return html`${tabs(result.title, PANEL, ['', ...kinds].map((kind) => ({ id: kind, label: kind || strings.all, count: count(kind) })), current, (kind) => this.#turnTo(kind))}
+      <div id=${PANEL} role="tabpanel" aria-label=${current || strings.all}>${list}</div>`;
+  }
+
+  /** The kinds that there are, those that press most first: one subscription may be here for several. */
+  #kinds(): readonly string[] {
+    return [...new Set([...this.#reminders.map(({ kind }) => kind), ...this.#reminders.flatMap(({ kinds }) => kinds)])];
+  }
+
+  #turnTo(kind: string): void {
+    [this.kind, this.most] = [kind, AT_ONCE];
+    emit(this, 'rs-view-change', this.getViewState());
   }
 
   #item(result: ReportResult, { key, name, kind, kinds }: Reminder, row: number): TemplateResult {

@@ -359,6 +359,22 @@ describe('reminders', () => {
     expect(told).toHaveLength(before);
   });
 
+  test('of many are looked at by their kind, and the choice is part of the view', async () => {
+    const views: unknown[] = [];
+    const list = await mount({ tag: 'rs-subscription-reminders', on: { 'rs-view-change': ({ detail }) => views.push(detail.tab) } });
+    const [whole, ...kinds] = all<HTMLButtonElement>(list, '[role=tab]');
+    const count = (tab: Element): number => Number(tab.querySelector('.count')!.textContent!.replace(/\D/g, ''));
+    expect([text(list, '[role=tab][aria-selected=true]'), kinds.length > 1, count(whole!)]).toEqual([whole!.textContent!.trim(), true, Math.max(...kinds.map(count), count(whole!))]);
+    // One that is here for two reasons stands under both.
+    expect(kinds.reduce((sum, tab) => sum + count(tab), 0)).toBeGreaterThanOrEqual(count(whole!));
+    const due = kinds.find((tab) => tab.textContent!.includes('Payment due'))!;
+    due.click();
+    await vi.waitFor(() => expect(all(list, '.reminders li').every((row) => row.textContent!.includes('Payment due'))).toBe(true));
+    expect([views, list.getViewState().tab]).toEqual([['Payment due'], 'Payment due']);
+    list.setViewState({ tab: '' });
+    await vi.waitFor(() => expect(text(list, '.reminders li:first-child .pill')).toBe('Payment failed'));
+  });
+
   test('open their subscription', async () => {
     const list = await mount({ tag: 'rs-subscription-reminders' });
     one<HTMLButtonElement>(list, '.reminders .link').click();
