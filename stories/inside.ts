@@ -11,3 +11,11 @@ export function all<E extends Element = HTMLElement>(root: Element, selector: st
 export function text(root: Element, selector: string): string {
   return all(root, selector).map((each) => each.textContent!.replace(/\s+/g, ' ').trim()).join(' ');
 }
+
+/** Waits until what moves stands still: a panel that fades in is no text of low contrast. What moves without end is not waited for. */
+export async function atRest(root: ParentNode): Promise<void> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const shadows = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const moving = shadows.flatMap((shadow) => shadow.getAnimations()).filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+  await Promise.allSettled(moving.map(({ finished }) => finished));
+}

@@ -1,7 +1,12 @@
 /// <reference types="vite/client" />
 import { setCustomElementsManifest, type Decorator, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { configure } from 'storybook/test';
+import { atRest } from '../inside.ts';
 import './preview.css';
+
+// As patient as the other tests (`patience` in vite.config.ts): a busy machine fetches a part of a widget in more than the usual second.
+configure({ asyncUtilTimeout: 15_000 });
 
 // Made by `npm run manifest`; absent only where somebody starts Storybook by hand.
 const [manifest] = Object.values(import.meta.glob('../../custom-elements.json', { eager: true, import: 'default' }));
@@ -37,14 +42,6 @@ const inFrame: Decorator = (story, { globals }) => {
   document.documentElement.style.colorScheme = theme;
   return html`<div class="story-frame" data-width=${width} data-rs-theme=${theme}>${story()}</div>`;
 };
-
-/** Waits until what moves stands still: a panel that fades in is no text of low contrast. What moves without end is not waited for. */
-async function atRest(root: ParentNode): Promise<void> {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const shadows = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-  const moving = shadows.flatMap((shadow) => shadow.getAnimations()).filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
-  await Promise.allSettled(moving.map(({ finished }) => finished));
-}
 
 const preview: Preview = {
   decorators: [inFrame],

@@ -44,7 +44,7 @@ afterEach(async () => {
 /** Closing revenue by month, as the chart's table says it. */
 function shows(...texts: string[]): Promise<void> {
   const cells = (): (string | undefined)[] => [...chart.shadowRoot!.querySelectorAll('tbody [data-column=closing]')].map((cell) => cell.textContent?.trim());
-  return expect.poll(cells, { timeout: 10_000 }).toEqual(texts);
+  return expect.poll(cells).toEqual(texts);
 }
 
 const deal = (key: string, amount: number): RowChange => ({

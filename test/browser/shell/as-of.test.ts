@@ -37,7 +37,7 @@ const cells = (measure: string): string[] => [...chart.shadowRoot!.querySelector
 const words = (): string => chart.shadowRoot!.textContent!.replace(/\s+/g, ' ');
 
 async function until(state: string): Promise<void> {
-  await expect.poll(() => chart.getAttribute('state'), { timeout: 10_000 }).toBe(state);
+  await expect.poll(() => chart.getAttribute('state')).toBe(state);
 }
 
 describe('as-of', () => {

@@ -37,8 +37,8 @@ beforeEach(async () => {
   await store.ready;
   await load('deals', DEALS);
   await load('deal_history', HISTORY);
-  await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']), 10_000);
-  await vi.waitFor(() => expect(all(waterfall, '.period[data-key=pushed]').length).toBe(1), 10_000);
+  await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']));
+  await vi.waitFor(() => expect(all(waterfall, '.period[data-key=pushed]').length).toBe(1));
 });
 
 afterEach(async () => {
@@ -60,7 +60,7 @@ const ONLY = 'Show only these in the other widgets';
 
 async function openPushed(): Promise<void> {
   one<SVGElement>(waterfall, '[data-key=pushed] .mark').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-  await vi.waitFor(() => expect(button(waterfall, ONLY)).toBeDefined(), 10_000);
+  await vi.waitFor(() => expect(button(waterfall, ONLY)).toBeDefined());
 }
 
 describe('a step made the filter of its group', () => {
@@ -69,7 +69,7 @@ describe('a step made the filter of its group', () => {
     waterfall.parentElement!.addEventListener('rs-filter-change', (event) => heard.push(event.detail.only !== null));
     await openPushed();
     button(waterfall, ONLY)!.click();
-    await vi.waitFor(() => expect(owners()).toEqual(['ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ana']));
     expect(text(report, 'tbody tr')).toContain('12,000');
     expect(chip(report)!.textContent).toContain('Only Pushed');
     expect(text(report, '#subtitle')).toContain('Only Pushed');
@@ -77,7 +77,7 @@ describe('a step made the filter of its group', () => {
     expect(chip(waterfall)).toBeUndefined();
     expect((await axe.run(report, { rules: { region: { enabled: false } } })).violations.map((each) => each.id)).toEqual([]);
     chip(report)!.click();
-    await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']));
     expect(chip(report)).toBeUndefined();
     expect(heard).toEqual([true, false]);
   });
@@ -86,7 +86,7 @@ describe('a step made the filter of its group', () => {
     one<SVGElement>(waterfall, '[data-key=start] .mark').focus();
     for (let i = 0; i < 8 && !waterfall.shadowRoot!.activeElement?.closest('[data-key=pushed]'); i += 1) await userEvent.keyboard('{ArrowRight}');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await vi.waitFor(() => expect(owners()).toEqual(['ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ana']));
     expect(one(waterfall, '#panel').matches(':popover-open')).toBe(false);
   });
 
@@ -95,31 +95,31 @@ describe('a step made the filter of its group', () => {
     button(waterfall, ONLY)!.click();
     const late = widget('rs-report', { report: 'deal-change-history', start: '2024-01-01', end: '2024-12-31' }) as RsReport;
     waterfall.after(late);
-    await vi.waitFor(() => expect(chip(late)?.textContent).toContain('Only Pushed'), 10_000);
+    await vi.waitFor(() => expect(chip(late)?.textContent).toContain('Only Pushed'));
     expect(text(late, 'tbody')).not.toContain('P3');
-    await vi.waitFor(() => expect(owners()).toEqual(['ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ana']));
     one(report, 'td button[data-column=amount]').click();
-    await vi.waitFor(() => expect(all(report, '.panel tbody tr')).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(all(report, '.panel tbody tr')).toHaveLength(1));
     expect(text(report, '.panel tbody')).toContain('Acme');
   });
 
   test('is part of the view state: another page shows the same', async () => {
     await openPushed();
     button(waterfall, ONLY)!.click();
-    await vi.waitFor(() => expect(owners()).toEqual(['ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ana']));
     const kept = JSON.parse(JSON.stringify(report.getViewState()));
     chip(report)!.click();
-    await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']));
     report.setViewState(kept);
-    await vi.waitFor(() => expect(owners()).toEqual(['ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ana']));
   });
 
   test('follows the data: a deal that is pushed later belongs to it', async () => {
     await openPushed();
     button(waterfall, ONLY)!.click();
-    await vi.waitFor(() => expect(owners()).toEqual(['ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ana']));
     await load('deal_history', `${HISTORY}\nP3,Close date,2024-03-28,2024-01-05 09:00\nP3,Close date,2024-06-28,2024-02-20 09:00`);
-    await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']), 10_000);
+    await vi.waitFor(() => expect(owners()).toEqual(['ben', 'ana']));
     expect(chip(report)).toBeDefined();
   });
 
@@ -132,11 +132,11 @@ describe('a step made the filter of its group', () => {
 
 async function openPushedAlone(): Promise<void> {
   one<SVGElement>(waterfall, '[data-key=pushed] .mark').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-  await vi.waitFor(() => expect(all(waterfall, '.row-actions button').length).toBeGreaterThan(0), 10_000);
+  await vi.waitFor(() => expect(all(waterfall, '.row-actions button').length).toBeGreaterThan(0));
 }
 
 test('a filter that is none is told to the author, and the data is kept', async () => {
   report.setViewState({ parameters: [['only', '{"report":1}']] });
   report.author = true;
-  await vi.waitFor(() => expect(report.shadowRoot!.textContent).toContain('The filter of this widget cannot be read. The data is kept.'), 10_000);
+  await vi.waitFor(() => expect(report.shadowRoot!.textContent).toContain('The filter of this widget cannot be read. The data is kept.'));
 });

@@ -46,7 +46,7 @@ async function show(settings: Readonly<Record<string, string>> = {}, attributes:
   return table;
 }
 
-const until = (read: () => unknown) => expect.poll(read, { timeout: 15_000 });
+const until = (read: () => unknown) => expect.poll(read);
 const figures = (table: Element, name: string): string[] => {
   const row = all(table, '.grid-box tbody tr[data-key]').find((each) => each.querySelector('th')!.textContent!.trim() === name)!;
   return [...row.querySelectorAll('td')].map((cell) => {

@@ -1,11 +1,14 @@
 import axe from 'axe-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import '../../../src/shell/define.ts';
+import { line } from '../../../src/shell/line.ts';
 import type { RsStore } from '../../../src/shell/store.ts';
 import type { RsRevenueChart } from '../../../src/widgets/revenue-chart.ts';
 
 const HEADER = 'Id,Name,Company,Stage,Close date,Recurring revenue amount,Recurring revenue deal type,Recurring revenue inactive date,Recurring revenue inactive reason,Currency';
 const deals = (amount: number): string => `${HEADER}\nA,Acme first,Acme,Closed won,2022-02-10,${amount},New business,,,USD`;
+/** What the page asks its worker. */
+const asking = vi.spyOn(line, 'ask');
 let store: RsStore;
 let chart: RsRevenueChart;
 
@@ -36,8 +39,8 @@ const panel = (): string => chart.shadowRoot!.querySelector('.panel')!.textConte
 
 /** Shown, and remembered: that happens after the picture. */
 async function shown(amount: string): Promise<void> {
-  await expect.poll(cells, { timeout: 10_000 }).toEqual(['0', amount, amount]);
-  await new Promise((done) => setTimeout(done, 400));
+  await expect.poll(cells).toEqual(['0', amount, amount]);
+  await expect.poll(() => asking.mock.settledResults.filter(({ type }, i) => type === 'incomplete' && asking.mock.calls[i]![0].kind === 'restated')).toEqual([]);
 }
 
 async function openPanel(): Promise<void> {

@@ -35,7 +35,7 @@ async function open(attributes: Readonly<Record<string, string>> = {}): Promise<
 const csv = (...lines: string[]): File => new File([lines.join('\n')], 'deals.csv', { type: 'text/csv' });
 
 async function until(state: string): Promise<void> {
-  await expect.poll(() => chart.getAttribute('state'), { timeout: 10_000 }).toBe(state);
+  await expect.poll(() => chart.getAttribute('state')).toBe(state);
 }
 
 /** The cells of a column of the chart's table, by its measure's id. */

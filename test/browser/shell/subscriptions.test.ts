@@ -18,7 +18,7 @@ afterEach(async () => {
   document.body.replaceChildren();
 });
 
-const until = (read: () => unknown) => expect.poll(read, { timeout: 15_000 });
+const until = (read: () => unknown) => expect.poll(read);
 
 /** The elements are not registered by the test: a tag on the page is enough. */
 async function open<E extends HTMLElement>(tag: string, attributes: Readonly<Record<string, string>> = {}): Promise<E> {

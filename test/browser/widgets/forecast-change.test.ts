@@ -6,7 +6,7 @@ import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
 import { CHANGES } from '../../../stories/change-samples.ts';
 import { forecastFeed, type ForecastFeedOptions } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
-import { all, one, text } from '../../../stories/inside.ts';
+import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { focused, mountForecast, press, until } from './mount-forecast.ts';
 
 afterEach(() => {
@@ -53,6 +53,7 @@ describe('axe finds nothing in the column of changes', () => {
     if (look === 'panel') one(table, '.change button').click();
     if (look !== 'table') await until(() => all(table, '.moves li').length).toBeGreaterThan(2);
     await new Promise((done) => setTimeout(done, 300));
+    await atRest(document);
     const { violations } = await axe.run(table, { rules: { region: { enabled: false } } });
     expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
   });

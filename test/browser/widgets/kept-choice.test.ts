@@ -34,7 +34,7 @@ async function mount(tag: string, state: FeedState, kept: Kept, { report, set }:
   return widget;
 }
 
-const until = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
+const until = (read: () => unknown) => expect.poll(read);
 const heads = (widget: Element): string[] => all(widget, '[part=table__head]').map((head) => head.textContent.trim());
 
 async function openChoice(widget: RsWidget): Promise<void> {

@@ -22,4 +22,4 @@ export async function mountForecast(options: ForecastFeedOptions = {}, width = 1
 
 export const press = (keys: string): Promise<void> => userEvent.keyboard(keys);
 export const focused = (widget: Element): HTMLElement => widget.shadowRoot!.activeElement as HTMLElement;
-export const until = (read: () => unknown) => expect.poll(read, { timeout: 5000 });
+export const until = (read: () => unknown) => expect.poll(read);

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { all, one, text } from '../../../stories/inside.ts';
+import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { attainmentSample, dealsSample, funnelSample, historySample, pushRateSample, snapshotsSample, weightedSample } from '../../../stories/report-samples.ts';
 import { readyState } from '../../../stories/samples.ts';
 import type { FeedState, Parameters, ReportResult } from '../../../src/table/result.ts';
@@ -50,6 +50,7 @@ test.each(samples.flatMap(([name, state]) => ([[320, 'dark'], [600, 'light'], [1
     document.title = 'test';
     const { report } = await mount(state, width);
     await new Promise((done) => setTimeout(done, 350));
+    await atRest(document);
     const { violations } = await axe.run(report, { rules: { region: { enabled: false } } });
     expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { all, one, text } from '../../../stories/inside.ts';
+import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { explanationSample, netSample, readyState, revenueSample, YEAR } from '../../../stories/samples.ts';
 import type { FeedError, FeedState } from '../../../src/table/result.ts';
 import { columnOf, tableOf } from '../../../src/table/table.ts';
@@ -92,6 +92,7 @@ describe('axe finds nothing', () => {
       document.title = 'test';
       const { chart } = await mount(state, { width });
       await new Promise((done) => setTimeout(done, 380));
+      await atRest(document);
       const { violations } = await axe.run(chart, { rules: { region: { enabled: false } } });
       expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`)).toEqual([]);
     });
@@ -101,6 +102,7 @@ describe('axe finds nothing', () => {
     one(chart, 'td button').click();
     await vi.waitFor(() => expect(all(chart, '.panel tbody tr').length).toBeGreaterThan(0));
     await new Promise((done) => setTimeout(done, 300));
+    await atRest(document);
     expect((await axe.run(one(chart, '.panel'))).violations.map((each) => each.id)).toEqual([]);
     one(chart, '.close').click();
     one(chart, '#more').click();

@@ -6,7 +6,7 @@ import type { ActionRecord, Feed } from '../../../src/table/result.ts';
 import type { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
 import { forecastFeed } from '../../../stories/forecast-feed.ts';
 import { PEOPLE } from '../../../stories/forecast-samples.ts';
-import { all, one, text } from '../../../stories/inside.ts';
+import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { focused, mountForecast as mount, press, until } from './mount-forecast.ts';
 
 afterEach(() => {
@@ -227,6 +227,7 @@ describe('axe finds nothing', () => {
     if (state === 'wrong') await press('lots{Enter}');
     if (state === 'conflict') await forecastCall(table, 1);
     await new Promise((done) => setTimeout(done, 300));
+    await atRest(document);
     const { violations } = await axe.run(table, { rules: { region: { enabled: false } } });
     expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
   });

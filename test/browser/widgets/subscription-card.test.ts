@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { all, one, text } from '../../../stories/inside.ts';
+import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { cardFeed, RANGE, type CardFeedOptions } from '../../../stories/subscription-card-feed.ts';
 import { MONEY_SCALE } from '../../../src/base/decimal.ts';
 import type { Action, ExceptionRow, Feed, FeedError, ReportResult } from '../../../src/table/result.ts';
@@ -71,6 +71,7 @@ describe('axe finds nothing', () => {
       document.title = 'test';
       const card = await mount({ ...mounting, width });
       await new Promise((done) => setTimeout(done, 380));
+      await atRest(document);
       const { violations } = await axe.run(card, { rules: { region: { enabled: false } } });
       expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`)).toEqual([]);
     });
@@ -91,6 +92,15 @@ describe('the portfolio', () => {
     expect(text(card, '.kpi .facts-row dt')).toBe('Current At risk Committed');
     expect(text(card, '.subtitle')).toContain('Nov 2026 so far');
     expect(getComputedStyle(one(card, '.kpi-value')).color).toBe(getComputedStyle(one(card, 'h2')).color);
+  });
+
+  test.each([['.way .note .number', 'Low $'], ['.next .number', '$'], ['.renewing dd .number', '$'], ['.retained .number', '%']])('leads from each number of %s to what is behind it', async (selector, figure) => {
+    const card = await mount();
+    await vi.waitFor(() => expect(all(card, selector).length).toBeGreaterThan(0));
+    const [button] = all<HTMLButtonElement>(card, selector);
+    expect(button!.textContent).toContain(figure);
+    button!.click();
+    await vi.waitFor(() => expect(text(card, '.panel-body')).toContain('Rule'));
   });
 
   test('hatches the month that is not over, and it alone', async () => {
@@ -224,6 +234,22 @@ describe('the card of a record', () => {
     await userEvent.keyboard('{Escape}');
     await settled(card);
     expect(focused(card)).toBe(button);
+  });
+
+  test('puts what runs before what has ended, in the order of the statuses in the rule file', async () => {
+    const card = await mount({ attributes: { ...ACCOUNT, company: 'Fjord Shipping' } });
+    const statuses = all(card, '.account').map((each) => each.querySelector('.pill')!.textContent!.trim());
+    const order = ['Active', 'Unpaid', 'Scheduled', 'Paused', 'Canceled', 'Expired'];
+    expect(new Set(statuses).size).toBeGreaterThan(1);
+    expect(statuses).toEqual([...statuses].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+  });
+
+  test.each([['seats_used', '30 of 50 used'], ['payments_made', 'payments'], ['next_payment_due', '19 Jan 2027']])('leads from %s to the rows and the rule behind it', async (measure, figure) => {
+    const card = await mount({ attributes: { ...ACCOUNT, record: 'S-1041' } });
+    const button = one<HTMLButtonElement>(card, `[data-measure=${measure}]`);
+    expect(button.textContent).toContain(figure);
+    button.click();
+    await vi.waitFor(() => expect(text(card, '.panel-body')).toContain('Rule'));
   });
 
   test('tells what is to be looked at in its own subscription, not in those of others', async () => {

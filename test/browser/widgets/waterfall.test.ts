@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { all, one, text } from '../../../stories/inside.ts';
+import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { readyState } from '../../../stories/samples.ts';
 import { changesSample, QUARTER, waterfallSample, type Movements } from '../../../stories/waterfall-samples.ts';
 import type { FeedError, FeedState, Parameters } from '../../../src/table/result.ts';
@@ -71,6 +71,7 @@ describe('axe finds nothing', () => {
       document.title = 'test';
       const { bridge } = await mount(state, { width });
       await new Promise((done) => setTimeout(done, 380));
+      await atRest(document);
       const { violations } = await axe.run(bridge, { rules: { region: { enabled: false } } });
       expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`)).toEqual([]);
     });
@@ -80,6 +81,7 @@ describe('axe finds nothing', () => {
     press(bridge, 'pushed');
     await vi.waitFor(() => expect(all(bridge, '.panel tbody tr').length).toBeGreaterThan(0));
     await new Promise((done) => setTimeout(done, 300));
+    await atRest(document);
     expect((await axe.run(one(bridge, '.panel'))).violations.map((each) => each.id)).toEqual([]);
   });
 });
