@@ -38,9 +38,19 @@ export interface AccountView {
 
 /** A card for each subscription of a record, one under the other; the name and the status of a single one stand in the header. */
 export function accountView(view: AccountView): TemplateResult {
-  const rows = Array.from({ length: view.result.table.rowCount }, (_, row) => row);
+  const rows = inOrder(view.result);
   return rows.length === 1 ? html`<div class="account">${account(view, 0)}</div>`
     : html`<ul class="accounts">${rows.map((row) => html`<li class="account" part="account">${head(view, row)}${account(view, row)}</li>`)}</ul>`;
+}
+
+/** In the order in which the rule file names the statuses of its badge: what runs first, what has ended last; one that it does not name at the end. */
+function inOrder(result: ReportResult): readonly number[] {
+  const rows = Array.from({ length: result.table.rowCount }, (_, row) => row);
+  const badge = result.card?.badge;
+  if (!badge) return rows;
+  const place = new Map(badge.roles.map(({ value }, at) => [value, at]));
+  const placeOf = (row: number): number => place.get(textIn(result, badge.column, row)) ?? place.size;
+  return rows.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 export function nameOf(result: ReportResult, row: number): string {
@@ -141,26 +151,37 @@ function meters(view: AccountView, row: number): TemplateResult {
   return html`<div class="meters">${seats(view, row)}${term(view, row)}</div>`;
 }
 
-function seats({ result, strings, locale, mirrored }: AccountView, row: number): TemplateResult | typeof nothing {
+function seats(view: AccountView, row: number): TemplateResult | typeof nothing {
+  const { result, strings, locale } = view;
   const [used, bought] = [exactIn(result, ACCOUNT.used, row), exactIn(result, ACCOUNT.seats, row)];
   if (used === null || bought === null) return nothing;
   const [n, m] = [used, bought].map((value) => formatCount(Number(value) / NUMBER_SCALE, locale)) as [string, string];
   const isOver = compare(used, bought) > 0;
-  return meter('seats-line', strings.seats, fill(isOver ? strings.seatsOver : strings.seatsUsed, { n, m }), isOver || bought === 0 ? 1 : Number(used) / Number(bought), mirrored, isOver);
+  return meter(view, row, { className: 'seats-line', label: strings.seats, words: fill(isOver ? strings.seatsOver : strings.seatsUsed, { n, m }), of: ACCOUNT.used, share: isOver || bought === 0 ? 1 : Number(used) / Number(bought), isOver });
 }
 
-function meter(className: string, label: string, words: string, share: number, mirrored: boolean, isOver = false): TemplateResult {
-  return html`<div class=${`meter ${className}`}><p class="between"><span class="muted">${label}</span><span class=${isOver ? 'over' : ''}>${words}</span></p>${termBar(share, `${label}: ${words}`, mirrored)}</div>`;
+interface Meter {
+  readonly className: string;
+  readonly label: string;
+  readonly words: string;
+  /** The line that the words lead to. */
+  readonly of: string;
+  readonly share: number;
+  readonly isOver?: boolean;
+}
+
+function meter(view: AccountView, row: number, { className, label, words, of, share, isOver = false }: Meter): TemplateResult {
+  return html`<div class=${`meter ${className}`}><p class="between"><span class="muted">${label}</span>${number(view, row, of, isOver ? 'over' : '', words)}</p>${termBar(share, `${label}: ${words}`, view.mirrored)}</div>`;
 }
 
 function term(view: AccountView, row: number): TemplateResult | typeof nothing {
-  const { result, strings, locale, mirrored } = view;
+  const { result, strings, locale } = view;
   const share = exactIn(result, ACCOUNT.term, row);
   if (share === null) return nothing;
   const [made, all] = [exactIn(result, ACCOUNT.made, row), exactIn(result, ACCOUNT.payments, row)];
   const count = (value: typeof made): string => formatCount(Number(value) / NUMBER_SCALE, locale);
   const words = made !== null && all !== null ? fill(strings.termOf, { n: count(made), m: count(all) }) : fill(strings.termGone, { share: formatPercent(share, locale) });
-  return meter('term-line', strings.term, words, Number(share) / NUMBER_SCALE, mirrored);
+  return meter(view, row, { className: 'term-line', label: strings.term, words, of: made !== null && all !== null ? ACCOUNT.made : ACCOUNT.term, share: Number(share) / NUMBER_SCALE });
 }
 
 /** A figure of the card that leads to where it comes from. */

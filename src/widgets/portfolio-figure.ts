@@ -7,6 +7,7 @@ import type { ValueType } from '../table/table.ts';
 import type { Portfolio } from './portfolio-model.ts';
 import { measureOf, valueIn } from './result-values.ts';
 import type { Size } from './size.ts';
+import { fill } from './strings.ts';
 import type { CardStrings } from './subscription-card-words.ts';
 
 /** What stands beside the monthly revenue, as far as it is known yet. */
@@ -29,23 +30,27 @@ export interface PortfolioView {
   readonly onDrill: (result: ReportResult, cell: CellRef, title: string, figure: string) => void;
   readonly onOpen: (id: string, name: string) => void;
   readonly onRenewals: () => void;
+  /** What the movements leave open of the change. */
+  readonly onRest: () => void;
 }
 
 interface FigureLook {
   readonly name?: string;
   readonly className?: string;
   readonly before?: string;
+  /** Written around the number, in its place at `{value}`. */
+  readonly words?: string;
 }
 
 /** A number that leads to its rows: short where it stands, in full where it is asked for. */
-export function figure(view: PortfolioView, result: ReportResult, cell: CellRef, { name, className = '', before = '' }: FigureLook = {}): TemplateResult {
+export function figure(view: PortfolioView, result: ReportResult, cell: CellRef, { name, className = '', before = '', words = '{value}' }: FigureLook = {}): TemplateResult {
   const measure = measureOf(result, cell.measure)!;
   const value = valueIn(result, cell.measure, cell.row);
   const style = { locale: view.locale, ...(result.currency ? { currency: result.currency } : {}) };
   if (value === null) return html`<span class=${className}><span aria-hidden="true">${MISSING}</span><span class="hidden">${view.strings.noData}</span></span>`;
   const full = formatFull(value, measure.type, style, { withCurrency: true });
   const title = name ?? measure.label;
-  return html`<button class=${`number ${className}`} type="button" part="number" data-measure=${cell.measure} title=${`${title}: ${full}`} @click=${() => view.onDrill(result, cell, title, full)}>${before}${shortText(value as Exact, measure.type, style)}</button>`;
+  return html`<button class=${`number ${className}`} type="button" part="number" data-measure=${cell.measure} title=${`${title}: ${full}`} @click=${() => view.onDrill(result, cell, title, full)}>${before}${fill(words, { value: shortText(value as Exact, measure.type, style) })}</button>`;
 }
 
 function shortText(value: Exact, type: ValueType, style: NumberStyle): string {

@@ -35,7 +35,7 @@ function change(view: PortfolioView): TemplateResult | typeof nothing {
   const arrow = { up: '▲', down: '▼', same: '' }[direction];
   const aloud = direction === 'same' ? strings.same : [fill(strings[direction], { size: small ? spoken(difference, 'money', style) ?? '' : formatPercent(percent!, locale) }), small ? share : spoken(difference, 'money', style)].join(', ');
   return html`<span class="change-line"><span aria-hidden="true"><span class=${`change ${direction}`}>${direction === 'same' ? strings.noChange : `${arrow} ${small ? absolute : share}`}</span>
-    ${direction === 'same' ? '' : `(${small ? share : absolute})`} ${fill(strings.vs, { period })}</span><span class="hidden">${aloud}, ${fill(strings.comparedWith, { period })}</span></span>`;
+    ${direction === 'same' ? '' : `(${small ? share : absolute})`} <span class="change-from">${fill(strings.vs, { period })}</span></span><span class="hidden">${aloud}, ${fill(strings.comparedWith, { period })}</span></span>`;
 }
 
 function smallBase(customers: number | undefined, isFromZero: boolean, strings: CardStrings, locale: string): string {

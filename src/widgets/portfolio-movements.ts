@@ -4,7 +4,7 @@ import { spanLabel, type Range } from '../draw/dates.ts';
 import { diverging } from '../draw/diverging.ts';
 import { formatCompact, formatCount, formatFull, type NumberStyle } from '../draw/numbers.ts';
 import { sparkline } from '../draw/sparkline.ts';
-import { periodName, styleOf, wholeMonth, type PortfolioView } from './portfolio-figure.ts';
+import { figure, periodName, styleOf, wholeMonth, type PortfolioView } from './portfolio-figure.ts';
 import { isZero, placeOf, PORTFOLIO, wayOf, type Movement } from './portfolio-model.ts';
 import { exactIn } from './result-values.ts';
 import { fill } from './strings.ts';
@@ -21,13 +21,20 @@ export function trend(view: PortfolioView): TemplateResult | typeof nothing {
   const [low, high] = [known.reduce((a, b) => (compare(b, a) < 0 ? b : a)), known.reduce((a, b) => (compare(b, a) > 0 ? b : a))];
   const style = styleOf(view);
   const short = (value: Exact | null): string => formatCompact(value, 'money', style);
-  const at = (value: Exact): string => periodName(view, result.periods![rows[values.indexOf(value)]!]!);
+  const rowOf = (value: Exact): number => rows[values.indexOf(value)]!;
   const name = fill(strings.trend, { name: strings.mrrLong, n: formatCount(rows.length, locale), range: spanLabel(range(rows[0]!, rows.at(-1)!), locale), from: short(values[0]!), to: short(values.at(-1)!), low: short(low), high: short(high) });
   return html`${sparkline({
     id: `${id}-spark`, name, mirrored, height: size === 'L' ? 96 : 48,
     points: rows.map((row, i) => ({ value: placeOf(values[i]!), state: result.periods![row]!.state })),
   })}<p class="note between"><span>${periodName(view, result.periods![rows[0]!]!)}</span><span>${periodName(view, result.periods![rows.at(-1)!]!)}</span></p>
-    ${size === 'L' && compare(low, high) !== 0 ? html`<p class="note">${fill(strings.lowHigh, { low: short(low), lowPeriod: at(low), high: short(high), highPeriod: at(high) })}</p>` : nothing}`;
+    ${size === 'L' && compare(low, high) !== 0 ? html`<p class="note">${extreme(view, strings.lowest, rowOf(low))}</p><p class="note">${extreme(view, strings.highest, rowOf(high))}</p>` : nothing}`;
+}
+
+/** `Low $1.4M, Dec 2025`: it leads to its rows as the figure itself does. */
+function extreme(view: PortfolioView, words: string, row: number): TemplateResult {
+  const { portfolio: { result }, strings } = view;
+  const period = periodName(view, result.periods![row]!);
+  return figure(view, result, { measure: PORTFOLIO.monthly, row }, { name: `${strings.mrrLong} · ${period}`, words: fill(words, { period }) });
 }
 
 /** What came and what went, as one bar and as a button for each; what they leave open has a line of its own. */
@@ -43,7 +50,7 @@ export function movements(view: PortfolioView): TemplateResult | typeof nothing 
       <svg class="swatch" width="10" height="10" aria-hidden="true"><rect class=${`mark fill-${role}`} width="10" height="10"></rect></svg><span class="label">${label}</span> <span class="amount">${signed(value, style)}</span></button></li>`;
   };
   return html`<h3>${strings.movements}</h3>${diverging({ name: said, mirrored, parts: all.map(({ id, role, value }) => ({ id, role, value: placeOf(value)! })) })}
-    <ul class="movements">${all.map(item)}${isZero(rest) ? nothing : html`<li class="rest"><span class="label">${strings.otherDifference}</span> <span class="amount">${signed(rest, style)}</span></li>`}</ul>`;
+    <ul class="movements">${all.map(item)}${isZero(rest) ? nothing : html`<li class="rest"><button class="movement" type="button" part="movement" @click=${view.onRest}><span class="label">${strings.otherDifference}</span> <span class="amount">${signed(rest, style)}</span></button></li>`}</ul>`;
 }
 
 function signed(value: Exact, style: NumberStyle): string {

@@ -45,7 +45,11 @@ function nextRenewals(view: PortfolioView): TemplateResult | typeof nothing {
     const day = valueIn(result, 'renews_on', row);
     return typeof day === 'number' ? dayLabel(day, locale) : MISSING;
   };
+  const amount = (row: number): TemplateResult => {
+    const [text, name] = [formatFull(valueIn(result, 'per_month', row), 'money', { locale, currency: textIn(result, 'currency', row) }, { withCurrency: true }), `${measureOf(result, 'per_month')?.label ?? strings.mrr} · ${nameOf(row)}`];
+    return html`<button class="number" type="button" part="number" title=${`${name}: ${text}`} @click=${() => view.onDrill(result, { measure: 'per_month', row }, name, text)}>${text}</button>`;
+  };
   return html`<h3 class="next-head">${strings.nextToRenew}</h3><table class="next"><caption>${strings.nextToRenew}</caption><tbody>${rows.map((row) => html`<tr><th scope="row"><button class="link" type="button" @click=${() => view.onOpen(textIn(result, 'id', row), nameOf(row))}>${nameOf(row)}</button></th>
-      <td>${due(row)}</td><td class="amount">${formatFull(valueIn(result, 'per_month', row), 'money', { locale, currency: textIn(result, 'currency', row) }, { withCurrency: true })}</td></tr>`)}</tbody></table>
+      <td>${due(row)}</td><td class="amount">${amount(row)}</td></tr>`)}</tbody></table>
     ${result.table.rowCount > NEXT ? html`<button class="link" type="button" @click=${view.onRenewals}>${strings.allRenewals}</button>` : nothing}`;
 }

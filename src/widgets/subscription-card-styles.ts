@@ -6,7 +6,8 @@ import { listStyles } from './list-styles.ts';
 const own = css`
   .portfolio { display: grid; grid-template-columns: minmax(0, 1fr); gap: 14px 28px; }
   .portfolio-M { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
-  .portfolio-L { grid-template-columns: minmax(0, 5fr) minmax(0, 4.2fr) minmax(0, 5fr) minmax(0, 8fr); }
+  .portfolio-L { grid-template-columns: minmax(0, 5fr) minmax(0, 4.8fr) minmax(0, 4.8fr) minmax(0, 7.6fr); }
+  .size-M .heading { min-inline-size: 46%; }
   .portfolio-M .moved-by, .portfolio-M .renewing { grid-column: 1 / -1; }
   .block { min-inline-size: 0; }
   .portfolio-L .block + .block { border-inline-start: 1px solid var(--_grid); padding-inline-start: 24px; margin-inline-start: -4px; }
@@ -22,6 +23,7 @@ const own = css`
   .portfolio-L .figures-line { grid-template-columns: minmax(0, 1fr); }
   .figures-line dt, .facts-row dt { color: var(--_muted); font-size: 0.923em; }
   .change-line { display: block; font-size: 0.923em; color: var(--_muted); }
+  .change-from { white-space: nowrap; }
   .change { white-space: nowrap; color: var(--_ink); font-weight: 500; }
   .change.up { color: var(--_won-text); } .change.down { color: var(--_loss-text); }
   .facts-row { display: flex; flex-wrap: wrap; gap: 6px 20px; margin-block-start: 10px; }
@@ -40,7 +42,9 @@ const own = css`
   .rest { display: flex; gap: 6px; padding-inline-start: 16px; min-block-size: 24px; align-items: center; }
   .portfolio-M .movement .label { flex: none; }
 
-  .renewing .facts { display: block; }
+  .portfolio-S .renewing .facts, .portfolio-L .renewing .facts { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 0 8px; }
+  .portfolio-S .renewing .facts > div, .portfolio-L .renewing .facts > div { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: baseline; }
+  .portfolio-S .renewing dd, .portfolio-L .renewing dd { display: grid; grid-template-columns: subgrid; grid-column: 2 / -1; align-items: baseline; text-align: end; }
   .meters { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr)); gap: 0 36px; }
   .account .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 0 36px; }
   .account .facts > div { align-items: center; min-block-size: 28px; padding-block: 0; }
@@ -59,7 +63,7 @@ const own = css`
   .next th, .next td { padding: 3px 0; text-align: start; font-weight: 400; border: 0; vertical-align: baseline; white-space: nowrap; }
   .next th { inline-size: 100%; max-inline-size: 0; overflow: hidden; text-overflow: ellipsis; padding-inline-end: 10px; }
   .next th .link { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; text-align: start; }
-  .next .amount { text-align: end; padding-inline-start: 12px; }
+  .next td.amount { display: table-cell; text-align: end; padding-inline-start: 12px; }
 
   .accounts { display: grid; gap: 0; }
   .accounts .account + .account { border-block-start: 1px solid var(--_hair); padding-block-start: 14px; margin-block-start: 14px; }
@@ -67,6 +71,7 @@ const own = css`
   .account-head h3 { font-size: 1.077em; font-weight: 600; overflow-wrap: anywhere; }
   .amount-line { align-items: center; margin-block: 2px 8px; }
   .meter { margin-block-start: 10px; }
+  .meter .between { align-items: baseline; }
   .term { display: block; margin-block-start: 4px; }
   .term .track { fill: var(--_grid); } .term .gone { fill: var(--_existing); }
   .overdue-line, .risk-line { margin-block: 0 8px; }
@@ -103,7 +108,7 @@ const own = css`
     .movement .label { inline-size: 100%; } .movement .amount { text-align: end; }
     .movement .swatch { display: inline-block; vertical-align: -1px; }
     .pill { border: 1px solid var(--_ink); border-radius: 999px; padding-inline: 8px; }
-    .preview, .add-button { display: none; }
+    .preview, .add-button, .renewing > .link { display: none; }
     .spark .mark, .diverging .mark, .term rect, .swatch rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }
 `;

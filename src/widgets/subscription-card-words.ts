@@ -6,7 +6,7 @@ import { wordsIn } from './words.ts';
 const english = {
   mrr: 'MRR', mrrLong: 'Monthly recurring revenue', arr: 'ARR', arrLong: 'Annual recurring revenue: twelve times the monthly', soFarIn: '{period} so far',
   vs: 'vs {period}', comparedWith: 'compared with {period}', fromZero: 'n/a, from 0', smallBase: 'n/a, from {n} customers', smallBaseOne: 'n/a, from 1 customer', noChange: 'no change',
-  trend: '{name} over {n} months, {range}: from {from} to {to}. Lowest {low}, highest {high}.', lowHigh: 'Low {low}, {lowPeriod} · high {high}, {highPeriod}', historyStarts: 'History starts {period}',
+  trend: '{name} over {n} months, {range}: from {from} to {to}. Lowest {low}, highest {high}.', lowest: 'Low {value}, {period}', highest: 'High {value}, {period}', historyStarts: 'History starts {period}',
   movements: 'What moved it', movementsIn: 'Movements in {period}: {parts}. {net}.', otherDifference: 'Exchange rates and other',
   movementsOff: 'The movements come to {sum}, but the monthly revenue changed by {change}. The difference of {value} belongs to no subscription: it is shown as a line of its own.',
   retention12: 'over 12 months', converted: '≈ converted with the rates in the data', oneCustomer: '{n} customer', customers: '{n} customers', apart: 'Counted apart',
@@ -21,7 +21,7 @@ type Words = Readonly<Record<keyof typeof english, string>>;
 const norwegian: Words = {
   mrr: 'MRR', mrrLong: 'Månedlig gjentakende inntekt', arr: 'ARR', arrLong: 'Årlig gjentakende inntekt: tolv ganger den månedlige', soFarIn: '{period} så langt',
   vs: 'mot {period}', comparedWith: 'sammenlignet med {period}', fromZero: 'i/t, fra 0', smallBase: 'i/t, fra {n} kunder', smallBaseOne: 'i/t, fra 1 kunde', noChange: 'ingen endring',
-  trend: '{name} i {n} måneder, {range}: fra {from} til {to}. Lavest {low}, høyest {high}.', lowHigh: 'Lavest {low}, {lowPeriod} · høyest {high}, {highPeriod}', historyStarts: 'Historikken starter {period}',
+  trend: '{name} i {n} måneder, {range}: fra {from} til {to}. Lavest {low}, høyest {high}.', lowest: 'Lavest {value}, {period}', highest: 'Høyest {value}, {period}', historyStarts: 'Historikken starter {period}',
   movements: 'Hva som flyttet den', movementsIn: 'Bevegelser i {period}: {parts}. {net}.', otherDifference: 'Valutakurser og annet',
   movementsOff: 'Bevegelsene blir {sum}, men den månedlige inntekten endret seg med {change}. Forskjellen på {value} hører ikke til noe abonnement: den vises på en egen linje.',
   retention12: 'over 12 måneder', converted: '≈ omregnet med kursene i dataene', oneCustomer: '{n} kunde', customers: '{n} kunder', apart: 'Telles for seg',
@@ -34,7 +34,7 @@ const norwegian: Words = {
 const danish: Words = {
   mrr: 'MRR', mrrLong: 'Månedlig tilbagevendende omsætning', arr: 'ARR', arrLong: 'Årlig tilbagevendende omsætning: tolv gange den månedlige', soFarIn: '{period} indtil nu',
   vs: 'mod {period}', comparedWith: 'sammenlignet med {period}', fromZero: 'i/t, fra 0', smallBase: 'i/t, fra {n} kunder', smallBaseOne: 'i/t, fra 1 kunde', noChange: 'ingen ændring',
-  trend: '{name} i {n} måneder, {range}: fra {from} til {to}. Lavest {low}, højest {high}.', lowHigh: 'Lavest {low}, {lowPeriod} · højest {high}, {highPeriod}', historyStarts: 'Historikken begynder {period}',
+  trend: '{name} i {n} måneder, {range}: fra {from} til {to}. Lavest {low}, højest {high}.', lowest: 'Lavest {value}, {period}', highest: 'Højest {value}, {period}', historyStarts: 'Historikken begynder {period}',
   movements: 'Hvad der flyttede den', movementsIn: 'Bevægelser i {period}: {parts}. {net}.', otherDifference: 'Valutakurser og andet',
   movementsOff: 'Bevægelserne giver {sum}, men den månedlige omsætning ændrede sig med {change}. Forskellen på {value} hører ikke til noget abonnement: den vises på en linje for sig.',
   retention12: 'over 12 måneder', converted: '≈ omregnet med kurserne i dataene', oneCustomer: '{n} kunde', customers: '{n} kunder', apart: 'Tælles for sig',
@@ -47,7 +47,7 @@ const danish: Words = {
 const finnish: Words = {
   mrr: 'MRR', mrrLong: 'Kuukausittain toistuva liikevaihto', arr: 'ARR', arrLong: 'Vuosittain toistuva liikevaihto: kaksitoista kertaa kuukausittainen', soFarIn: '{period} tähän asti',
   vs: 'verrattuna: {period}', comparedWith: 'verrattuna: {period}', fromZero: '–, lähtötaso 0', smallBase: '–, lähtötaso {n} asiakasta', smallBaseOne: '–, lähtötaso 1 asiakas', noChange: 'ei muutosta',
-  trend: '{name}, {n} kuukautta, {range}: {from} → {to}. Pienin {low}, suurin {high}.', lowHigh: 'Pienin {low}, {lowPeriod} · suurin {high}, {highPeriod}', historyStarts: 'Historia alkaa {period}',
+  trend: '{name}, {n} kuukautta, {range}: {from} → {to}. Pienin {low}, suurin {high}.', lowest: 'Pienin {value}, {period}', highest: 'Suurin {value}, {period}', historyStarts: 'Historia alkaa {period}',
   movements: 'Mikä muutti sitä', movementsIn: 'Muutokset, {period}: {parts}. {net}.', otherDifference: 'Valuuttakurssit ja muu',
   movementsOff: 'Muutokset ovat yhteensä {sum}, mutta kuukausiliikevaihto muuttui {change}. Erotus {value} ei kuulu mihinkään tilaukseen: se näytetään omana rivinään.',
   retention12: '12 kuukaudelta', converted: '≈ muunnettu aineiston kursseilla', oneCustomer: '{n} asiakas', customers: '{n} asiakasta', apart: 'Erikseen laskettu',

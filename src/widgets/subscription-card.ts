@@ -283,7 +283,7 @@ export class RsSubscriptionCard extends RsWidget {
   #allRevenue(portfolio: Portfolio): TemplateResult {
     return portfolioView({
       portfolio, beside: this.#beside(), strings: this.#words, locale: this.locale, size: this.size, mirrored: this.direction === 'rtl', id: this.#id,
-      onDrill: (result, cell, title, figure) => this.#drill(result, cell, title, figure), onOpen: (id, name) => this.#preview.open(id, name), onRenewals: () => void this.#showRenewals(),
+      onDrill: (result, cell, title, figure) => this.#drill(result, cell, title, figure), onOpen: (id, name) => this.#preview.open(id, name), onRenewals: () => void this.#showRenewals(), onRest: () => this.#openRest(portfolio),
     });
   }
 
