@@ -63,6 +63,7 @@ export class ClauseParser extends ReportParser {
       case 'title': return this.titleClause;
       case 'badge': return this.badgeClause;
       case 'line': return this.lineClause;
+      case 'example': return this.exampleClause;
       case 'test': return this.testClause;
       case 'from': return this.fromClause;
       case 'each': return this.eachClause;
@@ -86,6 +87,11 @@ export class ClauseParser extends ReportParser {
       default: return undefined;
     }
   }
+
+  protected readonly exampleClause: Body = this.RULE('exampleClause', (): ClauseBody => {
+    const name = this.SUBRULE(this.name);
+    return this.ACTION(() => ({ kind: 'example', name }));
+  });
 
   protected readonly testClause: Body = this.RULE('testClause', (): ClauseBody => {
     const name = this.SUBRULE(this.name);

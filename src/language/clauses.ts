@@ -37,7 +37,7 @@ export type ClauseBody =
   | { readonly kind: 'when'; readonly formula: Formula; readonly then?: Formula }
   | { readonly kind: 'message' | 'check'; readonly formula: Formula }
   | { readonly kind: 'prefer'; readonly items: LinkStatement['prefer'] }
-  | { readonly kind: 'inverse' | 'report' | 'test'; readonly name: Name }
+  | { readonly kind: 'inverse' | 'report' | 'example' | 'test'; readonly name: Name }
   | { readonly kind: 'from'; readonly name: Name; readonly over?: NonNullable<ReportStatement['over']> }
   | { readonly kind: 'compare'; readonly compare: Omit<Between, 'span'> | Omit<EachPeriod, 'span'> }
   | { readonly kind: 'each'; readonly each: Omit<NonNullable<ReportStatement['each']>, 'span'> }

@@ -251,12 +251,12 @@ function behindFormula(index: number, error: IRecognitionException, stop: Stop):
 }
 
 const ENDS_WITH_NAME: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
-  'syntax', 'version', 'language', 'note', 'import', 'import map', 'table', 'key', 'needs', 'label', 'rows', 'link', 'exception', 'inverse', 'report', 'card', 'test', 'from', 'take',
+  'syntax', 'version', 'language', 'note', 'import', 'import map', 'table', 'key', 'needs', 'label', 'rows', 'link', 'exception', 'inverse', 'report', 'card', 'example', 'test', 'from', 'take',
   'value', 'today', 'given', 'expect',
 ]);
 /** Clauses that begin with a name and do not go on with a plain word. */
 const NAMED: ReadonlySet<Keyword | 'formula'> = new Set<Keyword | 'formula'>([
-  'table', 'column', 'link', 'exception', 'report', 'card', 'test', 'import map', 'measure', 'line', 'take', 'given', 'from', 'inverse',
+  'table', 'column', 'link', 'exception', 'report', 'card', 'example', 'test', 'import map', 'measure', 'line', 'take', 'given', 'from', 'inverse',
 ]);
 
 function nearJoining(found: IToken, words: Dictionary, possible: typeof JOINING): string | undefined {

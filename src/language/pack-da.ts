@@ -6,7 +6,7 @@ export const DANISH: Pack = {
   decimal: ',',
   keywords: {
     syntax: 'syntaks', language: 'sprog', version: 'version', note: 'note', import: 'importer', table: 'tabel', parameter: 'parameter', column: 'kolonne',
-    link: 'kobling', exception: 'afvigelse', report: 'rapport', test: 'test',
+    link: 'kobling', exception: 'afvigelse', report: 'rapport', example: 'eksempel', test: 'test',
     key: 'nøgle', label: 'etiket', rows: 'rækker', filter: 'filtrer', when: 'når', prefer: 'foretræk', inverse: 'modsat', message: 'besked', from: 'fra', needs: 'kræver',
     each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'tag', spread: 'spred', value: 'værdi', fill: 'udfyld',
     today: 'idag', with: 'med', given: 'givet', expect: 'forvent',

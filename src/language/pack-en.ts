@@ -6,7 +6,7 @@ export const ENGLISH: Pack = {
   decimal: '.',
   keywords: {
     syntax: 'syntax', language: 'language', version: 'version', note: 'note', import: 'import', table: 'table', parameter: 'parameter', column: 'column',
-    link: 'link', exception: 'exception', report: 'report', test: 'test',
+    link: 'link', exception: 'exception', report: 'report', example: 'example', test: 'test',
     key: 'key', label: 'label', rows: 'rows', filter: 'filter', when: 'when', prefer: 'prefer', inverse: 'inverse', message: 'message', from: 'from', needs: 'needs', each: 'each',
     currency: 'currency', group: 'group', measure: 'measure', check: 'check', sort: 'sort', show: 'show', take: 'take', spread: 'spread', value: 'value', fill: 'fill', today: 'today',
     with: 'with', given: 'given', expect: 'expect',

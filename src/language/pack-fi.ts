@@ -6,7 +6,7 @@ export const FINNISH: Pack = {
   decimal: ',',
   keywords: {
     syntax: 'syntaksi', language: 'kieli', version: 'versio', note: 'huomautus', import: 'tuo', table: 'taulu', parameter: 'parametri', column: 'sarake',
-    link: 'linkki', exception: 'poikkeus', report: 'raportti', test: 'testi',
+    link: 'linkki', exception: 'poikkeus', report: 'raportti', example: 'esimerkki', test: 'testi',
     key: 'avain', label: 'nimike', rows: 'rivit', filter: 'suodata', when: 'kun', prefer: 'suosi', inverse: 'käänteinen', message: 'viesti', from: 'lähde', needs: 'tarvitsee',
     each: 'jokaista', currency: 'valuutta', group: 'ryhmittele', measure: 'mittari', check: 'tarkista', sort: 'järjestä', show: 'näytä', take: 'ota', spread: 'levitä', value: 'arvo',
     fill: 'täytä', today: 'tänään', with: 'käyttäen', given: 'annettu', expect: 'odota',

@@ -6,7 +6,7 @@ export const NORWEGIAN: Pack = {
   decimal: ',',
   keywords: {
     syntax: 'syntaks', language: 'språk', version: 'versjon', note: 'notat', import: 'importer', table: 'tabell', parameter: 'parameter', column: 'kolonne',
-    link: 'kobling', exception: 'avvik', report: 'rapport', test: 'test',
+    link: 'kobling', exception: 'avvik', report: 'rapport', example: 'eksempel', test: 'test',
     key: 'nøkkel', label: 'etikett', rows: 'rader', filter: 'filtrer', when: 'når', prefer: 'foretrekk', inverse: 'motsatt', message: 'melding', from: 'fra', needs: 'trenger',
     each: 'hver', currency: 'valuta', group: 'grupper', measure: 'mål', check: 'kontroller', sort: 'sorter', show: 'vis', take: 'ta', spread: 'spre', value: 'verdi', fill: 'fyll',
     today: 'idag', with: 'med', given: 'gitt', expect: 'forvent',

@@ -4,7 +4,7 @@ export type Language = 'en' | 'nb' | 'da' | 'fi';
 export const LANGUAGES: readonly Language[] = ['en', 'nb', 'da', 'fi'];
 
 /** Words that open a statement of its own. */
-export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import map', 'table', 'parameter', 'column', 'classify', 'link', 'exception', 'report', 'card', 'test'] as const;
+export const HEADS = ['syntax', 'language', 'version', 'note', 'import', 'import map', 'table', 'parameter', 'column', 'classify', 'link', 'exception', 'report', 'card', 'example', 'test'] as const;
 /** Words that open a line belonging to the statement above. */
 export const CLAUSES = [
   'key', 'label', 'rows', 'filter', 'when', 'prefer', 'inverse', 'message', 'from', 'needs', 'each', 'currency', 'group', 'measure', 'check', 'sort', 'show',
@@ -25,7 +25,8 @@ export const BELOW: ReadonlyMap<Keyword, readonly Keyword[]> = new Map<Keyword, 
   ['report', ['note', 'from', 'needs', 'each', 'compare', 'currency', 'filter', 'group', 'values', 'roll', 'restrict', 'measure', 'goal', 'check', 'sort', 'show', 'tab']],
   ['card', ['note', 'currency', 'filter', 'title', 'badge', 'line']],
   ['import map', ['from', 'take', 'spread', 'value', 'fill']],
-  ['test', ['today', 'with', 'given', 'expect']],
+  ['example', ['today', 'with', 'given']],
+  ['test', ['from', 'today', 'with', 'given', 'expect']],
 ]);
 
 export type InlineWord =

@@ -3,7 +3,7 @@ import type { Clause, ClauseBody, Group } from './clauses.ts';
 import type { Keyword } from './pack.ts';
 import type { Dictionary } from './packs.ts';
 import { slip, type Slip } from './slip.ts';
-import type { ClassifyStatement, ColumnDeclaration, CurrencyClause, Name, Statement } from './tree.ts';
+import type { Circumstances, ClassifyStatement, ColumnDeclaration, CurrencyClause, Name, Statement } from './tree.ts';
 import { EXAMPLES, wording } from './wording.ts';
 
 type Kind = ClauseBody['kind'];
@@ -87,6 +87,9 @@ export function buildStatement(text: string, group: Group, words: Dictionary, sl
       return card(head, parts, words);
     case 'import map':
       return map(head, parts);
+    case 'example':
+      parts.needs('given', head.name.text, words);
+      return { kind: 'example', name: head.name, ...circumstances(parts), span };
     case 'test':
       return test(head, parts, words);
     case 'declaration':
@@ -275,15 +278,25 @@ function map(head: Body<'import map'>, parts: Parts): Statement {
   return { kind: 'map', name: head.name, to: head.to, ...(from && { from }), takes, ...(spread && { spread }), fills, span: parts.span };
 }
 
-function test(head: Body<'test'>, parts: Parts, words: Dictionary): Statement {
-  parts.needs('expect', head.name.text, words);
+function circumstances(parts: Parts): Circumstances {
   const today = parts.one('today')?.body.date;
   return {
-    kind: 'test',
-    name: head.name,
     ...(today && { today: { value: today.text, span: today.span } }),
     with: parts.all('with').flatMap(({ body }) => body.settings),
     given: parts.all('given').flatMap(({ body }) => (body.grid ? [{ table: body.table, grid: body.grid }] : [])),
+  };
+}
+
+function test(head: Body<'test'>, parts: Parts, words: Dictionary): Statement {
+  parts.needs('expect', head.name.text, words);
+  const from = parts.one('from');
+  const { keywords } = words.pack;
+  if (from?.body.over) parts.slips.push(slip('P209', from.clause.word, wording.needs(keywords.from, undefined, `${keywords.from} "Three deals"`)));
+  return {
+    kind: 'test',
+    name: head.name,
+    ...(from && { from: from.body.name }),
+    ...circumstances(parts),
     expect: parts.all('expect').flatMap(({ body, clause }) => (body.grid ? [{ what: body.what, name: body.name, grid: body.grid, span: clause.span }] : [])),
     span: parts.span,
   };

@@ -217,12 +217,25 @@ export interface LinkStatement {
   readonly span: Span;
 }
 
-export interface TestStatement {
-  readonly kind: 'test';
-  readonly name: Name;
+/** What is so before anything is expected: the day, the parameters and the rows. */
+export interface Circumstances {
   readonly today?: { readonly value: string; readonly span: Span };
   readonly with: readonly { readonly name: Name; readonly formula: Formula }[];
   readonly given: readonly { readonly table: Name; readonly grid: Grid }[];
+}
+
+/** `example "Three deals"`: circumstances that several tests have in common. */
+export interface ExampleStatement extends Circumstances {
+  readonly kind: 'example';
+  readonly name: Name;
+  readonly span: Span;
+}
+
+export interface TestStatement extends Circumstances {
+  readonly kind: 'test';
+  readonly name: Name;
+  /** `from "Three deals"`: the example that it starts from; what the test says itself takes the place of what that says. */
+  readonly from?: Name;
   readonly expect: readonly { readonly what: 'report' | 'exceptions' | 'column'; readonly name: Name; readonly grid: Grid; readonly span: Span }[];
   readonly span: Span;
 }
@@ -318,6 +331,7 @@ export type Statement =
   | ReportStatement
   | CardStatement
   | MapStatement
+  | ExampleStatement
   | TestStatement;
 
 /** One rule file after parsing: what could be understood, and what could not (as diagnostics beside it). */

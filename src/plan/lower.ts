@@ -2,22 +2,23 @@ import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { positionOf, type Span } from '../base/span.ts';
 import { fold, snakeCase } from '../base/text.ts';
-import type { ClassifyStatement, Formula, Grid, LinkStatement, MadeRows, MapStatement, Name, RuleFile, Statement, TestStatement } from '../language/tree.ts';
+import type { ClassifyStatement, Formula, LinkStatement, MadeRows, MapStatement, Name, RuleFile, Statement } from '../language/tree.ts';
 import type { ColumnShape, ImportMap } from '../table/shape.ts';
-import { formatDay, parseDay } from '../base/dates.ts';
 import { check, checker } from './check.ts';
 import { asksForPeriod } from './history.ts';
 import { asFormula, conditionsOf, declaredValues, overlapBetween, overlapException, resultType, type Overlap } from './classify.ts';
 import { coverageOf, overlapOf, type Example } from './coverage.ts';
 import { cardParameter, lowerCard } from './card.ts';
 import type { Context } from './context.ts';
+import { lowerExample, lowerTest } from './examples.ts';
 import { and, splitPair } from './expr.ts';
+import { gridPlan } from './grid.ts';
 import { madeColumns, madeRows, sourceOf } from './made.ts';
 import { listedValues } from './listed-values.ts';
 import { lowerReport } from './report.ts';
-import type { DefinedColumn, ExceptionPlan, Expr, GridPlan, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
+import type { DefinedColumn, ExceptionPlan, Expr, LinkPlan, LinkPreference, LinkWhen, ParameterPlan, SourceSpan, TablePlan, TestPlan, Type } from './plan.ts';
 import { problems, type Problem } from './problems.ts';
-import { limitsOf, parameterValue, settingsOf } from './settings.ts';
+import { limitsOf, parameterValue } from './settings.ts';
 import { nameOf, storedColumn, tableOfRow, within, type Scope } from './scope.ts';
 import { checkCondition } from './operators.ts';
 
@@ -62,7 +63,8 @@ export function lowerFile(file: RuleFile, scope: Scope, isBroken: (name: string)
     if (plan) scope.reports.set(plan.id, plan);
   }
   for (const statement of of('map')) lowerMap(statement, lowering);
-  for (const statement of of('test')) lowerTest(statement, lowering);
+  for (const statement of unique(of('example'), 'example', (s) => s.name, lowering)) lowerExample(statement, context);
+  for (const statement of of('test')) lowering.tests.push(lowerTest(statement, file.name, context));
   return lowering;
 }
 
@@ -108,7 +110,7 @@ function lowerTable(statement: Statement & { kind: 'table' }, { scope, context }
     row: statement.row?.text ?? before?.row ?? id.replace(/s$/, ''),
     key: source ? madeColumns(source).slice(0, 2).map((column) => column.id) : statement.key.length > 0 ? statement.key.map((name) => snakeCase(name.text)) : (before?.key ?? ['id']),
     columns: [...columns.values()],
-    ...(statement.rows ? { defaults: grid(statement.rows, context) } : before?.defaults ? { defaults: before.defaults } : {}),
+    ...(statement.rows ? { defaults: gridPlan(statement.rows, context) } : before?.defaults ? { defaults: before.defaults } : {}),
   };
   for (const name of statement.key) {
     if (!columns.has(snakeCase(name.text))) context.report(problems.unknownColumn(name.span, id, name.text, closest(name.text, [...columns.values()].map((column) => column.label)), [...columns.values()].map((column) => column.label)));
@@ -134,15 +136,6 @@ function lowerMade(statement: Statement & { kind: 'table' }, rows: MadeRows, { s
   const source = scope.tables.get(snakeCase(rows.of.text));
   const made = source && madeRows(rows, source, context);
   if (made) scope.tables.set(id, { ...scope.tables.get(id)!, made });
-}
-
-function grid(source: Grid, context: Context): GridPlan {
-  return {
-    headers: source.headers.map((header) => header.text),
-    rows: source.rows.map((row) => row.map((cell) => cell.text)),
-    line: positionOf(context.text, source.span.start).line,
-    ...(context.language === 'en' ? {} : { decimal: ',' as const }),
-  };
 }
 
 function lowerParameter(statement: Statement & { kind: 'parameter' }, { scope, context }: Lowering): void {
@@ -377,17 +370,4 @@ function constantText(formula: Formula): string | undefined {
     default:
       return undefined;
   }
-}
-
-function lowerTest(statement: TestStatement, { context, tests, file }: Lowering): void {
-  const day = statement.today && parseDay(statement.today.value);
-  tests.push({
-    name: statement.name.text,
-    file: file.name,
-    line: positionOf(file.text, statement.span.start).line,
-    ...(day === undefined ? {} : { today: formatDay(day) }),
-    with: settingsOf(statement.with, context),
-    given: statement.given.map((given) => ({ table: snakeCase(given.table.text), grid: grid(given.grid, context) })),
-    expect: statement.expect.map((expected) => ({ what: expected.what, name: expected.name.text, grid: grid(expected.grid, context) })),
-  });
 }

@@ -125,6 +125,22 @@ export const nameProblems = {
     why: 'The imported formulas that use it count on its type.',
     fix: { title: 'Keep the type, or choose another name' },
   }),
+  unknownExample: (span: Span, name: string, near: string | undefined, all: readonly string[]): Problem => ({
+    code: 'N311',
+    title: 'unknown example',
+    span,
+    label: `no example is called '${name}'`,
+    why: all.length > 0 ? `Examples of this file and of those it imports: ${listOf(all.map((other) => `"${other}"`))}.` : 'A test starts from an example of its file, or of one that this imports; there is none.',
+    fix: near ? replace(span, `"${near}"`) : { title: 'Write the rows below given, or declare them above: example "Three deals"' },
+  }),
+  givenTwice: (span: Span, table: string): Problem => ({
+    code: 'N312',
+    title: 'the rows of one table twice',
+    span,
+    label: `${table} are given above already`,
+    why: 'A table holds the rows below one given line: the second would take the place of the first.',
+    fix: { title: 'Put all rows below one of the two, with all their columns' },
+  }),
   unknownImport: (span: Span, path: string, near: string | undefined): Problem => ({
     code: 'V801',
     title: 'nothing to import',

@@ -334,13 +334,18 @@ export interface SettingPlan {
   readonly value: Expr;
 }
 
-export interface TestPlan {
+/** What several tests start from. */
+export interface ExamplePlan {
   readonly name: string;
-  readonly file: string;
-  readonly line: number;
   readonly today?: string;
   readonly with: readonly SettingPlan[];
   readonly given: readonly { readonly table: string; readonly grid: GridPlan }[];
+}
+
+/** A test has in it what the example says that it starts from. */
+export interface TestPlan extends ExamplePlan {
+  readonly file: string;
+  readonly line: number;
   readonly expect: readonly { readonly what: 'report' | 'exceptions' | 'column'; readonly name: string; readonly grid: GridPlan }[];
 }
 

@@ -1,6 +1,6 @@
 import { fold, snakeCase } from '../base/text.ts';
 import type { ColumnShape } from '../table/shape.ts';
-import type { DefinedColumn, ExceptionPlan, Expr, LinkPlan, ParameterPlan, ReportPlan, TablePlan, Type } from './plan.ts';
+import type { DefinedColumn, ExamplePlan, ExceptionPlan, Expr, LinkPlan, ParameterPlan, ReportPlan, TablePlan, Type } from './plan.ts';
 
 /**
  * The names one rule file can see: what it imports first, then its own, which replace imported ones of
@@ -14,6 +14,7 @@ export interface Scope {
   readonly links: Map<string, Map<string, LinkName>>;
   readonly exceptions: Map<string, ExceptionPlan>;
   readonly reports: Map<string, ReportPlan>;
+  readonly examples: Map<string, ExamplePlan>;
 }
 
 /** A defined column whose formula may not have been read yet: its type is found on demand. */
@@ -35,7 +36,7 @@ export interface LinkName {
 }
 
 export function emptyScope(): Scope {
-  return { tables: new Map(), parameters: new Map(), columns: new Map(), links: new Map(), exceptions: new Map(), reports: new Map() };
+  return { tables: new Map(), parameters: new Map(), columns: new Map(), links: new Map(), exceptions: new Map(), reports: new Map(), examples: new Map() };
 }
 
 /** Adds everything an imported file offers. */
@@ -46,6 +47,7 @@ export function absorb(scope: Scope, imported: Scope): void {
   for (const [table, links] of imported.links) for (const [name, link] of links) within(scope.links, table).set(name, link);
   for (const [title, exception] of imported.exceptions) scope.exceptions.set(title, exception);
   for (const [id, report] of imported.reports) scope.reports.set(id, report);
+  for (const [name, example] of imported.examples) scope.examples.set(name, example);
 }
 
 export function within<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
