@@ -7,8 +7,9 @@ import type { Value } from '../table/table.ts';
 import { changeWords } from './change-words.ts';
 import type { Cell } from './forecast-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { figureText, type Writing } from './forecast-figures.ts';
+import { figureText, shownText, type Writing } from './forecast-figures.ts';
 import { changeDays, isNumber, PLACES, valueOf, type Subject } from './forecast-model.ts';
+import { shortAndFull } from './short-amounts.ts';
 import { fill } from './strings.ts';
 import { wayArrow } from './way-arrow.ts';
 
@@ -32,7 +33,7 @@ export function changeCell(cell: Cell, column: ForecastColumn, subject: Subject 
     event.stopPropagation();
   };
   return html`<span class="change" @pointerenter=${(event: PointerEvent) => event.pointerType !== 'touch' && point(event, 'soon')} @pointerleave=${() => changes?.onLeave()}><button type="button" tabindex="-1" data-column=${column.id}
-      aria-describedby=${changes ? 'tooltip' : nothing} @click=${() => actions.onDrill(column.id, row)} @focus=${onFocus} @blur=${() => changes?.onLeave()} @keydown=${onKey}>${mark(cell, value, figureText(cell, column.measure!, row))}</button>${changes ? line(cell, subject) : nothing}</span>`;
+      aria-describedby=${changes ? 'tooltip' : nothing} @click=${() => actions.onDrill(column.id, row)} @focus=${onFocus} @blur=${() => changes?.onLeave()} @keydown=${onKey}>${mark(cell, value, shortAndFull(shownText(cell, column.measure!, row), figureText(cell, column.measure!, row)))}</button>${changes ? line(cell, subject) : nothing}</span>`;
 }
 
 /** The change in a few words, where there is no column for it: `▲ +12,000 in 7 days`. Nothing where it is not known, and nothing happened. */
@@ -46,7 +47,7 @@ export function changeText(cell: Writing, row: number | null): TemplateResult | 
   return html`<span class="change-text">${mark(cell, value, fill(days === 1 ? words.inDay : words.inDays, { value: figureText(cell, measure, row), n: formatCount(days, locale) }))}</span>`;
 }
 
-function mark({ locale }: Writing, value: number | bigint, text: string): TemplateResult {
+function mark({ locale }: Writing, value: number | bigint, text: unknown): TemplateResult {
   const words = changeWords(locale);
   const way = compare(value, 0);
   return html`<span class=${`moved ${way > 0 ? 'up' : way < 0 ? 'down' : 'same'}`}>${way === 0 ? nothing : wayArrow(way > 0 ? 'up' : 'down')}<span class="hidden">${way > 0 ? words.up : way < 0 ? words.down : words.same} </span><bdi>${text}</bdi></span>`;

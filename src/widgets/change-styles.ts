@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The column of changes: arrow and figure beside the line, and the moves in its tooltip. */
 export const changeStyles = css`
   .change { display: inline-flex; align-items: center; justify-content: flex-end; gap: 6px; }
+  .tight .change { flex-direction: column; align-items: flex-end; gap: 0; }
   .change .moved { font-size: inherit; color: inherit; }
   .change .moved, .change .moved bdi { text-decoration: inherit; text-underline-offset: inherit; }
   .change-text { display: block; }

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { MISSING } from '../draw/numbers.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { figureText, type Writing } from './forecast-figures.ts';
+import { figureText, shownText, type Writing } from './forecast-figures.ts';
 import type { Line } from './forecast-lines.ts';
 import { PLACES, valueOf, type Subject } from './forecast-model.ts';
 import type { ChangeCells } from './forecast-trend.ts';
 import type { News } from './last-visit.ts';
+import { shortAndFull } from './short-amounts.ts';
 import { fill } from './strings.ts';
 import type { SubmissionEditor } from './submission-editor.ts';
 
@@ -43,7 +44,7 @@ export function pencil({ forecast, strings, actions }: Cell, subject: Subject): 
 }
 
 /** A number that opens what is behind it; "—" opens nothing. */
-export function drill(cell: Cell, { id, label, measure }: ForecastColumn, row: number | null, text = figureText(cell, measure!, row), tone = '', inner: unknown = text): TemplateResult {
+export function drill(cell: Cell, { id, label, measure }: ForecastColumn, row: number | null, text = figureText(cell, measure!, row), tone = '', inner: unknown = shortAndFull(shownText(cell, measure!, row), text)): TemplateResult {
   if (valueOf(cell.forecast, id, row) === null) return html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>`;
   return html`<button class=${tone} type="button" tabindex="-1" data-column=${id} title=${`${label}, ${text}`} @click=${() => cell.actions.onDrill(id, row)}><bdi>${inner}</bdi></button>`;
 }

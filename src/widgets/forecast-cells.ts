@@ -4,10 +4,11 @@ import { formatPercent, MISSING } from '../draw/numbers.ts';
 import { changeCell } from './change-cell.ts';
 import { drill, maySubmit, type Cell } from './forecast-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { aheadText, attainmentParts, figureText, gapText, goalOf, multipleText } from './forecast-figures.ts';
+import { aheadText, attainmentParts, figureText, gapText, goalOf, multipleText, shownAhead } from './forecast-figures.ts';
 import type { Line } from './forecast-lines.ts';
 import { elapsedOf, isNegative, isNumber, PLACES, valueOf, type Subject } from './forecast-model.ts';
 import { newsMark } from './news-mark.ts';
+import { shortAndFull } from './short-amounts.ts';
 import { fill } from './strings.ts';
 import { managerCallCell, submissionCell } from './submission-cells.ts';
 
@@ -71,14 +72,14 @@ export function noGoal({ strings }: Cell): TemplateResult {
 function gapCell(cell: Cell, column: ForecastColumn, row: number | null): TemplateResult {
   if (!isNegative(valueOf(cell.forecast, column.id, row))) return drill(cell, column, row);
   const measure = column.measure!;
-  return drill(cell, column, row, gapText(cell, measure, row), 'two ahead', html`<span class="under">${cell.strings.ahead} </span>${aheadText(cell, measure, row)}`);
+  return drill(cell, column, row, gapText(cell, measure, row), 'two ahead', html`<span class="under">${cell.strings.ahead} </span><span>${shortAndFull(shownAhead(cell, measure, row), aheadText(cell, measure, row))}</span>`);
 }
 
 /** The bar with its share of the goal, which opens; `width` is of the bar, in pixels. */
 export function attainmentCell(cell: Cell, column: ForecastColumn, row: number | null, width = cell.bar): TemplateResult {
   const value = valueOf(cell.forecast, column.id, row);
   if (!isNumber(value)) return noGoal(cell);
-  return html`<span class="attain">${attainmentBar(cell, row, width)}${drill(cell, column, row, signedPercent(value, cell.locale), 'share')}</span>`;
+  return html`<span class="attain">${attainmentBar(cell, row, width)}${drill(cell, column, row, signedPercent(value, cell.locale), 'share', signedPercent(value, cell.locale))}</span>`;
 }
 
 /** The same with words, where somebody is looked at alone. */

@@ -1,6 +1,15 @@
+import { compare } from '../base/decimal.ts';
 import type { ResultMeasure } from '../table/result.ts';
-import { PLACES, valueOf, type Forecast } from './forecast-model.ts';
+import type { Value } from '../table/table.ts';
+import { isNumber, PLACES, valueOf, type Forecast } from './forecast-model.ts';
 import type { Size } from './size.ts';
+
+/** Where the columns stand. */
+export interface Room {
+  readonly size: Size;
+  /** Whether amounts can be written shorter than in full: half a page then has room for what is committed (design: ux 2). */
+  readonly hasShort: boolean;
+}
 
 /** How a column is drawn: most are figures, some have a form of their own. */
 export type ColumnKind = 'name' | 'figure' | 'gap' | 'attainment' | 'total' | 'submission' | 'manager-call' | 'change';
@@ -41,34 +50,44 @@ const ABOVE: ReadonlySet<string> = new Set([PLACES.pipeline, PLACES.coverage]);
 const OWN: ReadonlySet<string> = new Set([PLACES.attainment, PLACES.submission]);
 const NARROW: ReadonlySet<string> = new Set([PLACES.won, PLACES.gap, PLACES.attainment, PLACES.submission]);
 
-/** Every column there is, names first; those that a measure is spread over stand behind the total they make. */
+/** Every column there is, names first; those that a measure is spread over stand behind the total they make, and behind them how that changed (design: ux 2). */
 export function allColumns({ measures, result }: Forecast, nameLabel: string, changeLabel?: string): readonly ForecastColumn[] {
   const own = result.measures.filter(({ id }) => !measures.has(WITHIN.get(id) ?? ''));
   const spread = own.filter((measure) => measure.across);
-  // The change stands behind the total it is the change of.
   const change = own.filter((measure) => measure.id === PLACES.change);
   const plain = own.filter((measure) => !measure.across && !change.includes(measure));
   const at = plain.findIndex((measure) => measure.id === PLACES.total);
-  const ordered = at < 0 ? [...plain, ...change, ...spread] : [...plain.slice(0, at + 1), ...change, ...spread, ...plain.slice(at + 1)];
+  const ordered = at < 0 ? [...plain, ...spread, ...change] : [...plain.slice(0, at + 1), ...spread, ...change, ...plain.slice(at + 1)];
   return [{ id: PLACES.name, label: nameLabel, kind: 'name' }, ...ordered.map((measure): ForecastColumn => ({ id: measure.id, label: (measure.id === PLACES.change && changeLabel) || measure.label, kind: KINDS.get(measure.id) ?? 'figure', measure }))];
 }
 
 /** The columns to draw, in order: as chosen, else what the size has room for and the rules show. */
-export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[], size: Size, choice: ColumnChoice | undefined): readonly ForecastColumn[] {
-  const hidden = new Set(choice?.hidden ?? hiddenAtFirst(forecast, all, size));
+export function shownColumns(forecast: Forecast, all: readonly ForecastColumn[], room: Room, choice: ColumnChoice | undefined): readonly ForecastColumn[] {
+  const hidden = new Set(choice?.hidden ?? hiddenAtFirst(forecast, all, room));
   return inOrder(all, choice?.order ?? []).filter((column) => column.kind === 'name' || !hidden.has(column.id));
 }
 
 /** What nobody has chosen to hide or show yet. A manager's call for the team (F7), and what changed, stand there as soon as anybody has one. */
-export function hiddenAtFirst(forecast: Forecast, all: readonly ForecastColumn[], size: Size): readonly string[] {
+export function hiddenAtFirst(forecast: Forecast, all: readonly ForecastColumn[], { size, hasShort }: Room): readonly string[] {
   const wanted = forecast.result.shown.find((each) => each.shape === 'table' && each.series.length > 0)?.series.map((each) => each.measure);
   const isShown = ({ id, measure }: ForecastColumn): boolean => {
-    if (size !== 'L') return NARROW.has(id);
-    if (ABOVE.has(id)) return false;
+    if (size !== 'L') return NARROW.has(id) || (hasShort && measure?.across?.role === 'commit');
+    if (ABOVE.has(id) || saysAgain(forecast, measure)) return false;
     if (id === PLACES.managerCall || id === PLACES.change) return forecast.subjects.some(({ row }) => valueOf(forecast, id, row) !== null);
     return !wanted || OWN.has(id) || wanted.includes(id) || (measure?.across !== undefined && wanted.includes(measure.across.measure));
   };
   return all.filter((column) => column.kind !== 'name' && !isShown(column)).map((column) => column.id);
+}
+
+/** Whether a stage or category is called like a plain column and has its numbers in every row: `Closed won` need not stand there twice. */
+function saysAgain(forecast: Forecast, measure: ResultMeasure | undefined): boolean {
+  if (!measure?.across) return false;
+  const same = forecast.result.measures.find(({ label, across }) => !across && label === measure.label);
+  return same !== undefined && [null, ...forecast.subjects.map(({ row }) => row)].every((row) => isSame(valueOf(forecast, same.id, row), valueOf(forecast, measure.id, row)));
+}
+
+function isSame(a: Value, b: Value): boolean {
+  return isNumber(a) && isNumber(b) ? compare(a, b) === 0 : a === b;
 }
 
 /** Known columns in the chosen order; one that the choice does not name (another tab's) stays in the place it has by itself. */

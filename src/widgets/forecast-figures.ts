@@ -1,10 +1,11 @@
 import { compare, divide, negate, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import type { AttainmentPart, Sureness } from '../draw/attainment.ts';
-import { digitsFor, formatCount, formatFull, MISSING } from '../draw/numbers.ts';
+import { digitsFor, formatCompact, formatCount, formatFull, MISSING } from '../draw/numbers.ts';
 import type { ResultMeasure, Role } from '../table/result.ts';
 import { lengthOf, valueAt, type Value } from '../table/table.ts';
 import { isNegative, isNumber, PLACES, valueOf, type Forecast } from './forecast-model.ts';
 import type { ForecastStrings } from './forecast-words.ts';
+import type { Written } from './short-amounts.ts';
 import { fill } from './strings.ts';
 
 /** How numbers of one result are written. */
@@ -12,6 +13,8 @@ export interface Writing {
   readonly forecast: Forecast;
   readonly strings: ForecastStrings;
   readonly locale: string;
+  /** Where there is no room for amounts in full: they stand there in three digits. */
+  readonly written?: Written | undefined;
 }
 
 /** A number of a row (of the totals where `row` is null) as it is read: figures in full, coverage as a multiple. */
@@ -21,6 +24,18 @@ export function figureText({ forecast, locale }: Writing, measure: ResultMeasure
   if (!isNumber(value)) return MISSING;
   if (isMultiple(measure)) return multipleText(value, locale);
   return formatFull(value, measure.type, { locale }, { digits: digitsOf(forecast, measure), signed: measure.id === PLACES.change });
+}
+
+/** The same as it stands in a cell: an amount in three digits where there is no room for more. */
+export function shownText(writing: Writing, measure: ResultMeasure, row: number | null): string {
+  const value = valueOf(writing.forecast, measure.id, row);
+  if (!isShortened(writing, measure) || !isNumber(value)) return figureText(writing, measure, row);
+  return formatCompact(value, measure.type, { locale: writing.locale }, measure.id === PLACES.change);
+}
+
+/** Whether a measure is written in three digits. */
+export function isShortened({ written = 'full' }: Writing, { type }: ResultMeasure): boolean {
+  return written !== 'full' && type === 'money';
 }
 
 /** `1.3×`, and `0.87×` below one, where a digit more decides. */
@@ -40,6 +55,12 @@ export function gapText(writing: Writing, measure: ResultMeasure, row: number | 
 /** The figure by which more is won than was the goal, without its words. */
 export function aheadText({ forecast, locale }: Writing, measure: ResultMeasure, row: number | null): string {
   return formatFull(negate(valueOf(forecast, measure.id, row) as Exact), measure.type, { locale }, { digits: digitsOf(forecast, measure) });
+}
+
+/** The same as it stands in a cell. */
+export function shownAhead(writing: Writing, measure: ResultMeasure, row: number | null): string {
+  if (!isShortened(writing, measure)) return aheadText(writing, measure, row);
+  return formatCompact(negate(valueOf(writing.forecast, measure.id, row) as Exact), measure.type, { locale: writing.locale });
 }
 
 /** `1 of 2 submitted` of a row with parts; blank where it has none. */

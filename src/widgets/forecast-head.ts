@@ -2,7 +2,7 @@ import { compare, negate, type Exact } from '../base/decimal.ts';
 import type { Sort } from './data-table.ts';
 import type { Cell } from './forecast-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { figureText } from './forecast-figures.ts';
+import { figureText, isShortened, shownText } from './forecast-figures.ts';
 import { isNumber, valueOf } from './forecast-model.ts';
 import { columnHead } from './grid-head.ts';
 import type { GridColumn } from './grid.ts';
@@ -16,7 +16,10 @@ export interface HeadActions {
 /** Width of the share behind a bar, and of a digit, in pixels at the usual text size. */
 const SHARE = 40;
 const DIGIT = 8;
-/** What stands beside the figure of a column, in digits: the pencil, the arrow and the line. */
+/** Three digits, a point and the unit: the largest amount need not be the longest. */
+const SHORT = 5;
+/** What stands beside the figure of a column, in digits: the pencil, the arrow and the line, which in a tight table stands below. */
+const ARROW = 2;
 const BESIDE: ReadonlyMap<ForecastColumn['kind'], number> = new Map([['submission', 4], ['change', 7]]);
 
 /** The headers of the table: each sorts within its parents, and says how its numbers are computed. */
@@ -41,6 +44,7 @@ function widestOf(cell: Cell, column: ForecastColumn): string {
     const size = isNumber(value) ? (compare(value, 0) < 0 ? negate(value) : value) : -1;
     if (compare(size, most.size) > 0) most = { size, row };
   }
-  const text = most.row === null ? '' : figureText(cell, column.measure!, most.row);
-  return text + '0'.repeat(BESIDE.get(column.kind) ?? 0);
+  const text = most.row === null ? '' : isShortened(cell, column.measure!) ? shownText(cell, column.measure!, most.row).padStart(SHORT, '0') : figureText(cell, column.measure!, most.row);
+  const beside = column.kind === 'change' && cell.written === 'tight' ? ARROW : BESIDE.get(column.kind) ?? 0;
+  return text + '0'.repeat(beside);
 }

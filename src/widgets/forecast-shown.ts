@@ -16,11 +16,11 @@ export class Shown {
   #from: unknown;
   #shown: ShownColumns | undefined;
 
-  of(cell: Cell, all: readonly ForecastColumn[], look: { readonly size: Size; readonly sort: Sort | null; readonly choice: ColumnChoice | undefined }, actions: HeadActions): ShownColumns {
+  of(cell: Cell, all: readonly ForecastColumn[], look: { readonly size: Size; readonly sort: Sort | null; readonly choice: ColumnChoice | undefined; readonly hasShort: boolean }, actions: HeadActions): ShownColumns {
     const key = JSON.stringify(look);
     if (this.#shown && this.#key === key && this.#from === cell) return this.#shown;
     [this.#key, this.#from] = [key, cell];
-    const columns = shownColumns(cell.forecast, all, look.size, look.choice);
+    const columns = shownColumns(cell.forecast, all, look, look.choice);
     return (this.#shown = { columns, grid: gridColumns(cell, columns, look.sort, look.size === 'L', actions) });
   }
 }

@@ -30,6 +30,7 @@ const own = css`
   .size-S .well > div:nth-child(n + 3) { border-block-start: 1px solid var(--_hair); }
   .size-S .well > div { min-inline-size: 0; }
   .ahead { color: var(--_won-text); }
+  [aria-selected='true'] .ahead { color: inherit; }
   .under { display: block; color: var(--_muted); font-size: 0.846em; line-height: 1.3; font-weight: 400; }
   .under.overdue { color: var(--_ink); font-weight: 600; }
 
@@ -61,7 +62,12 @@ const own = css`
   [dir='rtl'] .twist.closed svg { rotate: 180deg; }
   .name.level-2 { padding-inline-start: 14px; } .name.level-3 { padding-inline-start: 28px; } .name.level-4 { padding-inline-start: 42px; }
   .size-M .name.level-2 { padding-inline-start: 6px; } .size-M .name.level-3 { padding-inline-start: 12px; } .size-M .name.level-4 { padding-inline-start: 18px; }
+  .tight .grid-box :is(th, td):not(:first-child) { padding-inline: 4px; }
+  .size-M .tight .grid-box :is(th, td):not(:first-child) { padding-inline: 3px; }
+  .short::before { content: attr(data-short); }
+  .short-note { margin-block-start: 4px; }
   .size-M .grid-box :is(.attain, .with-pencil) { gap: 2px; }
+  .size-M .tight .grid-box .with-pencil { gap: 0; }
   .two bdi { display: contents; }
   .name, .sizer > td:first-child > span { max-inline-size: 16em; }
   .size-M .name, .size-M .sizer > td:first-child > span { max-inline-size: 12em; }

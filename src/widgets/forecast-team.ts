@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { blank } from './blank.ts';
 import type { Sort } from './data-table.ts';
 import { flipped } from './flipped.ts';
@@ -6,8 +6,10 @@ import { CARDS, forecastCards, hasShortFigures } from './forecast-cards.ts';
 import type { Cell } from './forecast-cell.ts';
 import { figureCell, nameCell } from './forecast-cells.ts';
 import { shownColumns, type ForecastColumn } from './forecast-columns.ts';
+import { figureText } from './forecast-figures.ts';
 import { linesOf, type Line } from './forecast-lines.ts';
 import { PLACES, valueOf, type Subject } from './forecast-model.ts';
+import { noteWords } from './forecast-note-words.ts';
 import { forecastPrint } from './forecast-print.ts';
 import { Shown } from './forecast-shown.ts';
 import { copiedText, copiedWords, type CopiedColumn } from './grid-copy.ts';
@@ -16,6 +18,7 @@ import { TOTAL } from './grid-keys.ts';
 import { Grid, type GridRow } from './grid.ts';
 import type { KeptColumns } from './kept-columns.ts';
 import { Paper } from './paper.ts';
+import { hasShort, ShortAmounts } from './short-amounts.ts';
 import type { Size } from './size.ts';
 import { button } from './states.ts';
 import { fill } from './strings.ts';
@@ -57,7 +60,7 @@ type Host = ReactiveControllerHost & HTMLElement;
 export const SUBJECTS = 'subjects';
 
 /** Teams and sellers as a tree: a table to walk in, cards in a narrow place, and all of it for paper. */
-export class TeamView {
+export class TeamView implements ReactiveController {
   /** What is chosen of the columns. */
   readonly table: TableColumns;
   sort: Sort | null = null;
@@ -73,6 +76,10 @@ export class TeamView {
   #shown = new Shown();
   #onPaper = new Shown();
   #paper: Paper<Printed>;
+  #short: ShortAmounts;
+  #id: string;
+  /** The cell, and the same with short amounts: rows are drawn anew only for another one. */
+  #shortened: { readonly of: Cell; readonly cell: Cell } | undefined;
 
   constructor(host: Host, id: string, kept: KeptColumns, actions: TeamActions) {
     this.#host = host;
@@ -80,6 +87,9 @@ export class TeamView {
     this.table = new TableColumns(host, id, kept, SUBJECTS, { look: () => this.#columnsLook(), grid: () => this.#grid, say: actions.say, onChoice: actions.onChoice });
     this.#grid = new Grid(host, id, { onToggle: (key, open) => this.fold(key, open), onOpen: (key) => this.#openLine(key), onCopy: (keys, ids) => this.#copied(keys, ids), ...this.table.gridActions });
     this.#paper = new Paper(host);
+    this.#short = new ShortAmounts(host);
+    this.#id = id;
+    host.addController(this);
   }
 
   get search(): string {
@@ -128,15 +138,30 @@ export class TeamView {
     return blank(strings.nobody, fill(strings.nobodyWhy, { text: this.#search }), button(strings.clearSearch, () => (this.search = '')));
   }
 
-  #table({ cell, all, size, focus }: TeamLook): TemplateResult {
-    const { columns, grid } = this.#shown.of(cell, all, { size, sort: this.sort, choice: this.table.choice.columns }, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#actions.onFormula(column) });
+  hostUpdated(): void {
+    this.#short.look(this.#host.shadowRoot?.querySelector(`#${this.#id}`));
+  }
+
+  /** How the cells are written in this room: asked anew for other columns, or longer sums, but not for every new number. */
+  #written({ cell, all, size, width }: TeamLook): Cell {
+    const sums = all.map(({ id, measure }) => [id, measure ? figureText(cell, measure, null).length : 0]);
+    const written = this.#short.of(cell.locale, JSON.stringify([cell.locale, size, width, this.table.choice.columns, sums]));
+    if (written === 'full') return cell;
+    if (this.#shortened?.of !== cell || this.#shortened.cell.written !== written) this.#shortened = { of: cell, cell: { ...cell, written, bar: written === 'tight' && size === 'M' ? 36 : 48 } };
+    return this.#shortened.cell;
+  }
+
+  #table(look: TeamLook): TemplateResult {
+    const { all, size, focus } = look;
+    const cell = this.#written(look);
+    const { columns, grid } = this.#shown.of(cell, all, { size, sort: this.sort, choice: this.table.choice.columns, hasShort: hasShort(cell.locale) }, { onSort: (id) => this.#sortBy(id), onFormula: (column) => this.#actions.onFormula(column) });
     this.#actions.onShown(columns);
     const { result, subjects } = cell.forecast;
     const of = subjects[focus ?? -1] ?? null;
-    return html`${this.#grid.template({
+    return html`<div class=${`subjects ${cell.written ?? ''}`}>${this.#grid.template({
       role: 'treegrid', widths: this.table.choice.widths, caption: fill(cell.strings.tableOf, { title: result.title }), columns: grid, rows: this.#lines.map((line) => this.#row(cell, line, columns)),
       total: result.totals || of ? columns.map((column) => (column.kind === 'name' ? of?.name ?? cell.strings.whole : figureCell(cell, column, of))) : undefined,
-    })}${this.table.template()}`;
+    })}</div>${cell.written ? html`<p class="under short-note">${noteWords(cell.locale).short}</p>` : nothing}${this.table.template()}`;
   }
 
   #row(cell: Cell, line: Line, columns: readonly ForecastColumn[]): GridRow {
@@ -149,7 +174,7 @@ export class TeamView {
 
   /** What paper shows: what was chosen, else what a wide place has. */
   #printed({ cell, all }: TeamLook): readonly ForecastColumn[] {
-    return this.#onPaper.of(cell, all, { size: 'L', sort: null, choice: this.table.choice.columns }, { onSort: () => {}, onFormula: () => {} }).columns;
+    return this.#onPaper.of(cell, all, { size: 'L', sort: null, choice: this.table.choice.columns, hasShort: false }, { onSort: () => {}, onFormula: () => {} }).columns;
   }
 
   #paperOf(look: TeamLook): TemplateResult | typeof nothing {
@@ -168,7 +193,7 @@ export class TeamView {
     if (!this.#look) return undefined;
     const { cell: { forecast, locale, direction }, all, size } = this.#look;
     return {
-      all, shown: shownColumns(forecast, all, size, this.table.choice.columns), locale, direction, isSized: size !== 'S',
+      all, shown: shownColumns(forecast, all, { size, hasShort: hasShort(locale) }, this.table.choice.columns), locale, direction, isSized: size !== 'S',
       onSort: (id, way) => this.#sortBy(id, way),
       onFormula: (id) => {
         const column = all.find((each) => each.id === id);

@@ -3,8 +3,9 @@ import { MISSING } from '../draw/numbers.ts';
 import { plainText } from './explain-view.ts';
 import { drill, maySubmit, pencil, type Cell } from './forecast-cell.ts';
 import type { ForecastColumn } from './forecast-columns.ts';
-import { figureText, submittedText } from './forecast-figures.ts';
+import { figureText, shownText, submittedText } from './forecast-figures.ts';
 import { PLACES, valueOf, type Subject } from './forecast-model.ts';
+import { shortAndFull } from './short-amounts.ts';
 import { fill } from './strings.ts';
 import { submissionCellWords } from './submission-cell-words.ts';
 
@@ -37,12 +38,14 @@ function submissionButton(cell: Cell, column: ForecastColumn, subject: Subject, 
   const isBlank = valueOf(cell.forecast, column.id, subject.row) === null;
   const text = figureText(cell, column.measure!, subject.row);
   const words = submissionCellWords(cell.locale);
-  const label = fill(isBlank ? words.enter : words.change, { name: subject.name, value: text });
+  const short = shownText(cell, column.measure!, subject.row);
+  // What is seen is a part of the name, for those who say what they see.
+  const label = fill(isBlank ? words.enter : words.change, { name: subject.name, value: short === text ? text : `${short}, ${text}` });
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'F2') open(cell, subject, place);
   };
   return html`<button class="submission" type="button" tabindex="-1" data-column=${column.id} data-submission=${place} aria-label=${label} title=${label} @click=${() => open(cell, subject, place)} @keydown=${onKey}>${isBlank
-    ? html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>` : html`<bdi>${text}</bdi>`}</button>`;
+    ? html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>` : html`<bdi>${shortAndFull(short, text)}</bdi>`}</button>`;
 }
 
 /** A number of several pipelines is changed in the panel, where one is chosen. */
@@ -51,11 +54,13 @@ function open(cell: Cell, subject: Subject, place: string): void {
 }
 
 /** What the seller had submitted before somebody else's submission took its place: struck through, with who and when. */
-function ownSubmission({ forecast, strings, locale }: Cell, { measure }: ForecastColumn, { row, name }: Subject): TemplateResult | typeof nothing {
+function ownSubmission(cell: Cell, { measure }: ForecastColumn, { row, name }: Subject): TemplateResult | typeof nothing {
+  const { forecast, strings, locale } = cell;
   const own = valueOf(forecast, PLACES.own, row);
   if (own === null) return nothing;
   const wording = { strings, locale };
-  const value = figureText({ forecast, strings, locale }, { ...measure!, id: PLACES.own }, row);
+  const ownMeasure = { ...measure!, id: PLACES.own };
+  const value = figureText(cell, ownMeasure, row);
   const says = fill(submissionCellWords(locale).ownChanged, { name, value, who: String(valueOf(forecast, PLACES.changedBy, row) ?? MISSING), when: plainText(valueOf(forecast, PLACES.changedOn, row), 'date', wording) });
-  return html`<s class="own-submission" title=${says}><bdi aria-hidden="true">${value}</bdi><span class="hidden">${says}</span></s>`;
+  return html`<s class="own-submission" title=${says}><bdi aria-hidden="true">${shortAndFull(shownText(cell, ownMeasure, row), value)}</bdi><span class="hidden">${says}</span></s>`;
 }

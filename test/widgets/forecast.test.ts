@@ -120,17 +120,30 @@ describe('periods', () => {
 });
 
 describe('columns', () => {
-  const forecast = read();
+  const sample = forecastSample();
+  const forecast = readForecast(sample);
   const columns = allColumns(forecast, 'Team, user');
-  const ids = (size: 'S' | 'M' | 'L'): string[] => shownColumns(forecast, columns, size, undefined).map((column) => column.id);
+  const ids = (size: 'S' | 'M' | 'L'): string[] => shownColumns(forecast, columns, { size, hasShort: true }, undefined).map((column) => column.id);
 
   test('what is spread stands behind the total it makes; companions stand in the cells they belong to', () => {
     expect(columns.map((column) => column.id)).toEqual(['name', 'goal', 'closed_won', 'gap', 'attainment', 'pipeline_value', 'coverage', 'total', 'stage_qualified', 'stage_proposal', 'stage_contract', 'stage_closed_won', 'submission']);
   });
 
   test('a narrow place begins with the few that decide', () => {
-    expect(ids('M')).toEqual(['name', 'closed_won', 'gap', 'attainment', 'submission']);
+    expect(ids('M')).toEqual(['name', 'closed_won', 'gap', 'attainment', 'stage_contract', 'submission']);
     expect(ids('L')).not.toContain('pipeline_value');
+  });
+
+  test('half a page has room for what is committed where amounts can be written short', () => {
+    const shown = (hasShort: boolean): string[] => shownColumns(forecast, columns, { size: 'M', hasShort }, undefined).map(({ id }) => id);
+    expect(shown(true)).toContain('stage_contract');
+    expect(shown(false)).toEqual(['name', 'closed_won', 'gap', 'attainment', 'submission']);
+  });
+
+  test('a stage that says what another column of its name says stands there once, until it says something else', () => {
+    expect(ids('L')).not.toContain('stage_closed_won');
+    const other = readForecast({ ...sample, totals: { ...sample.totals, stage_closed_won: 1 } });
+    expect(shownColumns(other, allColumns(other, ''), { size: 'L', hasShort: true }, undefined).map(({ id }) => id)).toContain('stage_closed_won');
   });
 
   test('any order and any hidden columns: names stay first, nothing is lost and nothing is doubled', () => {

@@ -55,7 +55,7 @@ test('the whole way by keys alone: open, change the tab, drill, edit a next step
 
   // Open, and change the tab.
   await tabTo(table, '[role=tab][aria-selected=true]', 10);
-  expect(await heard()).toEqual(expect.arrayContaining(['tab: Deal stage', 'tab: Forecast category', 'treegrid: Forecast, table', 'toolbar: Team, Pipeline', 'button: Change the forecast of Ana Ruiz, now 900,000']));
+  expect(await heard()).toEqual(expect.arrayContaining(['tab: Deal stage', 'tab: Forecast category', 'treegrid: Forecast, table', 'toolbar: Team, Pipeline', expect.stringMatching(/^button: Change the forecast of Ana Ruiz, now .*900,000$/)]));
   await press('{ArrowRight}');
   await until(() => text(table, '.grid-box thead')).toContain('Best case');
   await until(() => focused(table).textContent).toBe('Forecast category');
