@@ -162,15 +162,15 @@ describe('run for people', () => {
     const rows = Array.from({ length: 14 }, (_, i) => `R${i},Nowhere`);
     place.write({ 'lost.csv': `id,stage\n${rows.join('\n')}\n` });
     const { out } = place.call('run', 'recurring-revenue', '--data', 'deals=lost.csv', '--set', 'start=2022-01-01', 'end=2022-01-31');
-    expect(out).toMatch(/ {2}Unknown stage:\n {4}R0 {2}The stages file does not know "Nowhere" in the pipeline "Default", .*\n(?: {4}R\d .*\n){9} {4}… and 4 others\n$/);
+    expect(out).toMatch(/ {2}Unknown stage:\n {4}R0 {2}The stages file does not know "Nowhere" of the pipeline "Default" .*\n(?: {4}R\d .*\n){9} {4}… and 4 others\n$/);
   });
 
-  test('a stage of which the file does not say whether it is open or won is named as such, and one of another pipeline with its own', () => {
+  test('a stage that the file does not know in its pipeline, or not as open, won or lost, is named with its pipeline', () => {
     place.write({ 'kinds.csv': 'pipeline,stage,kind\nDefault,Demo,\nPartners,Pitch,open\n', 'unkind.csv': 'id,stage\nA,Demo\nB,Pitch\nC,\n' });
     const { exceptions } = place.json('run', 'recurring-revenue', '--data', 'deals=unkind.csv', '--data', 'stages=kinds.csv');
     expect(exceptions.map((found) => 'message' in found && found.message)).toEqual([
-      'The stages file says no kind of "Demo" (open, won or lost), so the deal counts as neither open nor won.',
-      'The stages file does not know "Pitch" in the pipeline "Default", so the deal counts as neither open nor won.',
+      'The stages file does not know "Demo" of the pipeline "Default" as open, won or lost, so the deal counts as neither open nor won.',
+      'The stages file does not know "Pitch" of the pipeline "Default" as open, won or lost, so the deal counts as neither open nor won.',
       'The deal has no stage, so it counts as neither open nor won.',
     ]);
   });
