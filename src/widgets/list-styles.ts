@@ -40,6 +40,7 @@ const own = css`
   .entry option { background: var(--_surface); color: var(--_ink); }
   .entries { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 10px 14px; margin-block: 10px; }
   fieldset { border: 0; border-block-start: 1px solid var(--_grid); padding: 8px 0 4px; margin: 6px 0 0; grid-column: 1 / -1; display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 8px 12px; align-items: end; min-inline-size: 0; }
+  .across { grid-column: 1 / -1; min-inline-size: 0; }
   legend { padding: 0 8px 0 0; }
   .with-button { display: grid; grid-template-columns: 1fr auto; gap: 8px; align-items: end; }
   .check { display: flex; align-items: center; gap: 8px; min-block-size: 30px; }
@@ -52,6 +53,9 @@ const own = css`
   .refund-sum { padding: 8px 12px; margin-block: 8px; border-radius: 6px; background: var(--_tint); }
   .refund-formula { font-variant-numeric: tabular-nums; }
   .message, .remark { padding: 8px 12px; margin-block: 10px; border-radius: 6px; background: var(--_tint); border-inline-start: 3px solid var(--_won); }
+  /* What went wrong is seen from the end of a long form, too, where its button is; the field that has the focus is not behind it. */
+  .panel-body > .message { position: sticky; inset-block-start: 4px; z-index: 1; box-shadow: 0 -6px 0 6px var(--_surface); }
+  .panel-body:has(> .message) { scroll-padding-block-start: 96px; }
   .message.bad { border-inline-start-color: var(--_loss); }
   .remark { border-inline-start-color: var(--_axis); }
   .remark.warn { border-inline-start-color: var(--_timing); }

@@ -72,8 +72,7 @@ export class SubscriptionCreate {
     const isInvoiced = this.#fields.get('collection') === 'Manual';
     return html`<div class="entries">
       ${this.#select('source', strings.from, [['lines', strings.fromLines], ['deal', strings.fromDeal], ['quote', strings.fromQuote]], this.#source, (source) => {
-        this.#source = source as Source;
-        this.#looked = '';
+        [this.#source, this.#looked, this.#problem] = [source as Source, '', ''];
       })}
       ${this.#source === 'lines' ? nothing : this.#lookUp(context)}
       ${this.#text('name', strings.name)}${this.#text('contact', strings.contact)}${this.#text('company', strings.company)}${this.#text('currency', strings.currency, 'text', createWords(context.locale).currencyHint)}${this.#text('start_date', strings.start, 'date')}
@@ -99,7 +98,7 @@ export class SubscriptionCreate {
       if (event.key === 'Enter') find();
     };
     return html`<div class="with-button" @keydown=${onKey}>${this.#text('of', this.#source === 'deal' ? strings.dealId : strings.quoteId)}${button(strings.find, find)}</div>
-      ${this.#looked === '' ? nothing : this.#foundView(context, deal)}`;
+      ${this.#looked === '' ? nothing : html`<div class="across">${this.#foundView(context, deal)}</div>`}`;
   }
 
   #foundView({ strings, locale }: ActingContext, deal: FeedState | undefined): TemplateResult {

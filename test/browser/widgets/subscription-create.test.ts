@@ -60,3 +60,15 @@ test('a deal whose line items were not looked up is looked up first, and one tha
   await press('Create subscription');
   expect([problem(), acted]).toEqual(['It needs a line item with a price and a billing frequency. Nothing was created. Add one.', []]);
 });
+
+test('what is wrong is in sight at the end of a long form, and gone with another source', async () => {
+  for (let i = 0; i < 6; i += 1) await press('Add line item');
+  const end = all<HTMLButtonElement>(card, '.panel .primary').at(-1)!;
+  end.scrollIntoView();
+  await press('Create subscription');
+  expect(problem()).toContain('It needs a line item');
+  const [said, body] = ['.panel .message', '.panel-body'].map((each) => one(card, each).getBoundingClientRect());
+  expect([said!.top >= body!.top, said!.bottom < end.getBoundingClientRect().bottom]).toEqual([true, true]);
+  await set(entry('Made from'), 'quote');
+  expect(all(card, '.panel .message')).toHaveLength(0);
+});
