@@ -21,11 +21,11 @@ export class Plot {
   drawnFor: string | undefined;
 
   /** How the next picture is drawn: new numbers glide to their places, a new width does not. */
-  view({ width, height, size, direction }: PlotRoom, pointing: Pick<Pointing, 'active' | 'ring'> | undefined, current: ChartView['current']): ChartView {
-    const drawnFor = `${width} ${size}`;
+  view(room: PlotRoom, pointing: Pick<Pointing, 'active' | 'ring'> | undefined, current: ChartView['current']): ChartView {
+    const drawnFor = `${room.width} ${room.size}`;
     const moves = this.drawnFor === drawnFor;
     this.drawnFor = drawnFor;
-    return { width, height, mirrored: direction === 'rtl', id: this.#id, active: pointing?.active ?? null, current, ring: pointing?.ring ?? false, moves };
+    return { ...room, mirrored: room.direction === 'rtl', id: this.#id, active: pointing?.active ?? null, current, ring: pointing?.ring ?? false, moves };
   }
 
   /** The picture; what happens on its marks goes to `take`. */

@@ -33,6 +33,7 @@ export class Pointing implements ReactiveController {
   readonly tooltip: Tooltip;
   #host: Host;
   #options: PointingOptions;
+  #late: Promise<unknown> = Promise.resolve();
 
   constructor(host: Host, options: PointingOptions) {
     this.#host = host;
@@ -66,6 +67,11 @@ export class Pointing implements ReactiveController {
     this.tooltip.hide();
     this.active = row;
     this.#host.requestUpdate();
+  }
+
+  /** An event on a mark from before this part was here: one after the other, each when what the last one changed is drawn, and a key from where the keys before it have led. */
+  takeLate(event: Event, place: Place): void {
+    this.#late = this.#late.then(() => this.#host.updateComplete).then(() => this.take(event, event instanceof KeyboardEvent ? (this.current ?? place) : place));
   }
 
   /** An event of the picture, whichever; `place` is where it happened, where whoever kept the event tells it. */

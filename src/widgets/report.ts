@@ -98,7 +98,7 @@ export class RsReport extends RsWidget {
     fit: fitting,
     onColumns: () => this.#chooseColumns(),
   }, () => ({
-    table: this.#tableContent, size: this.size, room: plotWidth(this.width, this.appearance), withoutTable: this.withoutTable, isAlone: !this.#chart,
+    table: this.#tableContent, room: plotWidth(this.width, this.appearance), place: this.withoutTable ? 'hidden' : !this.#chart ? 'alone' : this.size === 'S' ? 'folded' : 'below',
   }), () => this.changed());
   #kept = new KeptChoice(this, this.#table, () => this.source, () => `${this.report} ${this.parameters['viewer'] ?? ''}`);
   #words: ReportStrings = reportStrings('en', this.strings);

@@ -92,7 +92,7 @@ export class RsRevenueChart extends RsWidget {
     fit: (content, choice) => this.#fitting.now?.fitting(content, choice),
     onColumns: () => this.#chooseColumns(),
   }, () => ({
-    table: this.#tableContent, size: this.size, room: plotWidth(this.width, this.appearance), withoutTable: this.withoutTable,
+    table: this.#tableContent, room: plotWidth(this.width, this.appearance), place: this.withoutTable ? 'hidden' : this.size === 'S' ? 'folded' : 'below',
   }), () => this.changed());
   #revenue: Revenue | undefined;
   #tableContent: TableContent | undefined;
@@ -154,8 +154,6 @@ export class RsRevenueChart extends RsWidget {
       overlays: html`${this.#overlays.now?.template(strings, this.source?.track && (() => this.source!.track!()))}`,
     });
   }
-
-  #waited: Promise<unknown> = Promise.resolve();
 
   /* Reading */
 
@@ -269,17 +267,14 @@ export class RsRevenueChart extends RsWidget {
     return this.#plot.template(html`${this.#picture.template(this.#revenue!, data, view)}${this.#picture.isHorizontal ? nothing : this.#overlays.now?.zeroPlane(data, this.strings)}`, (event) => this.#point(event));
   }
 
-  /** What happens in the picture. Until the part for it is here, what happens on a mark waits for it; a key that waited acts where the keys before it have led. */
+  /** What happens in the picture. Until the part for it is here, what happens on a mark waits for it. */
   #point(event: Event): void {
     const place = markAt(event);
     if (this.#pointing) return this.#pointing.take(event, place);
     if (!place) return;
     if (event.type === 'click') return this.#drill({ measure: place.series, row: place.row });
     if (event instanceof KeyboardEvent && /^(?:Arrow|Page|Home|End|Enter| )/.test(event.key)) event.preventDefault();
-    this.#overlays.use(({ pointing }) => {
-      // One after the other, each when what the last one changed is drawn: focus and panel follow the keys.
-      this.#waited = this.#waited.then(() => this.updateComplete).then(() => pointing.take(event, event instanceof KeyboardEvent ? (pointing.current ?? place) : place));
-    });
+    this.#overlays.use(({ pointing }) => pointing.takeLate(event, place));
   }
 
   /** Key of the table's row that is lit in the picture. */

@@ -1,7 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { DataTable, type TableActions, type TableContent } from './data-table.ts';
 import { emit, type ViewState } from './events.ts';
-import type { Size } from './size.ts';
 import { tableToggle } from './view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -10,29 +9,24 @@ type Host = ReactiveControllerHost & HTMLElement;
 export interface BelowLook {
   /** Undefined as long as there is no result. */
   readonly table: TableContent | undefined;
-  readonly size: Size;
   /** For the columns, in pixels at the usual size of letters. */
   readonly room: number;
-  /** Whether it is only there for readers that cannot see the picture. */
-  readonly withoutTable: boolean;
-  /** Whether no picture stands above it: then it is never folded away. */
-  readonly isAlone?: boolean;
+  /** `folded`: there is no room until somebody makes it; `hidden`: only for readers that cannot see the picture; `alone`: no picture stands above it. */
+  readonly place: 'below' | 'folded' | 'hidden' | 'alone';
 }
 
 /** The table below a picture, from the same result: folded away in a narrow place until somebody decides, but always there for readers that cannot see the picture. */
 export class TableBelow {
   readonly table: DataTable;
-  #host: Host;
   readonly look: () => BelowLook;
-  #onChange: () => void;
-  /** Undefined until somebody decides: then the size does. */
+  /** Unfolds it, or folds it away. */
+  readonly toggle: () => void;
+  /** Undefined until somebody decides: then its place does. */
   #isOpen: boolean | undefined;
 
   /** `onChange`: the visitor sorted the table, unfolded it, or folded it away. */
   constructor(host: Host, actions: Omit<TableActions, 'onSort'>, look: () => BelowLook, onChange: () => void) {
-    this.#host = host;
     this.look = look;
-    this.#onChange = onChange;
     this.table = new DataTable(host, {
       ...actions,
       onSort: (sort) => {
@@ -40,17 +34,16 @@ export class TableBelow {
         onChange();
       },
     });
+    this.toggle = () => {
+      this.#isOpen = !this.isShown;
+      host.requestUpdate();
+      onChange();
+    };
   }
 
   get isShown(): boolean {
-    const { withoutTable, size, isAlone } = this.look();
-    return !withoutTable && (this.#isOpen ?? (size !== 'S' || isAlone === true));
-  }
-
-  /** Whether it can be folded away: in a small place by a button above it, elsewhere from the menu. */
-  get canFold(): boolean {
-    const { withoutTable, isAlone } = this.look();
-    return !withoutTable && !isAlone;
+    const { place } = this.look();
+    return place !== 'hidden' && (this.#isOpen ?? place !== 'folded');
   }
 
   /** Call only where there is a result. */
@@ -72,13 +65,7 @@ export class TableBelow {
   /** `marked`: key of the row that is lit. */
   template(marked: string | null): TemplateResult {
     const { isShown, content } = this;
-    return html`${this.look().size === 'S' && this.canFold ? tableToggle(isShown, content.strings, () => this.toggle()) : nothing}
+    return html`${this.look().place === 'folded' ? tableToggle(isShown, content.strings, this.toggle) : nothing}
       ${this.table.template({ ...content, hidden: !isShown, marked })}`;
-  }
-
-  toggle(): void {
-    this.#isOpen = !this.isShown;
-    this.#host.requestUpdate();
-    this.#onChange();
   }
 }

@@ -6,7 +6,7 @@ import type { TableBelow } from './table-below.ts';
 export function tableItems(below: TableBelow, strings: Strings, onColumns?: () => void): readonly MenuItem[] {
   const { isShown } = below;
   return [
-    ...(below.canFold && below.look().size !== 'S' ? [{ label: isShown ? strings.hideTable : strings.showTable, separated: true, run: () => below.toggle() }] : []),
+    ...(below.look().place === 'below' ? [{ label: isShown ? strings.hideTable : strings.showTable, separated: true, run: below.toggle }] : []),
     ...(isShown && onColumns ? [{ label: strings.columns, run: onColumns }] : []),
   ];
 }

@@ -106,7 +106,7 @@ export class RsWaterfall extends RsWidget {
     onOpen: (row) => this.#open(row ?? undefined),
     onHover: (row) => this.#pointing.lightUp(row === null ? null : this.#rowOf(row)),
   }, () => ({
-    table: this.#tableContent, size: this.size, room: plotWidth(this.width, this.appearance), withoutTable: this.withoutTable,
+    table: this.#tableContent, room: plotWidth(this.width, this.appearance), place: this.withoutTable ? 'hidden' : this.size === 'S' ? 'folded' : 'below',
   }), () => this.changed());
   #words: ReportStrings = reportStrings('en', this.strings);
   #waterfall: Waterfall | undefined;

@@ -298,7 +298,7 @@ export abstract class RsWidget extends LitElement {
     const stop = watchFeed(this.store, (feed) => {
       clearTimeout(timer);
       this.#storeFeed = feed;
-      if (!feed) timer = setTimeout(() => this.#missStore(), STORE_LIMIT);
+      if (!feed) timer = setTimeout(() => void this.#missStore(), STORE_LIMIT);
       if (!this.feed && this.hasUpdated) this.subscribe();
     });
     this.#leave.push(() => {
@@ -308,10 +308,9 @@ export abstract class RsWidget extends LitElement {
   }
 
   /** A name that no store has is a slip of the page's author; should the store still come, the widget listens to it. */
-  #missStore(): void {
-    if (this.source || this.feedState.result) return;
-    const tag = this.store ? `<rs-store name="${this.store}">` : '<rs-store>';
-    this.#accept({ status: 'error', error: { kind: 'config', code: 'NO_STORE', message: `There is no ${tag} on this page.`, action: 'Add it, or correct the store attribute.' } });
+  async #missStore(): Promise<void> {
+    const part = await import('./no-store.ts').catch(() => undefined);
+    if (part && this.isConnected && !this.source && !this.feedState.result) this.#accept(part.noStore(this.store));
   }
 
   #rewatchStore(): void {

@@ -22,8 +22,8 @@ test('a chart whose store never comes says so to the author of the page, and sho
   await vi.advanceTimersByTimeAsync(4000);
   expect(chart.state).toBe('loading');
   await vi.advanceTimersByTimeAsync(2000);
+  await expect.poll(() => chart.state).toBe('config');
   await chart.updateComplete;
-  expect(chart.state).toBe('config');
   expect(chart.shadowRoot!.textContent).toContain('There is no <rs-store name="nobody"> on this page.');
   expect(errors).toEqual(['NO_STORE']);
 
