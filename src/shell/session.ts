@@ -80,7 +80,7 @@ export class Session {
     const isKnown = manifest.tables.some(({ id, rowCount }) => rowCount > 0 && past?.histories.includes(id));
     const result = { ...found, ...(past ? { past: { day: past.asOf, isKnown } } : {}), ...(only ? { only: only.told } : {}) };
     if (!only) this.#keep(request, { result, reads: report.reads });
-    return { status: result.reconciliation.rowsUsed === 0 ? 'empty' : 'ready', result, ...(result.reconciliation.rowsUsed === 0 ? { empty: { reason: 'filtered out' as const } } : {}), ...about };
+    return { status: result.reconciliation.rowsUsed === 0 ? 'empty' : 'ready', result, ...(result.reconciliation.rowsUsed === 0 ? { empty: { reason: 'filtered out' as const, table: from } } : {}), ...about };
   }
 
   /** How closed periods of the last answer differ from when they were last shown: asked for after the picture, which never waits for it. */

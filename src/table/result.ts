@@ -308,7 +308,7 @@ export interface FeedState {
   readonly result?: ReportResult;
   readonly error?: FeedError;
   readonly progress?: FeedProgress;
-  /** Why it is empty: no `table` of that kind yet, needed `columns` missing or without any value, or the filters left nothing. */
+  /** Why it is empty: no row of its `table` yet, needed `columns` missing or without any value, or the filters left none of its rows. */
   readonly empty?: { readonly reason: 'no data' | 'not tracked' | 'filtered out'; readonly columns?: readonly string[]; readonly table?: string };
   /** When the data was last changed (UTC ms) and whether it is kept on this device. */
   readonly asOf?: number;

@@ -19,7 +19,8 @@ export interface TableCell {
   readonly text: string;
   /** What sorting compares; null goes last either way. */
   readonly sort: Value;
-  readonly tone?: 'loss';
+  /** `part`: of a row that stands above. */
+  readonly tone?: 'loss' | 'part';
   /** A few muted words behind the text: "so far". */
   readonly remark?: string;
   /** Full name where the cell opens something. */
@@ -155,7 +156,8 @@ export class DataTable implements ReactiveController {
         // The word for the sum stands in front, whichever column that is.
         const cell = row.cells[isTotal && i === 0 ? 0 : place]!;
         const inner = html`${this.#text(cell, isTotal ? null : row.key, column, content)}${cell.remark ? html`<span class="state">${cell.remark}</span>` : nothing}`;
-        return i === 0 ? html`<th scope="row" class=${classOf(column)}>${inner}</th>` : html`<td class=${`${cell.tone ?? ''} ${classOf(column)}`}>${inner}</td>`;
+        const name = `${cell.tone ?? ''} ${classOf(column)}`;
+        return i === 0 ? html`<th scope="row" class=${name}>${inner}</th>` : html`<td class=${name}>${inner}</td>`;
       })}</tr>`;
   }
 

@@ -114,13 +114,15 @@ export class ReportCard {
 
   /** Nothing fits: what is offered is what helps, to read what was set aside and to take back what was chosen. */
   #nothing(view: CardView): TemplateResult {
-    const { strings, range, onClear, blanks, locale, feedState: { result } } = view;
+    const { strings, range, onClear, blanks, locale, feedState } = view;
+    const { result } = feedState;
     const clear = onClear ? button(strings.clear, onClear) : nothing;
     if (blanks) return html`<slot name="empty">${blank(...blanks.nothing, clear)}</slot>`;
     const [title, why] = range ? [strings.nothing, fill(strings.nothingWhy, { range })] : [strings.nothingHere, strings.nothingHereWhy];
-    const hasExceptions = result !== undefined && result.exceptions.length > 0;
-    const actions = html`${hasExceptions ? button(strings.seeExceptions, () => this.side.showExceptions({ ...view, result })) : nothing}${clear}`;
-    return html`<slot name="empty">${blank(title, hasExceptions ? `${why} ${countedRules(result.exceptions, locale)}` : why, actions)}</slot>`;
+    // What was set aside of other tables is not why none of these rows is there.
+    const exceptions = result?.exceptions.filter(({ table }) => table === feedState.empty?.table) ?? [];
+    const actions = html`${result && exceptions.length > 0 ? button(strings.seeExceptions, () => this.side.showExceptions({ ...view, result })) : nothing}${clear}`;
+    return html`<slot name="empty">${blank(title, [why, countedRules(exceptions, locale)].filter(Boolean).join(' '), actions)}</slot>`;
   }
 }
 

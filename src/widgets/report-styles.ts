@@ -35,6 +35,7 @@ export const categoryStyles = css`
   .stroke-total { stroke: var(--_total); } .stroke-gain { stroke: var(--_gain); } .stroke-won { stroke: var(--_won); } .stroke-loss { stroke: var(--_loss); }
   .stroke-timing { stroke: var(--_timing); } .stroke-existing { stroke: var(--_existing); } .stroke-commit { stroke: var(--_commit); } .stroke-category { stroke: var(--_category); }
   .legend button > span { min-inline-size: 0; overflow-wrap: anywhere; }
+  .card .table-box tbody .part { padding-inline-start: 1.7em; }
   .funnel .value { font-size: 12px; }
   .funnel .axis { fill: var(--_muted); font-size: 11px; }
   .chart.moves circle.mark { transition: cx 0.2s ease-out, cy 0.2s ease-out, opacity 0.1s; }

@@ -47,10 +47,10 @@ export function reportTable(result: ReportResult, wording: Wording, slotOf: (row
 }
 
 /** Who a row is of: the name, for a row that has parts its kind (`North team`), and whether its numbers are the viewer's to see. */
-function whoCell(cell: TableCell, { nameOf, kindOf }: Family, row: number, restricted: string): TableCell {
+function whoCell(cell: TableCell, { nameOf, kindOf, isPart }: Family, row: number, restricted: string): TableCell {
   const name = nameOf(row);
   const remark = [kindOf(row), restricted].filter(Boolean).join(', ');
-  return { ...cell, ...(name === undefined ? {} : { text: name, sort: name }), ...(remark ? { remark } : {}) };
+  return { ...cell, ...(name === undefined ? {} : { text: name, sort: name }), ...(remark ? { remark } : {}), ...(isPart(row) ? { tone: 'part' as const } : {}) };
 }
 
 /** The shown columns as values: what CSV and clipboard take away. Where numbers are not the viewer's to see, a column says of which rows. */

@@ -13,6 +13,8 @@ export interface Family {
   readonly nameOf: (row: number) => string | undefined;
   /** The word for a row that has parts or could have them: `team`; blank for a part. */
   readonly kindOf: (row: number) => string;
+  /** Whether a row stands beneath another. */
+  readonly isPart: (row: number) => boolean;
 }
 
 /** Undefined for a report whose rows do not roll up. */
@@ -31,6 +33,6 @@ export function familyOf({ tree, table, groups }: ReportResult): Family | undefi
   const walk = (row: number): readonly number[] => [row, ...(below.get(row) ?? []).flatMap(walk)];
   return {
     column, order: tree.above.flatMap((above, row) => (above.length === 0 ? walk(row) : [])), told: new Set(['name', `${column}_kind`]),
-    nameOf: (row) => textAt('name', row) ?? textAt(column, row), kindOf: (row) => (tree.level[row]! > 0 ? tree.levels[tree.level[row]!]! : ''),
+    nameOf: (row) => textAt('name', row) ?? textAt(column, row), kindOf: (row) => (tree.level[row]! > 0 ? tree.levels[tree.level[row]!]! : ''), isPart: (row) => tree.above[row]!.length > 0,
   };
 }

@@ -154,11 +154,11 @@ export class RsReport extends RsWidget {
       strings, locale, direction, size, state, feedState, author: this.author,
       title: (result?.title ?? readable(this.report)) || strings.untitled, subtitle: result ? withPast(subtitleOf(result, locale), result, strings, locale) : '',
       chips: this.restatedChip(this.#card.side.opening), controls: this.#controls(),
-      picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#legend(this.#chart)}${this.#drawn(this.#chart)}` : nothing}${this.#below.template(this.#marked)}` : undefined,
+      picture: hasRows ? () => html`${this.#chart ? html`${this.#pictures(result)}${this.#chart.chosen ? html`<p class="print-only">${strings.show}: ${this.#chart.chosen}</p>` : nothing}${this.#legend(this.#chart)}${this.#drawn(this.#chart)}` : nothing}${this.#below.template(this.#marked)}` : undefined,
       range: this.#range(), height: HEIGHT, rows: this.#below.isShown ? 10 : 1, footer: html`${result?.note && !this.#chart ? html`<p>${result.note}</p>` : nothing}${keptNote(this.#kept, locale)}`,
       overlays: this.#pointing.tooltip.template(), items: this.#menuItems(),
       exported: hasRows ? { table: shownTable(result), legend: this.#pictureLegend(), hasPicture: this.#chart !== undefined, picture: () => this.pictureAtRest(this.#pointing) } : undefined,
-      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
+      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: Object.keys(this.chosen).length > 0 ? () => this.#clear() : undefined,
     });
   }
 
@@ -190,7 +190,7 @@ export class RsReport extends RsWidget {
 
   #telling(): Telling {
     const { result } = this.feedState;
-    return { locale: this.locale, strings: this.#words, currency: result?.currency, name: [result?.title, this.#range()].filter(Boolean).join(', ') };
+    return { locale: this.locale, strings: this.#words, currency: result?.currency, name: [result?.title, this.#range(), this.#chart?.chosen].filter(Boolean).join(', ') };
   }
 
   /* Header */
@@ -205,7 +205,8 @@ export class RsReport extends RsWidget {
 
   #pictureLegend(): readonly { readonly label: string; readonly role: string }[] {
     const layers = this.#chart?.layers.filter((layer) => !this.hiddenSeries.includes(layer.id)) ?? [];
-    return layers.length > 1 ? layers : [];
+    // Of several groups one is drawn: its name goes with the picture.
+    return layers.length > 1 ? layers.map(({ label, role }) => ({ label: [this.#chart!.chosen, label].filter(Boolean).join(', '), role })) : [];
   }
 
   /* Body */

@@ -171,7 +171,7 @@ export class RsWaterfall extends RsWidget {
       footer: found ? this.#footer(found) : nothing, overlays: this.#pointing.tooltip.template(),
       items: this.#menuItems(),
       exported: found && { table: stepsTable(found), legend: [], hasPicture: true, picture: () => this.pictureAtRest(this.#pointing) },
-      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: () => this.#clear(),
+      say: (text) => this.say(text), onRetry: () => this.subscribe(), onClear: Object.keys(this.chosen).length > 0 ? () => this.#clear() : undefined,
     });
   }
 

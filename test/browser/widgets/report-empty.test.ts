@@ -30,13 +30,18 @@ test('a report of a table that nobody gave names that table', async () => {
 test('where no row fits, what was set aside is named, and leads to it', async () => {
   const { parameters: _, ...rest } = historySample(0);
   const exceptions = [exception('Of another length', 'S-1'), exception('Of another length', 'S-2'), exception('Without a time', 'S-3')];
-  const report = await mount({ status: 'empty', empty: { reason: 'filtered out' }, result: { ...rest, parameters: [], exceptions } });
+  const report = await mount({ status: 'empty', empty: { reason: 'filtered out', table: 'forecast_submissions' }, result: { ...rest, parameters: [], exceptions: [{ ...exceptions[0]!, table: 'deals', rule: 'Of another table' }, ...exceptions] } });
   expect(text(report, '.blank h3')).toBe('Nothing to show');
   expect(text(report, '.blank p')).toBe('No row fits this report as it is set. Of another length: 2. Without a time: 1.');
   all(report, '.blank button').find((each) => each.textContent === 'See the exceptions')!.click();
   await vi.waitFor(() => expect(text(report, '.panel')).toContain('S-2 is by quarter.'));
 });
 
-test('where nothing was set aside, nothing leads there', async () => {
-  expect(buttons(await mount({ status: 'empty', empty: { reason: 'filtered out' }, result: { ...historySample(0), exceptions: [] } }))).not.toContain('See the exceptions');
+test('where nothing was set aside and nothing chosen, nothing is offered; what somebody chose can be taken back', async () => {
+  const report = await mount({ status: 'empty', empty: { reason: 'filtered out', table: 'deals' }, result: { ...historySample(0), exceptions: [] } });
+  expect(buttons(report)).toEqual([]);
+  report.setViewState({ parameters: [['pipeline', 'Partners']] });
+  await vi.waitFor(() => expect(buttons(report)).toEqual(['Clear filters']));
+  all(report, '.blank button')[0]!.click();
+  await vi.waitFor(() => expect(buttons(report)).toEqual([]));
 });
