@@ -1,6 +1,7 @@
 import type { ExceptionRow } from '../table/result.ts';
 import type { ExceptionPlan } from '../plan/plan.ts';
 import { filteredRows } from './pairs.ts';
+import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import { CHUNK, read } from './vector.ts';
 
@@ -25,8 +26,7 @@ interface Found {
  */
 export function exceptionsOf(table: string, run: Run, beside: Run = run, own?: Int32Array): Exceptions {
   const { found, rowsExcepted } = run.kept(`exceptions ${table}`, () => byRule(table, run));
-  const list = (first?: ReadonlySet<number>): ExceptionRow[] => found.flatMap((each) => listed(each, run, first));
-  const rows = own && found.some((each) => each.rows.length > MOST_LISTED) ? list(new Set(own)) : run.kept(`listed ${table}`, list, [`exceptions ${table}`]);
+  const rows = found.flatMap((each) => listed(each, run, own));
   const unconverted = withoutRate(run, beside).filter((row) => row.table === table);
   // Without a rate an amount reads as blank: what other rules say of that row would be false.
   const unread = new Set(unconverted.map((row) => row.key));
@@ -55,19 +55,12 @@ function byRule(table: string, run: Run): { readonly found: readonly Found[]; re
   return { found, rowsExcepted: seen.size };
 }
 
-function listed({ plan, rows: found }: Found, run: Run, first?: ReadonlySet<number>): ExceptionRow[] {
-  const shown = (first && found.length > MOST_LISTED ? foremost(found, first) : found).subarray(0, MOST_LISTED);
+function listed({ plan, rows: found }: Found, run: Run, own: Int32Array | undefined): ExceptionRow[] {
+  const shown = own && found.length > MOST_LISTED ? need<typeof import('./foremost.ts')>('seldom').foremost(found, own, MOST_LISTED) : found.subarray(0, MOST_LISTED);
   const messages = plan.message ? messagesOf(plan.message, shown, run) : undefined;
   const rows = Array.from(shown, (row, i): ExceptionRow => ({ rule: plan.title, table: plan.table, key: run.keyOf(plan.table, row), message: messages?.[i] ?? plan.title }));
   if (found.length > MOST_LISTED) rows.push({ rule: plan.title, table: plan.table, key: '', message: `and ${found.length - MOST_LISTED} more` });
   return rows;
-}
-
-/** As many as are listed: of the rows that come first as many as there are, then others, in the order of the data. */
-function foremost(found: Int32Array, first: ReadonlySet<number>): Int32Array {
-  const before = found.filter((row) => first.has(row)).subarray(0, MOST_LISTED);
-  const after = found.filter((row) => !first.has(row)).subarray(0, MOST_LISTED - before.length);
-  return Int32Array.of(...before, ...after).sort();
 }
 
 function messagesOf(formula: NonNullable<ExceptionPlan['message']>, rows: Int32Array, run: Run): string[] {

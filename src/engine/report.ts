@@ -134,9 +134,9 @@ function pastNotes({ report, run, spine }: Worked): readonly RunNote[] {
 
 /** Rows of a table that somebody must look at; of those whose numbers the viewer may not see, nothing. */
 function exceptionsIn(table: string, { report, plain, run, grouped, whole }: Worked): Exceptions {
-  // Rows that a report reads out of their history are judged by it; others as the numbers read them.
+  // Rows that a report reads out of their history are judged by it; others as the numbers read them. Only a report with groups has rows of its own to tell first.
   const fromPast = table === report.table && (report.compare ?? report.over) !== undefined;
-  const found = fromPast ? exceptionsOf(table, need<PastRuns>('history').asToldToday(plain), run) : exceptionsOf(table, plain, run, table === report.table ? whole.grouped.selection.rows : undefined);
+  const found = fromPast ? exceptionsOf(table, need<PastRuns>('history').asToldToday(plain), run) : exceptionsOf(table, plain, run, report.groupBy.length > 0 && table === report.table ? whole.grouped.selection.rows : undefined);
   return grouped.hidden ? rolledPart().seenExceptions(found, table, report, whole.grouped, run) : found;
 }
 

@@ -4,6 +4,7 @@ export { inOneCurrency } from './as-recorded.ts';
 export { collectedTotal } from './collected.ts';
 export { workEachPeriod } from './each-period.ts';
 export { currenciesOf } from './currencies.ts';
+export { foremost } from './foremost.ts';
 export { group } from './group.ts';
 export { coloursOf, groupColumns } from './group-columns.ts';
 export { instantVector } from './instant.ts';
