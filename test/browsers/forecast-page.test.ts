@@ -72,7 +72,8 @@ test('a next step is typed, saved and still there', async () => {
 
 test('a submission is typed in its cell, saved, and stands there', async () => {
   const now = new Date();
-  const start = `${now.getUTCFullYear()}-${String(now.getUTCMonth() - (now.getUTCMonth() % 3) + 1).padStart(2, '0')}-01`;
+  // Of the visitor's own day, as the page has no time zone.
+  const start = `${now.getFullYear()}-${String(now.getMonth() - (now.getMonth() % 3) + 1).padStart(2, '0')}-01`;
   const { page, root } = await open(1000, { 'period-start': start });
   const cell = await until('a submission to enter', () => root.querySelector<HTMLElement>('[data-submission]'));
   const place = cell.dataset['submission']!;

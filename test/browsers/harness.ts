@@ -37,7 +37,7 @@ export async function openPage(name: string, place: 'strict' | 'plain' = 'strict
 }
 
 /** Waits until `probe` gives something else than undefined, null, false or an empty list. */
-export async function until<T>(what: string, probe: () => T, seconds = 10): Promise<NonNullable<T>> {
+export async function until<T>(what: string, probe: () => T, seconds = 20): Promise<NonNullable<T>> {
   const end = performance.now() + seconds * 1000;
   for (;;) {
     const value = probe();

@@ -46,7 +46,7 @@ function configure(elsewhere: string, driver: string, files: readonly string[]):
     ],
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
-    testsFinishTimeout: 240_000,
+    testsFinishTimeout: 480_000,
     testFramework: { config: { timeout: 60_000 } },
     nodeResolve: true,
     staticLogging: true,

@@ -98,7 +98,8 @@ test('offline, nothing is lost: it goes out when the line is back, also after a 
   expect(server.done.length).toBe(1);
   await context.setOffline(false);
   await drained(page);
-  expect((await told(page)).filter(([type]) => type === 'rs-sent').map(([, name]) => name)).toEqual(['create subscription', 'create subscription', 'pause subscription']);
+  // The outbox is empty a moment before the last one is told.
+  await expect.poll(async () => (await told(page)).filter(([type]) => type === 'rs-sent').map(([, name]) => name)).toEqual(['create subscription', 'create subscription', 'pause subscription']);
   await server.close();
   await act(page, 'Fjord', 'Resume');
   await expect.poll(() => pending(page)).toBe(1);

@@ -46,7 +46,12 @@ export interface Kills {
   readonly rows: number;
   /** The longest the page works before it is killed, in ms. */
   readonly longest: number;
+  /** Goes on beyond those rounds, and lets the page work longer, until each count of the tally but `midAction` is that high: a busy machine gets less done. */
+  readonly least?: number;
 }
+
+/** At most so many times the rounds that were asked for. */
+const MOST = 4;
 
 /** What the rounds went through. */
 export interface Tally {
@@ -77,20 +82,23 @@ interface Found {
 }
 
 /** Kills and looks. Throws with what was broken, in which round. */
-export async function killAndLook({ rounds, seed, rows, longest }: Kills): Promise<Tally> {
+export async function killAndLook({ rounds, seed, rows, longest, least = 0 }: Kills): Promise<Tally> {
   const random = randomNumbers(seed);
   const heard: Heard = { begun: new Set(), done: new Set(), ids: new Map() };
   const tally: Tally = { midImport: 0, midAction: 0, imports: 0, actions: 0, acknowledged: 0 };
+  const count = (kind: string): number => [...heard.done].filter((word) => word.startsWith(`${kind} `)).length;
+  const soFar = (): Tally => ({ ...tally, imports: count('import'), actions: count('act'), acknowledged: count('acknowledge') });
+  const isEnough = (round: number): boolean => round >= rounds && (round >= rounds * MOST || fewest(soFar()) >= least);
   const profile = mkdtempSync(join(tmpdir(), 'revsheet-killed-'));
   const server = await listen(heard);
   try {
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = 0; ; round += 1) {
       const { browser, page } = await open(profile, server);
       try {
         if (round > 0) check(await page.evaluate(look), heard, rows, round);
-        if (round === rounds) break;
+        if (isEnough(round)) break;
         await page.evaluate(work, round * 1000, rows);
-        await pause(60 + random() * longest);
+        await pause(60 + random() * longest * Math.max(1, round / rounds));
       } finally {
         await kill(browser, profile);
       }
@@ -102,8 +110,12 @@ export async function killAndLook({ rounds, seed, rows, longest }: Kills): Promi
     server.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-  const count = (kind: string): number => [...heard.done].filter((word) => word.startsWith(`${kind} `)).length;
-  return { ...tally, imports: count('import'), actions: count('act'), acknowledged: count('acknowledge') };
+  return soFar();
+}
+
+/** Of what happened least. Whether an action is on its way when the browser dies is luck: they are short. */
+export function fewest({ midImport, imports, actions, acknowledged }: Tally): number {
+  return Math.min(midImport, imports, actions, acknowledged);
 }
 
 function check(found: Found, { begun, done, ids }: Heard, rows: number, round: number): void {
