@@ -1,8 +1,16 @@
+import { some } from '../plan/expr.ts';
 import { isFixed } from '../plan/fixed.ts';
 import type { Expr } from '../plan/plan.ts';
+import type { Value } from '../table/table.ts';
 import type { Kernel, Run } from './run.ts';
 import { scalar } from './scalar.ts';
 import { CHUNK, read, write, type CodeVector, type Vector } from './vector.ts';
+
+/** What parameters alone decide, worked out once for all rows; undefined where rows decide, and where a division by zero would be counted row by row. */
+export function settledValue(expr: Expr, run: Run): Value | undefined {
+  if (!isFixed(expr) || some(expr, (part) => part.kind === 'arithmetic' && part.operator === '/')) return undefined;
+  return scalar(expr, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
+}
 
 /**
  * The one branch of IF or IFS that counts, where parameters alone decide: the others are never worked out.

@@ -5,7 +5,7 @@ import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
 import type { Batch } from './batch.ts';
-import { choose, fixedBranch } from './choose.ts';
+import { choose, fixedBranch, settledValue } from './choose.ts';
 import { compareValues, compareVectors, dictionaryMask } from './compare.ts';
 import { followKernel } from './follow.ts';
 import { textOf } from './text.ts';
@@ -60,6 +60,7 @@ export function kernel(expr: Expr, run: Run): Kernel {
       return compare(expr, run);
     case 'and':
     case 'or':
+      if (isDecided(expr, run)) return constant(expr.kind === 'or', expr.type);
       if (isDear(expr.right)) return need<typeof import('./guarded.ts')>('seldom').guardedKernel(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
       return logical(expr.kind, kernel(expr.left, run), kernel(expr.right, run));
     case 'not':
@@ -84,6 +85,12 @@ export function kernel(expr: Expr, run: Run): Kernel {
     default:
       return expr satisfies never;
   }
+}
+
+/** Whether parameters decide by the left side alone, View = "stage" or [In forecast]: then nobody asks for the right one, nor for the columns it needs. */
+function isDecided({ kind, left }: Expr & { kind: 'and' | 'or' }, run: Run): boolean {
+  const known = settledValue(left, run);
+  return known !== undefined && (known === true) === (kind === 'or');
 }
 
 /** Whether a formula looks at other rows, which nobody should be asked for whose answer does not count. */
@@ -250,6 +257,8 @@ function concat(parts: readonly Expr[], run: Run): Kernel {
 function call(expr: Expr & { kind: 'call' }, run: Run): Kernel {
   const branch = fixedBranch(expr, run);
   if (branch !== undefined) return branch ? kernel(branch, run) : constant(null, expr.type);
+  const known = settledValue(expr, run);
+  if (known !== undefined) return constant(known, expr.type);
   const ifs = expr.name === 'IFS' || expr.name === 'SWITCH' ? need<typeof import('./as-ifs.ts')>('seldom').asIfs(expr) : undefined;
   if (ifs) return kernel(ifs, run);
   const args = expr.args.map((arg) => kernel(arg, run));

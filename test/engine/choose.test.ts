@@ -30,3 +30,30 @@ test('IFS and SWITCH give the first that fits, text whatever the case and blank 
     expect(lines(run(plan, { deals })).sort()).toEqual(expected.sort());
   }), { numRuns: 80 });
 });
+
+/** Conditions and values that parameters settle, beside the same with a part that looks at the row and says nothing new. */
+const settled = planOf(`
+parameter Wanted text
+parameter Months number = 1
+column "Any"       for each deal = Wanted is blank or [Stage] = Wanted
+column "Any asked" for each deal = (Wanted is blank and [Id] is not blank) or [Stage] = Wanted
+column "All"       for each deal = Wanted = "won" and [Stage] = Wanted
+column "All asked" for each deal = (Wanted = "won" and [Id] is not blank) and [Stage] = Wanted
+column "End"       for each deal = EOMONTH(2024-01-31, Months)
+column "End asked" for each deal = EOMONTH(IF([Id] is blank, BLANK(), 2024-01-31), Months)
+column "Word"      for each deal = UPPER(IFBLANK(Wanted, "any"))
+report "R"
+  from deals
+  group by [Id], [Any], [Any asked], [All], [All asked], [End], [End asked], [Word]
+  measure Deals = COUNT()
+`);
+
+test('what parameters decide is what asking every row would give', () => {
+  fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), fc.constantFrom('', 'won', 'x'), fc.constantFrom('', '0', '13'), (stages, wanted, months) => {
+    const deals = ['Id | Stage', ...stages.map((stage, i) => `d${i} | ${stage}`)].join('\n');
+    for (const line of lines(run(settled, { deals }, { settings: { wanted, months } }))) {
+      const [, any, anyAsked, all, allAsked, end, endAsked, spoken] = line.split(' ');
+      expect([any, all, end, spoken], line).toEqual([anyAsked, allAsked, endAsked, (wanted || 'any').toUpperCase()]);
+    }
+  }), { numRuns: 60 });
+});
