@@ -1,4 +1,5 @@
 import { formatDay } from '../base/dates.ts';
+import { foreignCurrencies } from '../table/foreign.ts';
 import type { Arithmetic, Explanation } from '../table/result.ts';
 import { valueAt, type Column, type ValueType } from '../table/table.ts';
 import { grid } from './grid.ts';
@@ -69,10 +70,11 @@ function arithmeticLines({ text, measure, value, type, rows, parts }: Arithmetic
   return [`${'  '.repeat(depth)}${readable(value, type)}  ${name}${count}`, ...parts.flatMap((part) => arithmeticLines(part, depth + 1))];
 }
 
-/** The key, what the rules of this number look at, the chain and the contribution: a deal has more columns than a terminal. */
+/** The key, what the rules of this number look at, currencies that differ, the chain and the contribution: a deal has more columns than a terminal. */
 function shownColumns({ rules, rows }: Explanation): readonly Column[] {
   const text = rules.map((rule) => rule.text).join(' ');
-  return rows.columns.filter(({ id, label }, i) => i === 0 || id === 'via' || id === 'contribution' || text.includes(`[${label}]`));
+  const currencies = foreignCurrencies(rows);
+  return rows.columns.filter((column, i) => i === 0 || column === currencies || column.id === 'via' || column.id === 'contribution' || text.includes(`[${column.label}]`));
 }
 
 function cell(column: Column, row: number): string {

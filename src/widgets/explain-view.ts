@@ -3,6 +3,7 @@ import { add, compare, subtract, type Exact } from '../base/decimal.ts';
 import { fold } from '../base/text.ts';
 import { dayLabel } from '../draw/dates.ts';
 import { digitsFor, formatCount, formatFull, MISSING } from '../draw/numbers.ts';
+import { foreignCurrencies } from '../table/foreign.ts';
 import type { Arithmetic, Explanation } from '../table/result.ts';
 import { valueAt, type Column, type Table, type Value, type ValueType } from '../table/table.ts';
 import type { TableCell, TableColumn, TableRow } from './data-table.ts';
@@ -103,9 +104,10 @@ function chosen(rows: Table): readonly Column[] {
   // What recurs says more than the whole amount, and both beside the contribution would push it out of sight.
   const moneys = rows.columns.filter((column) => column.type === 'money' && column.id !== 'contribution');
   const money = moneys.find((column) => column.id.startsWith('recurring')) ?? moneys[0];
+  const currencies = foreignCurrencies(rows);
   const tail = ['contribution', 'via'].map((id) => byId.get(id)).filter((column) => column !== undefined && hasAny(column, rows.rowCount)) as Column[];
-  const rest = named.length === 0 ? rows.columns.slice(1, 4).filter((column) => column !== money && !tail.includes(column)) : [];
-  return [...new Set([...key, ...named, ...rest, ...(money ? [money] : []), ...tail])];
+  const rest = named.length === 0 ? rows.columns.slice(1, 4).filter((column) => column !== money && column !== currencies && !tail.includes(column)) : [];
+  return [...new Set([...key, ...named, ...rest, ...(money ? [money] : []), ...(money && currencies ? [currencies] : []), ...tail])];
 }
 
 function cellOf(column: Column, row: number, digits: number, wording: Wording): TableCell {

@@ -75,3 +75,9 @@ test.each<readonly [string, readonly string[], string]>([
   expect({ status, out }).toEqual({ status: 2, out: '' });
   expect(err).toContain(message);
 });
+
+test('rows in another currency than the number say so beside their amount', () => {
+  place.write({ 'currencies.csv': 'id,owner,stage,amount,currency,close_date\na,ana,Closed won,10,NOK,2022-06-01\nb,ana,Closed won,20,EUR,2022-06-01\n', 'rates.csv': 'currency,date,rate\nEUR,2022-01-01,11.5\n' });
+  const explain = (...data: readonly string[]): string => place.call('explain', 'weighted-pipeline', '--data', 'deals=currencies.csv', ...data, '--set', 'start=2022-01-01', 'end=2022-12-31', 'reporting_currency=NOK', '--row', 'row=ana', '--column', 'weighted').out;
+  expect(explain('--data', 'exchange_rates=rates.csv')).toMatch(/Amount +Currency .*Contribution\n.*\n {2}a .* NOK .*10\n {2}b .* EUR .*230\n/);
+});
