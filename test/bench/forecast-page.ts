@@ -1,11 +1,5 @@
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { basename, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
 import { randomNumbers } from '../engine/random-deals.ts';
-import { find } from '../tools/find-browser.ts';
+import { inBenchPage, mountIn, scrolledText, type Bench } from './bench-page.ts';
 
 /**
  * The forecast of 300 sellers with 50,000 open deals in a page with the built bundle: how long sorting, another tab, another period, the deals of a seller
@@ -15,11 +9,6 @@ import { find } from '../tools/find-browser.ts';
 const DEALS = Number(process.argv[2] ?? 50_000);
 const USERS = Number(process.argv[3] ?? 300);
 const TEAMS = 30;
-const dist = fileURLToPath(new URL('../../dist/cdn', import.meta.url));
-const page = `<!doctype html><meta charset="utf-8"><script>
-window.tasks = [];
-new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.tasks.push(entry.duration); }).observe({ entryTypes: ['longtask'] });
-</script><script src="/revsheet.js"></script><rs-store name="bench"></rs-store>`;
 
 const random = randomNumbers(1);
 const below = (n: number): number => Math.floor(random() * n);
@@ -44,37 +33,16 @@ interface Timing {
   readonly rows: number;
 }
 
-const server = createServer((request, response) => {
-  const path = request.url ?? '/';
-  if (path === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(page);
-  else if (extname(path) === '.js') readFile(join(dist, basename(path))).then((body) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(body), () => response.writeHead(404).end());
-  else response.writeHead(404).end();
-});
-await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-const browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'] });
-try {
-  const tab = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-  await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await tab.evaluate(async (files) => {
-    await customElements.whenDefined('rs-store');
-    const store = document.querySelector('rs-store') as HTMLElement & { importFile(file: File, options: { table: string }): Promise<unknown> };
-    for (const [table, text] of files) await store.importFile(new File([text], `${table}.csv`), { table });
-    const forecast = document.createElement('rs-forecast-table');
-    for (const [name, value] of [['store', 'bench'], ['period', 'quarter']] as const) forecast.setAttribute(name, value);
-    document.body.append(forecast);
-  }, FILES);
-  await tab.waitForSelector('rs-forecast-table[state=ready]', { timeout: 120_000 });
-  await tab.waitForTimeout(1000);
-
-  const { timings, frames } = await tab.evaluate(async () => {
-    const { tasks } = globalThis as unknown as { tasks: number[] };
+await inBenchPage({ body: '<rs-store name="bench"></rs-store>', width: 1100 }, async (tab, address) => {
+  await mountIn(tab, address, FILES, 'rs-forecast-table', { period: 'quarter' });
+  const { timings, scrolled } = await tab.evaluate(async () => {
+    const { tasks, frame, rest, blocked, scroll } = (globalThis as unknown as { bench: Bench }).bench;
     const root = document.querySelector('rs-forecast-table')!.shadowRoot!;
-    const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
     const found = <T extends HTMLElement>(selector: string): T => root.querySelector<T>(selector)!;
     const body = (): string => root.querySelector('.grid-box tbody')?.textContent ?? '';
     const timings: Timing[] = [];
     const time = async (name: string, act: () => void): Promise<void> => {
-      await new Promise((done) => setTimeout(done, 300));
+      await rest(300);
       tasks.length = 0;
       const before = body();
       const start = performance.now();
@@ -82,8 +50,8 @@ try {
       while (body() === before || body() === '') await frame();
       await frame();
       const seen = performance.now() - start;
-      await new Promise((done) => setTimeout(done, 300));
-      timings.push({ name, seen, blocked: Math.max(0, ...tasks), rows: root.querySelectorAll('.grid-box tbody tr[data-key]').length });
+      await rest(300);
+      timings.push({ name, seen, blocked: blocked(), rows: root.querySelectorAll('.grid-box tbody tr[data-key]').length });
     };
     const byText = (selector: string, text: string): HTMLElement => [...root.querySelectorAll<HTMLElement>(selector)].find((each) => each.textContent!.trim().startsWith(text))!;
     const choose = (label: string, at: number): void => {
@@ -99,23 +67,9 @@ try {
     }
     await time('deals of a seller', () => byText('tbody th button', 'Seller').click());
     await time('back', () => found('.crumbs button').click());
-    // Through the whole table, 40 pixels in each frame.
-    const box = found('.grid-box');
-    tasks.length = 0;
-    const frames: number[] = [];
-    let last = await frame();
-    for (let top = 0; top < Math.min(box.scrollHeight, 12_000); top += 40) {
-      box.scrollTop = top;
-      const now = await frame();
-      frames.push(now - last);
-      last = now;
-    }
-    return { timings, frames: { all: frames.length, late: frames.filter((each) => each > 34).length, worst: Math.max(...frames), blocked: Math.max(0, ...tasks), end: box.scrollTop } };
+    return { timings, scrolled: await scroll(found('.grid-box')) };
   });
   console.log(`${USERS} sellers, ${DEALS.toLocaleString('en-US')} deals`);
   for (const { name, seen, blocked, rows } of timings) console.log(`${name}: seen after ${seen.toFixed(0)} ms, longest main-thread task ${blocked.toFixed(0)} ms, ${rows} rows in the document`);
-  console.log(`scrolling ${frames.end.toFixed(0)} px: ${frames.late} of ${frames.all} frames late, worst ${frames.worst.toFixed(0)} ms, longest task ${frames.blocked.toFixed(0)} ms`);
-} finally {
-  await browser.close();
-  server.close();
-}
+  console.log(scrolledText(scrolled));
+});

@@ -1,11 +1,5 @@
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { basename, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
 import { randomNumbers } from '../engine/random-deals.ts';
-import { find } from '../tools/find-browser.ts';
+import { bundle, inBenchPage, mountIn, scrolledText, type Bench } from './bench-page.ts';
 
 /**
  * A list of 50,000 subscriptions in a page with the built bundle: how long search, filters, views and sorting take to be seen, how many frames scrolling
@@ -13,11 +7,7 @@ import { find } from '../tools/find-browser.ts';
  * `npm run build && npx node test/bench/subscriptions-page.ts [subscriptions [folder of the bundle]]`
  */
 const COUNT = Number(process.argv[2] ?? 50_000);
-const dist = process.argv[3] ?? fileURLToPath(new URL('../../dist/cdn', import.meta.url));
-const page = `<!doctype html><meta charset="utf-8"><script>
-window.tasks = [];
-new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.tasks.push(entry.duration); }).observe({ entryTypes: ['longtask'] });
-</script><script src="/revsheet.js"></script><rs-store name="bench"></rs-store>`;
+const dist = process.argv[3] ?? bundle;
 
 const random = randomNumbers(1);
 const below = (n: number): number => Math.floor(random() * n);
@@ -45,33 +35,11 @@ interface Timing {
   readonly note: string;
 }
 
-const server = createServer((request, response) => {
-  const path = request.url ?? '/';
-  if (path === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(page);
-  else if (extname(path) === '.js') readFile(join(dist, basename(path))).then((body) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(body), () => response.writeHead(404).end());
-  else response.writeHead(404).end();
-});
-await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-const browser = await chromium.launch({ executablePath: find('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'] });
-try {
-  const tab = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-  await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await tab.evaluate(async (files) => {
-    await customElements.whenDefined('rs-store');
-    const store = document.querySelector('rs-store') as HTMLElement & { importFile(file: File, options: { table: string }): Promise<unknown> };
-    for (const [table, text] of files) await store.importFile(new File([text], `${table}.csv`), { table });
-    const list = document.createElement('rs-subscription-list');
-    list.setAttribute('store', 'bench');
-    document.body.append(list);
-  }, FILES);
-  await tab.waitForSelector('rs-subscription-list[state=ready]', { timeout: 120_000 });
-  await tab.waitForTimeout(1000);
-
-  const { timings, frames } = await tab.evaluate(async () => {
-    const { tasks } = globalThis as unknown as { tasks: number[] };
+await inBenchPage({ body: '<rs-store name="bench"></rs-store>', width: 1100, dist }, async (tab, address) => {
+  await mountIn(tab, address, FILES, 'rs-subscription-list');
+  const { timings, scrolled } = await tab.evaluate(async () => {
+    const { tasks, frame, rest, blocked, scroll } = (globalThis as unknown as { bench: Bench }).bench;
     const root = document.querySelector('rs-subscription-list')!.shadowRoot!;
-    const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
-    const rest = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
     const found = <T extends HTMLElement>(selector: string): T => root.querySelector<T>(selector)!;
     const byText = (selector: string, text: string): HTMLElement => [...root.querySelectorAll<HTMLElement>(selector)].find((each) => each.textContent!.trim().startsWith(text))!;
     const body = (): string => found('.grid-box tbody')?.textContent ?? '';
@@ -86,7 +54,7 @@ try {
       await frame();
       const seen = performance.now() - start;
       await rest(300);
-      timings.push({ name, seen, blocked: Math.max(0, ...tasks), note: note() });
+      timings.push({ name, seen, blocked: blocked(), note: note() });
     };
     const type = (text: string): void => {
       const field = found<HTMLInputElement>('input[type=search]');
@@ -107,18 +75,7 @@ try {
       await time(`sort by amount, ${turn}`, () => byText('thead button', '').closest('table')!.querySelectorAll<HTMLElement>('thead button')[3]!.click());
       await time(`sort by name, ${turn}`, () => root.querySelectorAll<HTMLElement>('thead button')[0]!.click());
     }
-    // Through some of the table, 40 pixels in each frame.
-    const box = found('.grid-box');
-    tasks.length = 0;
-    const frames: number[] = [];
-    let last = await frame();
-    for (let top = 0; top < Math.min(box.scrollHeight, 12_000); top += 40) {
-      box.scrollTop = top;
-      const now = await frame();
-      frames.push(now - last);
-      last = now;
-    }
-    const scrolled = { all: frames.length, late: frames.filter((each) => each > 34).length, worst: Math.max(...frames), blocked: Math.max(0, ...tasks), end: box.scrollTop };
+    const scrolled = await scroll(found('.grid-box'));
 
     let size = 0;
     const makeUrl = URL.createObjectURL.bind(URL);
@@ -141,12 +98,9 @@ try {
       size = 0;
       await time(`export ${columns === 'view' ? 'the view' : 'with all associations'} as ${format}`, () => found('.panel-body .button.primary').click(), () => size > 0, () => `, ${(size / 1e6).toFixed(1)} MB`);
     }
-    return { timings, frames: scrolled };
+    return { timings, scrolled };
   });
   console.log(`${COUNT.toLocaleString('en-US')} subscriptions and as many payments`);
   for (const { name, seen, blocked, note } of timings) console.log(`${name}: seen after ${seen.toFixed(0)} ms, longest main-thread task ${blocked.toFixed(0)} ms${note}`);
-  console.log(`scrolling ${frames.end.toFixed(0)} px: ${frames.late} of ${frames.all} frames late, worst ${frames.worst.toFixed(0)} ms, longest task ${frames.blocked.toFixed(0)} ms`);
-} finally {
-  await browser.close();
-  server.close();
-}
+  console.log(scrolledText(scrolled));
+});
