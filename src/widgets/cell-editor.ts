@@ -19,6 +19,7 @@ export interface TextCell {
   /** What the button says to people who do not see the cell, and where the cell is blank. */
   readonly editLabel: string;
   readonly addLabel: string;
+  readonly tabIndex: -1 | 0;
 }
 
 interface Editing {
@@ -72,7 +73,7 @@ export class CellEditor {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'F2') this.#open(cell);
     };
-    return html`<button class=${`edit-text${cell.text ? '' : ' blank-text'}`} type="button" tabindex="-1" data-edit=${cell.key} title=${cell.editLabel} @click=${() => this.#open(cell)} @keydown=${onKey}>${cell.text || cell.addLabel}</button>${note}`;
+    return html`<button class=${`edit-text${cell.text ? '' : ' blank-text'}`} type="button" tabindex=${cell.tabIndex} data-edit=${cell.key} title=${cell.editLabel} @click=${() => this.#open(cell)} @keydown=${onKey}>${cell.text || cell.addLabel}</button>${note}`;
   }
 
   #field(cell: TextCell, editing: Editing, strings: DealsWords, locale: string): TemplateResult {

@@ -14,6 +14,8 @@ export interface DealCell {
   readonly words: DealsWords;
   readonly wording: Wording;
   readonly editor: CellEditor;
+  /** Of the buttons in cells: -1 in a grid, which is one tab stop itself; 0 in cards. */
+  readonly tabIndex: -1 | 0;
   /** Where a deal is shown by the host; absent where only the event says it. */
   readonly hrefOf: (key: string) => string | undefined;
   readonly onRecord: (key: string, event: Event) => void;
@@ -39,13 +41,13 @@ export function dealCell(cell: DealCell, column: DealColumn, row: number): unkno
 }
 
 /** Opens the record: the host hears of it, and a link leads there where the page said where that is. */
-export function recordLink({ deals, words, hrefOf, onRecord }: DealCell, row: number): TemplateResult {
+export function recordLink({ deals, words, tabIndex, hrefOf, onRecord }: DealCell, row: number): TemplateResult {
   const key = dealText(deals, 'id', row);
   const name = dealText(deals, 'name', row) || key || words.noName;
   const label = fill(words.openDeal, { name });
   const href = hrefOf(key);
-  return href === undefined ? html`<button class="record" type="button" tabindex="-1" title=${label} @click=${(event: Event) => onRecord(key, event)}>${name}</button>`
-    : html`<a class="record" href=${href} tabindex="-1" title=${label} @click=${(event: MouseEvent) => isPlain(event) && onRecord(key, event)}>${name}</a>`;
+  return href === undefined ? html`<button class="record" type="button" tabindex=${tabIndex} title=${label} @click=${(event: Event) => onRecord(key, event)}>${name}</button>`
+    : html`<a class="record" href=${href} tabindex=${tabIndex} title=${label} @click=${(event: MouseEvent) => isPlain(event) && onRecord(key, event)}>${name}</a>`;
 }
 
 /** Whoever holds a key wants the page's own address, in another tab: that is left to the browser (design: ux 2, Drill). */
@@ -54,11 +56,11 @@ function isPlain({ ctrlKey, metaKey, shiftKey, button }: MouseEvent): boolean {
 }
 
 /** The field for what to do next with a deal (requirement UI-18). */
-export function nextStep({ deals, words, wording, editor }: DealCell, row: number): TemplateResult {
+export function nextStep({ deals, words, wording, editor, tabIndex }: DealCell, row: number): TemplateResult {
   const key = dealText(deals, 'id', row);
   const name = dealText(deals, 'name', row) || key;
   return editor.template({
-    table: 'deals', key, column: 'next_step', text: dealText(deals, 'next_step', row), label: fill(words.stepOf, { name }), editLabel: fill(words.editStep, { name }), addLabel: words.addStep,
+    table: 'deals', key, column: 'next_step', text: dealText(deals, 'next_step', row), label: fill(words.stepOf, { name }), editLabel: fill(words.editStep, { name }), addLabel: words.addStep, tabIndex,
   }, words, wording.locale);
 }
 

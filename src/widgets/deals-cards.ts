@@ -42,9 +42,9 @@ function card({ id: list, cell, facts, rest, strings, unfolded, onUnfold }: Deal
   const label = `${isOpen ? strings.less : strings.more}: ${dealText(deals, 'name', row) || key || words.noName}`;
   return html`<li class="person" data-key=${key}><div class="person-head">${recordLink(cell, row)}${rest.length === 0 ? nothing : html`<button class="fold" type="button" aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${id} aria-label=${label} @click=${() => onUnfold(key)}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5"><path d="M2 4l4 4l4-4"></path></svg></button>`}</div>
-    <dl class="figures rest">${facts.map((column) => fact(cell, column, row))}</dl>
+    <dl class="figures rest">${facts.map((column) => fact(cell, column, row))}${step ? html`<div class="next-step"><dt>${step.label}</dt><dd>${nextStep(cell, row)}</dd></div>` : nothing}</dl>
     <dl class="figures rest" id=${id} ?hidden=${!isOpen}>${isOpen ? rest.map((column) => fact(cell, column, row)) : nothing}</dl>
-    ${step ? html`<p class="under">${step.label}</p>${nextStep(cell, row)}` : nothing}</li>`;
+  </li>`;
 }
 
 function fact(cell: DealCell, column: DealColumn, row: number): TemplateResult {

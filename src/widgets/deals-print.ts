@@ -22,6 +22,8 @@ export interface PrintedDeals {
   /** Word for the sums, and heading of the formulas. */
   readonly total: string;
   readonly formulas: string;
+  /** What was filtered by, as a reader would say it; none where all deals are listed. */
+  readonly filters: readonly string[];
 }
 
 export function arePrintedAlike(a: PrintedDeals, b: PrintedDeals): boolean {
@@ -34,23 +36,28 @@ export function dealsPrint(printed: PrintedDeals): TemplateResult {
 }
 
 function paper(printed: PrintedDeals): TemplateResult {
-  const { rows, columns, wording: { locale }, caption, total, formulas } = printed;
+  const { deals, rows, columns, words, wording: { locale }, caption, total, formulas, filters } = printed;
   const first = rows.slice(0, MOST_PRINTED);
   const measured = columns.filter((column) => column.measure);
   const side = ({ column }: DealColumn): string => (column.kind === 'scaled' ? '' : 'words');
-  return html`<div class="paper" aria-hidden="true"><table><caption>${caption}</caption>
-    <thead><tr>${columns.map((column) => html`<th class=${side(column)}>${column.label}</th>`)}</tr></thead>
-    <tbody>${first.map((row) => html`<tr>${columns.map((column) => html`<td class=${side(column)}>${printedText(printed, column, row)}</td>`)}</tr>`)}</tbody>
-    <tfoot><tr>${columns.map((column, i) => html`<td class=${side(column)}>${i === 0 ? total : sumText(column, rows, locale)}</td>`)}</tr></tfoot></table>
+  return html`<div class="paper" aria-hidden="true">${filters.length > 0 ? html`<p class="filtered">${filters.join(', ')} · ${fill(words.shownOf, { n: formatCount(rows.length, locale), total: formatCount(deals.rows.length, locale) })}</p>` : nothing}<table><caption>${caption}</caption>
+    <thead><tr>${columns.map((column) => html`<th class=${side(column)}>${column.label}</th>${beside(column, '')}`)}</tr></thead>
+    <tbody>${first.map((row) => html`<tr>${columns.map((column) => html`<td class=${side(column)}>${printedText(printed, column, row)}</td>${beside(column, amountMarkText(printed, column, row))}`)}</tr>`)}</tbody>
+    <tfoot><tr>${columns.map((column, i) => html`<td class=${side(column)}>${i === 0 ? total : sumText(column, rows, locale)}</td>${beside(column, '')}`)}</tr></tfoot></table>
     ${rows.length > first.length ? html`<p><b>${fill(columnWords(locale).printed, { n: formatCount(first.length, locale), total: formatCount(rows.length, locale) })}</b></p>` : nothing}
     ${measured.length > 0 ? html`<p><b>${formulas}</b></p>${measured.map(({ label, measure }) => html`<p>${label}: <span class="code">${measure!.formula}</span></p>`)}` : nothing}</div>`;
+}
+
+/** How an amount moved stands in a cell beside it: within its own, amounts would not line up. */
+function beside({ kind }: DealColumn, mark: string): TemplateResult | typeof nothing {
+  return kind === 'weighted' ? html`<td class="words mark">${mark}</td>` : nothing;
 }
 
 function printedText(printed: PrintedDeals, column: DealColumn, row: number): string {
   const { deals, words, wording } = printed;
   if (column.kind === 'name') return dealText(deals, 'name', row) || dealText(deals, 'id', row);
   if (column.kind === 'next') return dealText(deals, 'next_step', row);
-  const more = column.kind === 'stage' ? stageMarkText(deals, row, words) : column.kind === 'weighted' ? amountMarkText(printed, column, row) : '';
+  const more = column.kind === 'stage' ? stageMarkText(deals, row, words) : '';
   const text = cellText(column, row, wording);
   return more ? `${text} (${more})` : text;
 }

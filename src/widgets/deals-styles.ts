@@ -40,7 +40,9 @@ export const dealsStyles = css`
   .size-S .record, .size-S .edit-text, .size-S .edit-field input, .size-S .edit-field .button { min-block-size: 44px; }
   .size-S .edit-text { display: flex; align-items: center; }
   .size-S .record { white-space: normal; overflow-wrap: anywhere; text-align: start; }
-  .deals .under { margin-block-start: 6px; }
+  .deals .next-step:has(.edit-field, .edit-text:not(.blank-text), .step-text) { grid-column: 1 / -1; }
+  .deals .moved { align-items: baseline; }
+  .deals .figures.rest { padding-block-start: 2px; }
   @media (pointer: coarse) { .tick, .edit-field input, .edit-text, .record { min-block-size: 44px; } }
   @media print { .filters, .crumbs button, .shown-of, .cards.deals:has(~ .paper) { display: none !important; } }
 `;

@@ -55,7 +55,7 @@ function card(cards: Cards, line: Line): TemplateResult {
     <div class="person-head">${nameCell(cell, line)}${submission && maySubmit(cell, subject) ? pencil(cell, subject) : nothing}${subject.isRestricted ? nothing : fold(cards, line, id, isOpen)}</div>
     ${subject.isRestricted ? html`<p class="under">${cell.strings.restrictedWhy}</p>` : html`
       ${progress(cell, subject.row, width)}
-      <dl class=${`figures${cards.isShort ? ' short' : ''}`}>${FIRST.map((each) => columns.find((column) => column.id === each)).filter((column) => column !== undefined).map((column) => figure(cell, column, line))}</dl>
+      <dl class=${`figures${cards.isShort ? ' short' : ''}`}>${FIRST.map((each) => columns.find((column) => column.id === each)).filter((column) => column !== undefined).map((column) => figure(cell, column, line))}${change(cell, columns, subject.row)}</dl>
       <dl class="figures rest" id=${id} ?hidden=${!isOpen}>${isOpen ? html`${rest.map((column) => figure(cell, column, line))}${submission ? figure({ ...cell, actions: { ...cell.actions, onSubmit: undefined } }, submission, line) : nothing}` : nothing}</dl>`}
   </li>`;
 }
@@ -71,5 +71,12 @@ function progress(cell: Cell, row: number, width: number): TemplateResult | type
 }
 
 function figure(cell: Cell, column: ForecastColumn, line: Line): TemplateResult {
-  return html`<div><dt>${column.label}</dt><dd>${figureCell(cell, column, line.subject)}${column.kind === 'total' ? changeText(cell, line.subject.row) : nothing}</dd></div>`;
+  return html`<div><dt>${column.label}</dt><dd>${figureCell(cell, column, line.subject)}</dd></div>`;
+}
+
+/** How the total changed, in a line of its own: a third of a card would break it. */
+function change(cell: Cell, columns: readonly ForecastColumn[], row: number): TemplateResult | typeof nothing {
+  const total = columns.find(({ kind }) => kind === 'total');
+  const text = changeText(cell, row);
+  return total && text !== nothing ? html`<div class="whole"><dt>${total.label}</dt><dd>${text}</dd></div>` : nothing;
 }

@@ -28,6 +28,8 @@ export interface Cell extends Writing {
   readonly changes?: ChangeCells | undefined;
   /** What changed since the last visit; undefined where nothing did. */
   readonly news?: News | undefined;
+  /** Of the buttons in cells: -1 in a grid, which is one tab stop itself; 0 in cards, where each is reached by Tab. */
+  readonly tabIndex: -1 | 0;
   /** Width of the bars to the goal, in pixels. */
   readonly bar: number;
 }
@@ -37,15 +39,15 @@ export function maySubmit({ forecast, actions }: Cell, subject: Subject): boolea
   return actions.onSubmit !== undefined && !subject.isRestricted && valueOf(forecast, PLACES.maySubmit, subject.row) !== false;
 }
 
-export function pencil({ forecast, strings, actions }: Cell, subject: Subject): TemplateResult {
+export function pencil({ forecast, strings, actions, tabIndex }: Cell, subject: Subject): TemplateResult {
   const label = fill(valueOf(forecast, PLACES.submission, subject.row) === null ? strings.submitFor : strings.updateFor, { name: subject.name });
-  return html`<button class="pencil" type="button" tabindex="-1" aria-label=${label} title=${label} aria-haspopup="dialog" @click=${() => actions.onSubmit?.(subject)}>
+  return html`<button class="pencil" type="button" tabindex=${tabIndex} aria-label=${label} title=${label} aria-haspopup="dialog" @click=${() => actions.onSubmit?.(subject)}>
     <svg width="13" height="13" viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.3" stroke-linejoin="round"><path d="M1.5 12.5l0.8-3.2l7-7l2.4 2.4l-7 7z M8 3.6l2.4 2.4"></path></svg></button>`;
 }
 
 /** A number that opens what is behind it; "—" opens nothing. */
 export function drill(cell: Cell, { id, label, measure }: ForecastColumn, row: number | null, text = figureText(cell, measure!, row), tone = '', inner: unknown = shortAndFull(shownText(cell, measure!, row), text)): TemplateResult {
   if (valueOf(cell.forecast, id, row) === null) return html`<span aria-hidden="true">${MISSING}</span><span class="hidden">${cell.strings.noData}</span>`;
-  return html`<button class=${tone} type="button" tabindex="-1" data-column=${id} title=${`${label}, ${text}`} @click=${() => cell.actions.onDrill(id, row)}><bdi>${inner}</bdi></button>`;
+  return html`<button class=${tone} type="button" tabindex=${cell.tabIndex} data-column=${id} title=${`${label}, ${text}`} @click=${() => cell.actions.onDrill(id, row)}><bdi>${inner}</bdi></button>`;
 }
 

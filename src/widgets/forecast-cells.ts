@@ -13,12 +13,12 @@ import { fill } from './strings.ts';
 import { managerCallCell, submissionCell } from './submission-cells.ts';
 
 /** The name of a line: opens it; the triangle before it shows and hides what is below. */
-export function nameCell({ strings, actions }: Cell, line: Line): TemplateResult {
+export function nameCell({ strings, actions, tabIndex }: Cell, line: Line): TemplateResult {
   const { subject, isOpen } = line;
   const label = fill(subject.isGroup ? strings.openTeam : strings.openUser, { name: subject.name });
   return html`<span class=${`name level-${Math.min(4, line.level)}`}>${isOpen === undefined ? html`<span class="twist"></span>`
     : html`<span class=${`twist ${isOpen ? 'open' : 'closed'}`} title=${isOpen ? strings.collapse : strings.expand} @click=${() => actions.onToggle(line)}><svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true"><path d="M1.5 0.5l5 3.5l-5 3.5z"></path></svg></span>`}
-    <button type="button" tabindex="-1" title=${label} @click=${() => actions.onOpen(subject)}>${subject.name}</button></span>`;
+    <button type="button" tabindex=${tabIndex} title=${label} @click=${() => actions.onOpen(subject)}>${subject.name}</button></span>`;
 }
 
 /** The cell of a column for a subject, or for the totals; `place` is the key of its line, where a submission can be changed in its cell. */

@@ -9,6 +9,10 @@ import { submitStyles } from './submit-styles.ts';
 
 /** What the forecast table has beyond a report's card: wells, tabs, the tree, bars to the goal, cards of small screens, paper. */
 const own = css`
+  /* Beside three chips the subtitle would break into as many lines. */
+  .size-M header { flex-wrap: wrap; row-gap: 8px; }
+  .size-M .heading { flex-basis: calc(100% - 60px); }
+  .size-M .chips { order: 3; justify-content: flex-start; max-inline-size: 100%; }
   .wells { display: flex; flex-wrap: wrap; border: 1px solid var(--_hair); border-radius: var(--_radius); margin-block: 4px 14px; overflow: hidden; }
   .well { display: flex; }
   .well-box { flex: 2 1 auto; }
@@ -64,7 +68,7 @@ const own = css`
   .size-M .name.level-2 { padding-inline-start: 6px; } .size-M .name.level-3 { padding-inline-start: 12px; } .size-M .name.level-4 { padding-inline-start: 18px; }
   .tight .grid-box :is(th, td):not(:first-child) { padding-inline: 4px; }
   .size-M .tight .grid-box :is(th, td):not(:first-child) { padding-inline: 3px; }
-  .short::before { content: attr(data-short); }
+  .short-amount::before { content: attr(data-short); }
   .short-note { margin-block-start: 4px; }
   .size-M .grid-box :is(.attain, .with-pencil) { gap: 2px; }
   .size-M .tight .grid-box .with-pencil { gap: 0; }
@@ -113,6 +117,7 @@ const own = css`
   .figures[hidden] { display: none; }
   .figures dt { color: var(--_muted); font-size: 0.846em; overflow: hidden; text-overflow: ellipsis; }
   .figures dd { overflow-wrap: anywhere; }
+  .figures .whole { grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 6px; }
   .figures .moved { display: flex; }
   .figures dd .two { align-items: flex-start; }
   .figures dd button { text-decoration: underline; text-decoration-color: var(--_axis); text-underline-offset: 3px; }
@@ -133,11 +138,14 @@ const own = css`
     .tab[aria-selected='true'] { border-block-end-color: Highlight; }
   }
   @media print {
-    .cards:not(.deals), .tools, .fold, .more-cards, .tabs .tab:not([aria-selected='true']), .info { display: none !important; }
+    .cards:not(.deals), .bar-legend, .short-note, .tools, .fold, .more-cards, .tabs .tab:not([aria-selected='true']), .info { display: none !important; }
     .paper { display: block; font-size: 0.8em; }
     .paper table { inline-size: 100%; }
-    .paper th, .paper td { white-space: normal; padding: 3px 4px; }
+    .paper th, .paper td { white-space: normal; padding: 3px 4px; vertical-align: top; }
     .paper tbody th { min-inline-size: 9em; }
+    .paper .words:not(:first-child, .mark) { padding-inline-start: 10px; }
+    .paper .mark { color: var(--_muted); white-space: nowrap; }
+    .paper .filtered { margin-block: 0 6px; }
     .paper .group > * { font-weight: 600; }
     .paper .level-2 { padding-inline-start: 12px; } .paper .level-3 { padding-inline-start: 24px; } .paper .level-4 { padding-inline-start: 36px; }
     .paper p { margin-block-start: 4px; break-inside: avoid; }

@@ -220,7 +220,7 @@ export class RsForecastTable extends RsWidget {
   #cellOf(forecast: Forecast): Cell {
     const canSubmit = !this.cloned && this.source?.act !== undefined && isOpenForSubmissions(forecast);
     return {
-      forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 48 : 72,
+      forecast, strings: this.#words, locale: this.locale, direction: this.direction, bar: this.size === 'M' ? 48 : 72, tabIndex: this.size === 'S' ? 0 : -1,
       submissions: canSubmit && this.size !== 'S' ? this.#submissions : undefined, changes: this.size === 'S' ? undefined : this.#change.cells,
       actions: {
         onDrill: (measure, row) => this.#drill({ measure, row }), onOpen: (subject) => this.#open(subject), onToggle: (line) => this.#team.fold(line.key, !line.isOpen),

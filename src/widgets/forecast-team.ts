@@ -52,6 +52,7 @@ export interface TeamActions {
 interface Printed {
   readonly cell: Cell;
   readonly columns: readonly ForecastColumn[];
+  readonly focus: number | null;
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -178,8 +179,8 @@ export class TeamView implements ReactiveController {
   }
 
   #paperOf(look: TeamLook): TemplateResult | typeof nothing {
-    const drawn = this.#paper.of({ cell: look.cell, columns: this.#printed(look) }, (a, b) => a.cell === b.cell && a.columns === b.columns);
-    return drawn ? forecastPrint(drawn.cell, drawn.columns, drawn.cell.forecast.result.title) : nothing;
+    const drawn = this.#paper.of({ cell: look.cell, columns: this.#printed(look), focus: look.focus }, (a, b) => a.cell === b.cell && a.columns === b.columns && a.focus === b.focus);
+    return drawn ? forecastPrint(drawn.cell, drawn.columns, drawn.cell.forecast.result.title, drawn.focus) : nothing;
   }
 
   #cards(look: TeamLook): TemplateResult {

@@ -140,9 +140,15 @@ export class UserView {
     const { strings, locale, currency } = look;
     const columns = this.#shownColumns(deals, { ...look, size: look.size === 'S' ? 'L' : look.size }).shown;
     const printed = this.#paper.of({
-      deals, rows, columns, words, wording: { strings, locale, ...(currency ? { currency } : {}) }, caption: fill(words.dealsOf, { name: look.name }), total: strings.total, formulas: strings.formulas,
+      deals, rows, columns, words, wording: { strings, locale, ...(currency ? { currency } : {}) }, caption: fill(words.dealsOf, { name: look.name }), total: strings.total, formulas: strings.formulas, filters: this.#filteredBy(words, strings),
     }, arePrintedAlike);
     return printed ? dealsPrint(printed) : nothing;
+  }
+
+  /** The boxes that are ticked, and what is searched for. */
+  #filteredBy({ moved }: DealsWords, { none, searchShort }: ForecastStrings): readonly string[] {
+    const search = this.#search.trim();
+    return [...[...this.#values].map((value) => value || none), ...(this.#movedOnly ? [moved] : []), ...(search ? [`${searchShort}: ${search}`] : [])];
   }
 
   #without({ status, error }: FeedState, look: UserLook, words: DealsWords): TemplateResult {
@@ -175,9 +181,9 @@ export class UserView {
     })}${this.table.template()}`;
   }
 
-  #cell(deals: Deals, { strings, locale, currency, recordHref }: UserLook, words: DealsWords): DealCell {
+  #cell(deals: Deals, { strings, locale, currency, recordHref, size }: UserLook, words: DealsWords): DealCell {
     return {
-      deals, words, editor: this.#editor, wording: { strings, locale, ...(currency ? { currency } : {}) },
+      deals, words, editor: this.#editor, tabIndex: size === 'S' ? 0 : -1, wording: { strings, locale, ...(currency ? { currency } : {}) },
       hrefOf: (key) => safeHref(recordHref, key), onRecord: this.#actions.onRecord,
     };
   }

@@ -9,7 +9,7 @@ export const printStyles = css`
     .chart { max-inline-size: 100%; height: auto; break-inside: avoid; }
     .chart.has-active .period:not(.active) .mark { opacity: 1; }
     .chart .band-light, .ring { display: none; }
-    .chart .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    .dot, .chart .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     .table-box { max-block-size: none; overflow: visible; }
     /* A heading stands with what it is of, and the total once, at the end. */
     header { break-inside: avoid; break-after: avoid; }

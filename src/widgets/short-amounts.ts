@@ -12,7 +12,7 @@ export function hasShort(locale: string): boolean {
 
 /** An amount in three digits for the eye: it is drawn by the style sheet, so that who listens, searches the page or copies from it gets all of it. */
 export function shortAndFull(short: string, full: string): TemplateResult | string {
-  return short === full ? full : html`<span class="short" data-short=${short} aria-hidden="true"></span><span class="hidden">${full}</span>`;
+  return short === full ? full : html`<span class="short-amount" data-short=${short} aria-hidden="true"></span><span class="hidden">${full}</span>`;
 }
 
 /** How a table is written: in full; with short amounts; with these, and nothing beside them that can be spared. */

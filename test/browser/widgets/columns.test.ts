@@ -340,14 +340,33 @@ describe('the forecast on paper', () => {
     expect(notes).toContain('Goal');
     expect(text(table, '.paper')).not.toContain('(—)');
   });
+
+  test('has the team that is looked at, and what belongs to a figure below it', async () => {
+    const table = await mount({}, {}, 1000);
+    await until(() => all(table, '.paper tbody tr').length).toBe(8);
+    table.setViewState({ subject: { kind: 'team', id: 'Key accounts' } });
+    await until(() => all(table, '.paper tbody th').map((name) => name.textContent)).toEqual(['Chi Nguyen', 'Dag Berg']);
+    expect(text(table, '.paper tfoot th')).toBe('Key accounts');
+    expect(text(table, '.paper tfoot .under')).toContain('2 of 2 submitted');
+  });
 });
 
 describe('the deals of a seller on paper', () => {
+  test('are those that are listed, and say what they were filtered by', async () => {
+    const table = await mount({}, {}, 1000);
+    table.setViewState({ subject: { kind: 'user', id: 'Ana Ruiz' } });
+    await until(() => all(table, '.paper tbody tr').length).toBe(9);
+    expect(all(table, '.paper .filtered')).toHaveLength(0);
+    one(table, '.tick input').click();
+    await until(() => all(table, '.paper tbody tr').length).toBe(2);
+    expect(text(table, '.paper .filtered')).toBe(`${text(table, '.tick:has(:checked)').replace(/ \d+$/, '')} · 2 of 9 deals`);
+  });
+
   test('the first five hundred are printed, with how many there are, the sum of all, and the formulas', () => {
     const deals = readDeals(dealsSample('Ana Ruiz', new Map(), 620));
     const page = document.createElement('div');
     document.body.append(page);
-    render(dealsPrint({ deals, rows: deals.rows, columns: deals.columns, words: dealsWords('en'), wording: { strings: forecastStrings('en', stringsFor('en')), locale: 'en' }, caption: 'Deals', total: 'Total', formulas: 'Formulas' }), page);
+    render(dealsPrint({ deals, rows: deals.rows, columns: deals.columns, words: dealsWords('en'), wording: { strings: forecastStrings('en', stringsFor('en')), locale: 'en' }, caption: 'Deals', total: 'Total', formulas: 'Formulas', filters: [] }), page);
     expect(page.querySelectorAll('tbody tr')).toHaveLength(500);
     expect(page.textContent).toContain('The first 500 of 620 deals.');
     const [sum, first] = [page.querySelector('tfoot')!.textContent!, sumText(deals.columns.find(({ id }) => id === 'amount')!, deals.rows, 'en')];

@@ -210,6 +210,7 @@ test('of somebody who is restricted there is no change, no line and no move', as
 test('a card says it in words, and paper with its sign', async () => {
   const table = await mount({}, 320);
   expect(text(table, '.person[data-key="5/1"] .change-text')).toBe('down −120,000 in 7 days');
+  expect(all(table, '.person button').filter((each) => each.tabIndex < 0)).toHaveLength(0);
   await until(() => text(table, '.paper')).toContain('Δ 7 days');
   expect(text(table, '.paper')).toContain('+54,000');
 });

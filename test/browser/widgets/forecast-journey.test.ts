@@ -192,6 +192,8 @@ describe('on a phone', () => {
   test('a card of a deal shows the rest on a tap', async () => {
     const table = await mount({}, 320, { subject: 'Ana Ruiz' });
     await until(() => all(table, '.deals li').length).toBe(9);
+    // No arrows lead from card to card.
+    expect(all(table, '.deals button').filter((each) => each.tabIndex < 0)).toHaveLength(0);
     const [card] = all(table, '.deals li');
     expect(card!.textContent).not.toContain('Fjord AS');
     const fold = card!.querySelector<HTMLElement>('.fold')!;
