@@ -68,6 +68,11 @@ export function noGoal({ strings }: Cell): TemplateResult {
   return html`<span class="two" title=${strings.noGoalWhy}><span aria-hidden="true">${MISSING}</span><span class="under">${strings.noGoal}</span></span>`;
 }
 
+/** The same of a goal that is there, but of which nothing is a share. */
+function noShare({ forecast, strings }: Cell, row: number | null): TemplateResult {
+  return html`<span class="two"><span>${MISSING}</span>${goalOf(forecast, row) === 0 ? html`<span class="under">${strings.zeroGoal}</span>` : nothing}</span>`;
+}
+
 /** `ahead by` stands above its figure: figures of one column line up. */
 function gapCell(cell: Cell, column: ForecastColumn, row: number | null): TemplateResult {
   if (!isNegative(valueOf(cell.forecast, column.id, row))) return drill(cell, column, row);
@@ -78,7 +83,7 @@ function gapCell(cell: Cell, column: ForecastColumn, row: number | null): Templa
 /** The bar with its share of the goal, which opens; `width` is of the bar, in pixels. */
 export function attainmentCell(cell: Cell, column: ForecastColumn, row: number | null, width = cell.bar): TemplateResult {
   const value = valueOf(cell.forecast, column.id, row);
-  if (!isNumber(value)) return noGoal(cell);
+  if (!isNumber(value)) return goalOf(cell.forecast, row) === null ? noGoal(cell) : noShare(cell, row);
   return html`<span class="attain">${attainmentBar(cell, row, width)}${drill(cell, column, row, signedPercent(value, cell.locale), 'share', signedPercent(value, cell.locale))}</span>`;
 }
 

@@ -186,6 +186,13 @@ describe('under the table stands what is not in it', () => {
     expect(text(none, '.no-goal')).toContain('5 people have no goal for Q4 2026');
     expect(text(none, '.grid-box tbody')).not.toMatch(/0 ?%|∞|NaN/);
   });
+
+  test('whose goal is 0 is not said to have none, and has no share of it', async () => {
+    const table = await mount({ people: PEOPLE.map((person) => ({ ...person, goal: 0 })) });
+    expect(all(table, '.no-goal')).toHaveLength(0);
+    expect(text(table, '.grid-box tbody')).toContain('goal is 0');
+    expect(text(table, '.grid-box tbody')).not.toMatch(/no goal|%|∞|NaN/);
+  });
 });
 
 describe('on a phone', () => {
