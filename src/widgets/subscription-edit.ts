@@ -26,6 +26,8 @@ export interface EditContext {
 const OWN = ['next_payment_due', 'payment_method', 'contact'] as const;
 /** The field of the amount that the subscription states itself. */
 const AMOUNT = 'amount';
+/** The columns that may state it: the amount itself, and the price of a seat. */
+const STATED = ['recurring_amount', 'unit_price'] as const;
 
 /**
  * The form that edits a subscription (UI-37): its next payment, payment method and contact, its line items, and the amount that it states itself. Such
@@ -34,9 +36,17 @@ const AMOUNT = 'amount';
 export class SubscriptionEdit {
   /** What is typed over what was there, by field. */
   #typed = new Map<string, string>();
+  /** What stood there when somebody began to type over it: who changes it meanwhile is not overwritten unseen. */
+  #seen = new Map<string, Value>();
 
   reset(): void {
     this.#typed.clear();
+    this.#seen.clear();
+  }
+
+  /** After somebody was told what is there now: what is saved next is meant to replace that. */
+  lookAgain(): void {
+    this.#seen.clear();
   }
 
   view(context: EditContext): TemplateResult {
@@ -44,11 +54,10 @@ export class SubscriptionEdit {
     const due = choices ? valueIn(choices, 'next_payment_due', 0) : null;
     return html`<div class="entries">
       ${this.#input(context, 'next_payment_due', strings.dueDate, typeof due === 'number' ? formatDay(due) : '', { type: 'date' })}
-      ${this.#input(context, 'payment_method', strings.paymentMethod, choices ? textIn(choices, 'payment_method', 0) : '')}
-      ${this.#input(context, 'contact', strings.contact, String(contact ?? ''))}
+      ${this.#input(context, 'payment_method', strings.paymentMethod, choices ? textIn(choices, 'payment_method', 0) : '', { seen: [['payment_method', choices ? valueIn(choices, 'payment_method', 0) : null]] })}
+      ${this.#input(context, 'contact', strings.contact, String(contact ?? ''), { seen: [['contact', contact]] })}
       ${rowsOf(lines).map((row) => html`<fieldset><legend>${lineName(lines!, row)}</legend>
-        ${this.#input(context, `quantity ${row}`, strings.quantity, typedNumber(valueIn(lines!, 'quantity', row), 'number', locale), { isNumber: true })}
-        ${this.#input(context, `unit_price ${row}`, strings.price, typedNumber(valueIn(lines!, 'unit_price', row), 'money', locale), { isNumber: true })}</fieldset>`)}
+        ${this.#lineInput(context, lines!, row, 'quantity', strings.quantity)}${this.#lineInput(context, lines!, row, 'unit_price', strings.price)}</fieldset>`)}
       </div>${choices ? this.#amount(context, choices, editWords(locale)) : nothing}`;
   }
 
@@ -74,14 +83,15 @@ export class SubscriptionEdit {
     const money = moneyOf(choices, context.locale);
     if (stated === null) return after === null ? nothing : html`<p class="remark" role="status">${before === null || compare(before, after) === 0 ? fill(words.madeOf, { lines: money(after) }) : fill(words.madeAnew, { lines: money(after), before: money(before) })}</p>`;
     const isFollowing = this.#typed.get(AMOUNT)?.trim() === '';
+    const seen = STATED.map((column) => [column, valueIn(choices, column, 0)] as const);
     const choose = (text: string | undefined): void => {
       if (text === undefined) this.#typed.delete(AMOUNT);
-      else this.#typed.set(AMOUNT, text);
+      else this.#type(AMOUNT, text, seen);
       context.onChange();
     };
     const hasLines = (exactIn(choices, 'lines', 0) ?? 0) !== 0;
     const why = after === null ? (hasLines ? words.statedMixed : words.statedAlone) : isFollowing ? fill(words.follows, { lines: money(after), stated: money(stated) }) : fill(words.stated, { lines: money(after) });
-    return html`<div class="entries">${this.#input(context, AMOUNT, words.amount, typedNumber(stated, 'money', context.locale), { isNumber: true })}</div>
+    return html`<div class="entries">${this.#input(context, AMOUNT, words.amount, typedNumber(stated, 'money', context.locale), { isNumber: true, seen })}</div>
       <p class="remark" role="status">${why}</p>
       ${after === null ? nothing : html`<div class="actions-row">${isFollowing ? button(fill(words.keepStated, { stated: money(stated) }), () => choose(undefined)) : button(fill(words.follow, { lines: money(after) }), () => choose(''))}</div>`}`;
   }
@@ -90,7 +100,7 @@ export class SubscriptionEdit {
   #linesTyped({ lines, locale }: EditContext, choices: ReportResult): Exact | null {
     if (!lines || exactIn(choices, 'lines_per_cycle', 0) === null) return null;
     const now = (row: number, column: LineColumn): Value => {
-      const text = this.#typed.get(`${column} ${row}`)?.trim();
+      const text = this.#typed.get(lineField(lines, row, column))?.trim();
       return text ? (readNumber(text, typeOf(column), locale) ?? valueIn(lines, column, row)) : text === '' ? null : valueIn(lines, column, row);
     };
     return rowsOf(lines).reduce<Exact>((sum, row) => add(sum, lineAmount({
@@ -98,11 +108,11 @@ export class SubscriptionEdit {
     })), 0);
   }
 
-  /** An amount given up goes from both columns that may state it: the amount itself, and the price of a seat. */
+  /** An amount given up goes from both columns that may state it. */
   #amountChanges({ strings, locale }: EditContext, choices: ReportResult, words: EditWords): readonly Typed[] | string {
     const text = this.#typed.get(AMOUNT)?.trim();
     if (text === undefined) return [];
-    const [amount, price] = ['recurring_amount', 'unit_price'].map((column) => ({ column, before: valueIn(choices, column, 0), isSeen: true }));
+    const [amount, price] = STATED.map((column) => ({ column, before: this.#before(column, valueIn(choices, column, 0)), isSeen: true }));
     if (text === '') return exactIn(choices, 'lines_per_cycle', 0) === null ? words.amountNeeded : [{ ...amount!, after: null }, { ...price!, after: null }];
     const after = readNumber(text, 'money', locale);
     if (after === undefined) return fill(strings.badValue, { text, column: words.amount });
@@ -114,7 +124,7 @@ export class SubscriptionEdit {
 
   #ownChanges({ choices, contact, locale }: EditContext, { today }: ReportResult): readonly Typed[] | string {
     const changes = OWN.map((column): Typed => {
-      const before = column === 'contact' ? contact : valueIn(choices!, column, 0);
+      const before = this.#before(column, column === 'contact' ? contact : valueIn(choices!, column, 0));
       const text = this.#typed.get(column)?.trim();
       const after = text === undefined ? before : text === '' ? null : column === 'next_payment_due' ? (parseDay(text) ?? before) : text;
       // The next payment may follow from other dates: then it stands nowhere as it was seen.
@@ -128,24 +138,47 @@ export class SubscriptionEdit {
     const changes: LineTyped[] = [];
     for (const row of rowsOf(lines)) {
       for (const column of ['quantity', 'unit_price'] as const) {
-        const text = this.#typed.get(`${column} ${row}`)?.trim();
+        const text = this.#typed.get(lineField(lines!, row, column))?.trim();
         if (text === undefined) continue;
         if (text === '' && column === 'unit_price') return fill(words.priceNeeded, { name: lineName(lines!, row) });
         const after = text === '' ? null : readNumber(text, typeOf(column), locale);
         if (after === undefined || (column === 'quantity' && after !== null && compare(after, 0) < 0)) return fill(strings.badValue, { text, column: column === 'quantity' ? strings.quantity : strings.price });
-        changes.push({ line: textIn(lines!, 'id', row), column, before: valueIn(lines!, column, row), after });
+        changes.push({ line: textIn(lines!, 'id', row), column, before: this.#before(lineField(lines!, row, column), valueIn(lines!, column, row)), after });
       }
     }
     return changes;
   }
 
-  #input({ onChange }: EditContext, id: string, label: string, value: string, { type = 'text', isNumber = false }: { readonly type?: 'text' | 'date'; readonly isNumber?: boolean } = {}): TemplateResult {
+  /** What stood in a field when somebody began to type; what is there now where nobody did. */
+  #before(id: string, now: Value): Value {
+    const seen = this.#seen.get(id);
+    return seen === undefined ? now : seen;
+  }
+
+  #type(id: string, text: string, seen: readonly (readonly [id: string, value: Value])[]): void {
+    this.#typed.set(id, text);
+    for (const [each, value] of seen) if (!this.#seen.has(each)) this.#seen.set(each, value);
+  }
+
+  #lineInput(context: EditContext, lines: ReportResult, row: number, column: LineColumn, label: string): TemplateResult {
+    const [id, value] = [lineField(lines, row, column), valueIn(lines, column, row)];
+    return this.#input(context, id, label, typedNumber(value, typeOf(column), context.locale), { isNumber: true, seen: [[id, value]] });
+  }
+
+  #input({ onChange }: EditContext, id: string, label: string, value: string, { type = 'text', isNumber = false, seen = [] }: Field = {}): TemplateResult {
     const onInput = (event: Event): void => {
-      this.#typed.set(id, (event.target as HTMLInputElement).value);
+      this.#type(id, (event.target as HTMLInputElement).value, seen);
       onChange();
     };
     return html`<label class="entry"><span>${label}</span><input type=${type} inputmode=${isNumber ? 'decimal' : nothing} .value=${this.#typed.get(id) ?? value} @input=${onInput}></label>`;
   }
+}
+
+interface Field {
+  readonly type?: 'text' | 'date';
+  readonly isNumber?: boolean;
+  /** What is stored where it is typed, by column or field. */
+  readonly seen?: readonly (readonly [id: string, value: Value])[];
 }
 
 type LineColumn = 'quantity' | 'unit_price';
@@ -153,6 +186,11 @@ type LineTyped = Typed & { readonly line: string };
 
 function typeOf(column: LineColumn): 'number' | 'money' {
   return column === 'quantity' ? 'number' : 'money';
+}
+
+/** The field of a line item: by its id, as rows may come and go while somebody types. */
+function lineField(lines: ReportResult, row: number, column: LineColumn): string {
+  return `${column} ${textIn(lines, 'id', row)}`;
 }
 
 function rowsOf(lines: ReportResult | undefined): readonly number[] {

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Action, Feed, FeedState, Parameters, ReportResult } from '../table/result.ts';
-import { findColumn, valueAt, type Column, type Value } from '../table/table.ts';
+import { findColumn, valueAt, type Column, type Value, type ValueType } from '../table/table.ts';
 import { perform, type Outcome } from './acting.ts';
 import { outcomeText } from './acting-words.ts';
 import { plainText } from './explain-view.ts';
@@ -192,7 +192,8 @@ export class SubscriptionPanel {
     const outcome: Outcome = await perform(this.#host, context.feed, action);
     this.#isBusy = false;
     if (outcome.kind !== 'done') {
-      this.#tell(outcomeText(outcome, locale, (value) => conflictText(value, action, context)), true);
+      if (outcome.kind === 'conflict') this.#edit.lookAgain();
+      this.#tell(outcomeText(outcome, locale, (value) => conflictText(value, action, outcome.kind === 'conflict' ? outcome.expected : null, context)), true);
       return;
     }
     announce(this.#host, text);
@@ -232,7 +233,13 @@ function writing({ locale, strings }: PanelContext, result: ReportResult): { loc
   return { locale, strings, ...(result.currency ? { currency: result.currency } : {}) };
 }
 
-/** A value that somebody else left, as its column is read: instants for what is canceled or paused, else as it stands. */
-function conflictText(value: Value, { name }: Action, context: PanelContext): string {
-  return plainText(value, typeof value === 'number' && !name.startsWith('edit') ? 'timestamp' : typeof value === 'number' ? 'money' : 'text', { locale: context.locale, strings: context.strings });
+/** How the columns are read that an action expects to be as they were seen; the others hold text. */
+const TYPES: ReadonlyMap<string, ValueType> = new Map([
+  ['canceled_at', 'timestamp'], ['paused_at', 'timestamp'], ['recurring_amount', 'money'], ['unit_price', 'money'], ['quantity', 'number'],
+]);
+
+/** A value that somebody else left, as its column is read: that of the change which expected another. */
+function conflictText(value: Value, { changes }: Action, expected: Value, { locale, strings }: PanelContext): string {
+  const changed = changes.find((each) => each.kind === 'change' && each.expect === expected);
+  return plainText(value, (changed?.kind === 'change' && TYPES.get(changed.column)) || 'text', { locale, strings });
 }

@@ -2,8 +2,9 @@ import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { all, one, text } from '../../../stories/inside.ts';
 import { cardFeed } from '../../../stories/subscription-card-feed.ts';
-import { MONEY_SCALE } from '../../../src/base/decimal.ts';
-import type { Action } from '../../../src/table/result.ts';
+import { MONEY_SCALE, NUMBER_SCALE } from '../../../src/base/decimal.ts';
+import type { Action, ReportResult } from '../../../src/table/result.ts';
+import { columnOf, tableOf } from '../../../src/table/table.ts';
 import { RsSubscriptionCard } from '../../../src/widgets/subscription-card.ts';
 
 /** Subscriptions of the sample: one with line items of $180 beside the amount that it states, and one without any. */
@@ -16,11 +17,11 @@ let acted: Action[];
 beforeAll(() => RsSubscriptionCard.define('rs-subscription-card'));
 afterEach(() => document.body.replaceChildren());
 
-async function edit(record: string, lang = 'en'): Promise<void> {
+async function edit(record: string, lang = 'en', onAct = (action: Action): void => void acted.push(action)): Promise<void> {
   acted = [];
   card = document.createElement('rs-subscription-card') as RsSubscriptionCard;
   for (const [name, value] of Object.entries({ lang, variant: 'account', record })) card.setAttribute(name, value);
-  card.feed = cardFeed({ onAct: (action) => void acted.push(action) });
+  card.feed = cardFeed({ onAct });
   document.body.append(card);
   await vi.waitFor(() => expect(all(card, '.account .preview')).toHaveLength(1));
   one<HTMLButtonElement>(card, '.account .preview').click();
@@ -101,3 +102,32 @@ test('a price that was cleared and a day that is over are named, and what to do'
   await press('Save');
   expect([problem(), acted]).toEqual(['The next payment cannot be due on a day that is over. Nothing was saved. Choose today or a later day.', []]);
 });
+
+test('what somebody else changes while it is typed over is not overwritten unseen', async () => {
+  await edit(STATED.record);
+  await type(entry('Contact'), 'Mia');
+  card.feed = cardFeed({ onAct: (action) => void acted.push(action), rework: (result) => renamed(result, 'contact', 'Somebody else') });
+  await vi.waitFor(() => expect(text(card, '.account')).toContain('Somebody else'));
+  await press('Save');
+  await vi.waitFor(() => expect(acted[0]?.changes).toEqual([ownChange('contact', 'Mia', 'billing1@example.com')]));
+});
+
+test('a quantity that somebody else changed is told as a quantity, and replaced where it is saved again', async () => {
+  const conflict = { expected: NUMBER_SCALE, found: 3 * NUMBER_SCALE };
+  await edit(STATED.record, 'en', (action) => {
+    acted.push(action);
+    if (acted.length === 1) throw Object.assign(new Error(), { failure: { kind: 'storage', code: 'CONFLICT', message: 'changed', conflict } });
+  });
+  await type(entry('Quantity'), '2');
+  await press('Save');
+  await vi.waitFor(() => expect(problem()).toContain('it is 3 now; here it was 1.'));
+  await press('Save');
+  await vi.waitFor(() => expect(text(card, '.panel .message')).toBe('Edit: done'));
+  expect(acted).toHaveLength(2);
+});
+
+/** The same result with another word in every row of a column. */
+function renamed(result: ReportResult, id: string, word: string): ReportResult {
+  const columns = result.table.columns.map((column) => (column.id === id ? columnOf(column, Array.from({ length: result.table.rowCount }, () => word)) : column));
+  return { ...result, table: tableOf(result.table.id, columns) };
+}
