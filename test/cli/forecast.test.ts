@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { workplace } from '../tools/command-line.ts';
 
@@ -67,4 +68,14 @@ test('the deals that moved add up to what changed, the largest move first', () =
   expect(result.rows.map((move) => ['id', 'owner_before', 'owner_after', 'stage_before', 'stage_after', 'forecast_before', 'forecast_after', 'change'].map((id) => move[id]))).toEqual([
     ['b', 'Ana', 'Ana', 'Proposal', 'Contract', 15, 27, 12], ['c', null, 'Ana', null, 'Proposal', null, 10, 10],
   ]);
+});
+
+test('the change of a shipped report that the README shows is one: categories, their order, coverage and amounts', () => {
+  const rules = /```text\n(import "std\/forecast"[^`]*)```/.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'))![1]!;
+  place.write({ 'readme.rules': rules });
+  const result = forecast('view=category', 'coverage_base=remaining');
+  const changed = forecastOver(['--rules', 'readme.rules', ...FILES], 'view=category');
+  expect(changed.columns.map(({ id }) => id).filter((id) => id.startsWith('category_'))).toEqual(['category_closed_won', 'category_commit', 'category_likely', 'category_upside', 'category_best_case', 'category_pipeline', 'category_not_forecasted']);
+  expect(row(changed, 'ana', ['coverage'])).toEqual(row(result, 'ana', ['coverage']));
+  expect(row(changed, 'ana', ['category_closed_won', 'category_commit', 'category_best_case', 'category_pipeline', 'total'])).toEqual([40, 30, 20, 50, 90]);
 });
