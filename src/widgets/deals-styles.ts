@@ -29,13 +29,14 @@ export const dealsStyles = css`
   .edit-field .button { text-decoration: none !important; }
   .edit-says { flex-basis: 100%; font-size: 0.923em; border-inline-start: 3px solid var(--_timing); padding-inline-start: 8px; overflow-wrap: anywhere; }
   .edit-says .edit-buttons { margin-block: 4px; }
-  /* In half the room names take two lines, so that amounts and close dates are in sight beside them. */
+  /* In half the room names and stages take two lines, so that amount, close date and next step are in sight beside them. */
   .size-M .grid-box.grid :is(.record, .two.start .moved) { white-space: normal; overflow-wrap: anywhere; text-align: start; }
   .size-M .grid-box.grid .record { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; max-inline-size: 9.5em; line-height: 1.3; }
-  .size-M .grid-box.grid .sizer > .words > span { max-inline-size: 9.5em; }
-  .size-M .grid-box.grid .two.start { max-inline-size: 11.5em; white-space: normal; }
+  .size-M .grid-box.grid .sizer > .words > span { max-inline-size: 7em; }
+  .size-M .grid-box.grid .sizer > .words:first-child > span { max-inline-size: 9.5em; }
+  .size-M .grid-box.grid .two.start { max-inline-size: 9em; white-space: normal; }
   .size-M .grid-box.grid .two.start .moved { align-items: baseline; }
-  .size-M .edit-text { min-inline-size: 6.5em; }
+  .size-M .edit-text { min-inline-size: 5em; }
   .size-S .tick { min-block-size: 44px; padding-inline: 12px; }
   .size-S .record, .size-S .edit-text, .size-S .edit-field input, .size-S .edit-field .button { min-block-size: 44px; }
   .size-S .edit-text { display: flex; align-items: center; }
