@@ -5,7 +5,7 @@ import type { Worked } from './body.ts';
 import { printSetting } from './print-setting.ts';
 import { treeOf } from './roll-up.ts';
 import type { Run } from './run.ts';
-import { scalar } from './scalar.ts';
+import { valueIn } from './scalar.ts';
 import { selectRows } from './select.ts';
 import type { Grouped } from './selection.ts';
 
@@ -35,7 +35,7 @@ function tabsOf({ tabs }: ReportPlan, run: Run): readonly ResultTab[] {
   return tabs.map(({ label, settings }) => {
     const set = settings.map(({ parameter, value }) => {
       const plan = run.plan.parameters.find(({ id }) => id === parameter)!;
-      const wanted = printSetting(plan, scalar(value, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) })) ?? '';
+      const wanted = printSetting(plan, valueIn(value, run)) ?? '';
       return { parameter, wanted, isSet: fold(wanted) === fold(printSetting(plan, run.parameter(parameter)) ?? '') };
     });
     return { label, parameters: Object.fromEntries(set.map(({ parameter, wanted }) => [parameter, wanted])), isCurrent: set.every(({ isSet }) => isSet) };

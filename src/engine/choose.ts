@@ -3,13 +3,13 @@ import { isFixed } from '../plan/fixed.ts';
 import type { Expr } from '../plan/plan.ts';
 import type { Value } from '../table/table.ts';
 import type { Kernel, Run } from './run.ts';
-import { scalar } from './scalar.ts';
+import { valueIn } from './scalar.ts';
 import { CHUNK, read, write, type CodeVector, type Vector } from './vector.ts';
 
 /** What parameters alone decide, worked out once for all rows; undefined where rows decide, and where a division by zero would be counted row by row. */
 export function settledValue(expr: Expr, run: Run): Value | undefined {
   if (!isFixed(expr) || some(expr, (part) => part.kind === 'arithmetic' && part.operator === '/')) return undefined;
-  return scalar(expr, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
+  return valueIn(expr, run);
 }
 
 /**
@@ -22,7 +22,7 @@ export function fixedBranch(expr: Expr & { kind: 'call' }, run: Run): Expr | nul
   for (let at = 0; at + 1 < expr.args.length; at += step) {
     const condition = expr.args[at]!;
     if (!isFixed(condition)) return undefined;
-    const holds = scalar(condition, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
+    const holds = valueIn(condition, run);
     if (holds === true) return expr.args[at + 1]!;
     if (expr.name === 'IF') return expr.args[2] ?? null;
   }

@@ -13,7 +13,7 @@ import { leaf } from './leaf.ts';
 import { need } from './parts.ts';
 import { pastKernel } from './past.ts';
 import type { Kernel, Run } from './run.ts';
-import { scalar } from './scalar.ts';
+import { valueIn } from './scalar.ts';
 import { append, CHUNK, read, vectorFor, write, type Vector } from './vector.ts';
 
 /**
@@ -99,7 +99,7 @@ const isDear = (expr: Expr): boolean => some(expr, (part) => part.kind === 'look
 /** A formula as it was at the end of a day; blank where the day is. */
 function wasKernel({ operand, day, type }: Expr & { kind: 'was' }, run: Run): Kernel {
   if (!day && !run.earlier) throw new TypeError('nothing is compared here');
-  const then = day && scalar(day, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id), ...(run.period ? { period: run.period } : {}) });
+  const then = day && valueIn(day, run);
   if (then === null) return constant(null, type);
   return kernel(operand, then === undefined ? run.earlier! : run.on(then as number));
 }

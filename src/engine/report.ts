@@ -1,7 +1,7 @@
 import { compare as compareExact, negate, subtract, type Exact } from '../base/decimal.ts';
 import { historyTableOf } from '../plan/history-table.ts';
 import { listedTables } from '../plan/listed.ts';
-import type { Expr, MeasurePlan, Plan, ReportPlan } from '../plan/plan.ts';
+import type { MeasurePlan, Plan, ReportPlan } from '../plan/plan.ts';
 import type { CheckResult, ReportResult, ResultMeasure, ResultPeriod, RunNote } from '../table/result.ts';
 import { columnOf, tableOf, type Column, type ColumnHead, type Value, type ValueType } from '../table/table.ts';
 import { isOther } from './aggregate.ts';
@@ -11,7 +11,7 @@ import { exceptionsOf, withoutRate, type Exceptions } from './exceptions.ts';
 import { need } from './parts.ts';
 import type { Run } from './run.ts';
 import { WorkingRun, type RunOptions } from './working-run.ts';
-import { scalar } from './scalar.ts';
+import { valueIn } from './scalar.ts';
 import { selectRows } from './select.ts';
 import type { Grouped } from './selection.ts';
 import { RangeProblem, spineOf, wholeRange } from './spine.ts';
@@ -71,8 +71,7 @@ const rolledPart = (): typeof import('./rolled-part.ts') => need('rolled');
 function runOf(report: ReportPlan, root: WorkingRun, plain: WorkingRun): WorkingRun {
   if (report.over) return need<PastRuns>('history').historyRun(report.over, report.table, plain);
   if (report.compare?.kind !== 'between') return plain;
-  const value = (expr: Expr): Value => scalar(expr, { context: root.context, counters: root.findings, parameter: (id) => root.parameter(id) });
-  const [from, to] = [value(report.compare.from), value(report.compare.to)];
+  const [from, to] = [valueIn(report.compare.from, root), valueIn(report.compare.to, root)];
   if (typeof from !== 'number' || typeof to !== 'number') throw new RangeProblem('the comparison has no earlier or no later day: set both');
   if (to < from) throw new RangeProblem('the later day of the comparison lies before the earlier one: swap them');
   return root.comparing(report.table, from, Math.min(to, Math.max(from, root.today)));
@@ -141,7 +140,7 @@ function exceptionsIn(table: string, { report, plain, run, grouped, whole }: Wor
 }
 
 function settleCurrency(report: ReportPlan, run: Run): void {
-  const code = report.currency && scalar(report.currency.code, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
+  const code = report.currency && valueIn(report.currency.code, run);
   if (report.asRecorded) return run.money.keep();
   run.money.settle(report.currency?.table ?? report.table, typeof code === 'string' ? code.toUpperCase() : null, report.currency?.at);
 }

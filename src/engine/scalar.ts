@@ -3,7 +3,7 @@ import { runnable } from '../functions/runnable.ts';
 import type { Expr, Type } from '../plan/plan.ts';
 import type { Value, ValueType } from '../table/table.ts';
 import { combine, negated, shift } from './arithmetic.ts';
-import type { Counters } from './run.ts';
+import type { Counters, Run } from './run.ts';
 import { compareValues } from './compare.ts';
 import { textOf } from './text.ts';
 
@@ -21,6 +21,10 @@ export interface Surroundings {
   readonly group?: (index: number) => Value;
   readonly period?: { readonly start: number; readonly end: number };
 }
+
+/** What a formula says for all rows of a run, in a period where there is one. */
+export const valueIn = (expr: Expr, run: Run, period = run.period): Value =>
+  scalar(expr, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id), ...(period && { period }) });
 
 /** The value of a formula that looks at no single row. */
 export function scalar(expr: Expr, around: Surroundings): Value {

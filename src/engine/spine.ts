@@ -3,7 +3,7 @@ import { fold } from '../base/text.ts';
 import type { ReportPlan } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import type { Run } from './run.ts';
-import { scalar } from './scalar.ts';
+import { valueIn } from './scalar.ts';
 
 /** More periods than this and the range, not the data, is the mistake. */
 const MOST_PERIODS = 4000;
@@ -14,7 +14,7 @@ export class RangeProblem extends Error {}
 /** The periods of a report, the first and the last clipped to the range (semantics G2); undefined for a report without periods. */
 export function spineOf(report: ReportPlan, run: Run): readonly ResultPeriod[] | undefined {
   if (!report.each) return undefined;
-  const value = (expr: NonNullable<ReportPlan['each']>['unit']): unknown => scalar(expr, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id) });
+  const value = (expr: NonNullable<ReportPlan['each']>['unit']): unknown => valueIn(expr, run);
   const unit = PERIOD_UNITS.find((candidate) => fold(candidate) === fold(String(value(report.each!.unit) ?? '')));
   const from = value(report.each.from);
   const to = value(report.each.to);

@@ -3,7 +3,7 @@ import type { AggregatePlan, PeriodBound, PeriodTerm } from '../plan/plan.ts';
 import type { ResultPeriod } from '../table/result.ts';
 import { forEachBatch, type Batch } from './batch.ts';
 import type { Kernel, Run } from './run.ts';
-import { scalar } from './scalar.ts';
+import { valueIn } from './scalar.ts';
 import type { Selection } from './selection.ts';
 import { CHUNK, type Vector } from './vector.ts';
 
@@ -62,7 +62,7 @@ function keep(condition: Kernel, { rows, rowCount }: Selection): Int32Array {
 }
 
 function prepareBound(bound: PeriodBound, spine: readonly ResultPeriod[], run: Run): Bound | undefined {
-  const edges = spine.map((period) => scalar(bound.edge, { context: run.context, counters: run.findings, parameter: (id) => run.parameter(id), period }));
+  const edges = spine.map((period) => valueIn(bound.edge, run, period));
   if (!edges.every((edge, p): edge is number => typeof edge === 'number' && (p === 0 || edge >= (edges[p - 1] as number)))) return undefined;
   // Periods rise: `date < edge` holds from the first edge above the date on; `date >= edge` until there.
   const strict = bound.operator === '<' || bound.operator === '>=';
