@@ -9,6 +9,7 @@ export interface WidgetPage {
 /** Opens a page with its files (those of the pipeline where nothing else is said), puts one widget on it and waits for its picture. */
 export async function openWidget(tag: string, attributes: Readonly<Record<string, string>>, width: number, file = 'pipeline.html'): Promise<WidgetPage> {
   const page = await openPage(file, 'strict', width);
+  await filesAreRead(page);
   const widget = page.document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
   page.document.querySelector('main')!.append(widget);
@@ -16,6 +17,15 @@ export async function openWidget(tag: string, attributes: Readonly<Record<string
     throw new Error(`${cause.message}; state ${widget.getAttribute('state')}: ${widget.shadowRoot?.textContent?.replace(/\s+/g, ' ').slice(0, 300)}; ${[...page.violations, ...page.problems].join('; ')}`);
   });
   return { page, widget, root: widget.shadowRoot! };
+}
+
+/**
+ * The rows of the page before are still there, so that a widget may be ready while the files of its own page are read. Who acts then waits behind an import,
+ * and a frame that goes in the midst of one leaves its transaction open in WebKitGTK, which holds up the page after it.
+ */
+async function filesAreRead({ window: host, document: page }: HostPage): Promise<void> {
+  await host.customElements.whenDefined('rs-store');
+  await Promise.all([...page.querySelectorAll<HTMLElement & { readonly ready: Promise<void> }>('rs-store')].map((store) => store.ready));
 }
 
 /** A key on what has the focus inside the widget. */
