@@ -5,8 +5,8 @@ import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { attainmentSample, dealsSample, funnelSample, historySample, pushRateSample, snapshotsSample, weightedSample } from '../../../stories/report-samples.ts';
 import { readyState } from '../../../stories/samples.ts';
 import type { FeedState, Parameters, ReportResult } from '../../../src/table/result.ts';
-import { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
 import { RsReport } from '../../../src/widgets/report.ts';
+import { askedFeed, mountWidget, stage } from './mount.ts';
 
 beforeAll(() => void RsReport.define('rs-report'));
 
@@ -16,20 +16,8 @@ afterEach(() => {
 });
 
 async function mount(state: FeedState, width = 1000, settings?: Parameters): Promise<{ readonly report: RsReport; readonly asked: Parameters[] }> {
-  const frame = document.createElement('div');
-  frame.style.setProperty('width', `${width}px`);
-  const report = document.createElement('rs-report') as RsReport;
-  const asked: Parameters[] = [];
-  report.lang = 'en';
-  if (settings) report.settings = settings;
-  report.feed = new LiteralFeed((_report, parameters) => {
-    asked.push(parameters);
-    return state;
-  }, { explain: (_report, _parameters, cell) => dealsSample(state.result!, cell) });
-  frame.append(report);
-  document.body.append(frame);
-  if (state.status !== 'loading') await report.ready;
-  await report.updateComplete;
+  const { feed, asked } = askedFeed(state, (_report, _parameters, cell) => dealsSample(state.result!, cell));
+  const report = await mountWidget(Object.assign(new RsReport(), settings ? { settings } : {}), feed, { width, loads: state.status === 'loading' });
   return { report, asked };
 }
 
@@ -44,10 +32,7 @@ const samples: readonly [string, FeedState][] = [
 
 test.each(samples.flatMap(([name, state]) => ([[320, 'dark'], [600, 'light'], [1000, 'dark']] as const).map(([width, scheme]) => [name, width, scheme, state] as const)))(
   'axe finds nothing in %s at %i, %s', async (_name, width, scheme, state) => {
-    document.documentElement.style.setProperty('color-scheme', scheme);
-    document.documentElement.style.setProperty('background', scheme === 'dark' ? '#12151c' : '#ffffff');
-    document.documentElement.lang = 'en';
-    document.title = 'test';
+    stage(scheme);
     const { report } = await mount(state, width);
     await new Promise((done) => setTimeout(done, 350));
     await atRest(document);

@@ -9,6 +9,7 @@ import { csvHeader, pictureOf, toTsv } from '../../../src/widgets/export.ts';
 import { provideFeed, removeFeed } from '../../../src/widgets/feeds.ts';
 import { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
 import { RsRevenueChart } from '../../../src/widgets/revenue-chart.ts';
+import { mountWidget, settled, stage } from './mount.ts';
 
 const year = revenueSample(YEAR);
 const failure: FeedError = { kind: 'network', code: 'SOURCE_UNREACHABLE', message: 'The file could not be read.' };
@@ -26,28 +27,14 @@ interface Mounted {
 }
 
 async function mount(state: FeedState, { width = 1000, attributes = {}, explain = undefined as ConstructorParameters<typeof LiteralFeed>[1] } = {}): Promise<Mounted> {
-  const frame = document.createElement('div');
-  frame.style.setProperty('width', `${width}px`);
-  const chart = document.createElement('rs-revenue-chart') as RsRevenueChart;
   const feed = new LiteralFeed(state, explain ?? { explain: (_report, _parameters, cell) => explanationSample(state.result!, cell), track: () => Promise.resolve() });
-  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) chart.setAttribute(name, value as string);
-  chart.feed = feed;
-  frame.append(chart);
-  document.body.append(frame);
-  if (state.status !== 'loading') await chart.ready;
-  await chart.updateComplete;
+  const chart = await mountWidget(new RsRevenueChart(), feed, { width, attributes, loads: state.status === 'loading' });
   return { chart, feed };
 }
 
 // A panel that was never opened is not on the page at all: its part is fetched on first use.
 const isOpen = (chart: Element, selector: string): boolean => all(chart, selector)[0]?.matches(':popover-open') ?? false;
 const focused = (chart: Element): Element | null => chart.shadowRoot!.activeElement;
-
-async function settled(chart: RsRevenueChart): Promise<void> {
-  await chart.updateComplete;
-  await new Promise((done) => setTimeout(done, 0));
-  await chart.updateComplete;
-}
 
 test.each([320, 600, 860])('at %i pixels no table scrolls sideways: the period, what recurs at its end and the deals stay', async (width) => {
   const { chart } = await mount(readyState(netSample([[30_000, 12_000, 2_000, 6_000, 9_000], [22_000, 8_000, 0, 4_000, 31_000]])), { width });
@@ -86,10 +73,7 @@ const states: readonly [string, FeedState, string?][] = [
 describe('axe finds nothing', () => {
   test.each(states.flatMap(([name, state]) => ([[320, 'light'], [600, 'dark'], [1000, 'light']] as const).map(([width, scheme]) => [name, width, scheme, state] as const)))(
     'in %s at %i, %s', async (_name, width, scheme, state) => {
-      document.documentElement.style.setProperty('color-scheme', scheme);
-      document.documentElement.style.setProperty('background', scheme === 'dark' ? '#12151c' : '#ffffff');
-      document.documentElement.lang = 'en';
-      document.title = 'test';
+      stage(scheme);
       const { chart } = await mount(state, { width });
       await new Promise((done) => setTimeout(done, 380));
       await atRest(document);

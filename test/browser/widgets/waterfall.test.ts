@@ -5,8 +5,9 @@ import { all, atRest, one, text } from '../../../stories/inside.ts';
 import { readyState } from '../../../stories/samples.ts';
 import { changesSample, QUARTER, waterfallSample, type Movements } from '../../../stories/waterfall-samples.ts';
 import type { FeedError, FeedState, Parameters } from '../../../src/table/result.ts';
-import { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
+import type { LiteralFeed } from '../../../src/widgets/literal-feed.ts';
 import { RsWaterfall } from '../../../src/widgets/waterfall.ts';
+import { askedFeed, mountWidget, settled, stage } from './mount.ts';
 
 const quarter = waterfallSample([QUARTER]);
 const gap: Movements = [4_200_000, 2_400_000, 0, 30_000, 40_000, 1_100_000, 800_000, 1_300_000, 4_350_000];
@@ -24,34 +25,17 @@ afterEach(() => {
 });
 
 async function mount(state: FeedState, { width = 1000, attributes = {} } = {}): Promise<{ readonly bridge: RsWaterfall; readonly feed: LiteralFeed; readonly integrity: unknown[]; readonly asked: Parameters[] }> {
-  const frame = document.createElement('div');
-  frame.style.setProperty('width', `${width}px`);
-  const bridge = document.createElement('rs-waterfall') as RsWaterfall;
-  const asked: Parameters[] = [];
-  const feed = new LiteralFeed((_report, parameters) => {
-    asked.push(parameters);
-    return state;
-  }, { explain: (_report, _parameters, cell) => changesSample(state.result!, cell) });
+  const { feed, asked } = askedFeed(state, (_report, _parameters, cell) => changesSample(state.result!, cell));
   const integrity: unknown[] = [];
+  const bridge = new RsWaterfall();
   bridge.addEventListener('rs-integrity', (event) => integrity.push(event.detail));
-  for (const [name, value] of Object.entries({ lang: 'en', ...attributes })) bridge.setAttribute(name, value as string);
-  bridge.feed = feed;
-  frame.append(bridge);
-  document.body.append(frame);
-  if (state.status !== 'loading') await bridge.ready;
-  await bridge.updateComplete;
+  await mountWidget(bridge, feed, { width, attributes, loads: state.status === 'loading' });
   return { bridge, feed, integrity, asked };
 }
 
 const isOpen = (bridge: Element, selector: string): boolean => one(bridge, selector).matches(':popover-open');
 const focused = (bridge: Element): string => bridge.shadowRoot!.activeElement?.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? '';
 const press = (bridge: Element, key: string): boolean => one(bridge, `[data-key="${key}"] .mark`).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-
-async function settled(bridge: RsWaterfall): Promise<void> {
-  await bridge.updateComplete;
-  await new Promise((done) => setTimeout(done, 0));
-  await bridge.updateComplete;
-}
 
 const states: readonly [string, FeedState][] = [
   ['loading', { status: 'loading' }], ['ready', readyState(quarter)], ['refreshing', { ...readyState(quarter), status: 'loading' }], ['unexplained', readyState(broken)],
@@ -65,10 +49,7 @@ const states: readonly [string, FeedState][] = [
 describe('axe finds nothing', () => {
   test.each(states.flatMap(([name, state]) => ([[320, 'light'], [600, 'dark'], [1000, 'light']] as const).map(([width, scheme]) => [name, width, scheme, state] as const)))(
     'in %s at %i, %s', async (_name, width, scheme, state) => {
-      document.documentElement.style.setProperty('color-scheme', scheme);
-      document.documentElement.style.setProperty('background', scheme === 'dark' ? '#12151c' : '#ffffff');
-      document.documentElement.lang = 'en';
-      document.title = 'test';
+      stage(scheme);
       const { bridge } = await mount(state, { width });
       await new Promise((done) => setTimeout(done, 380));
       await atRest(document);
