@@ -20,7 +20,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
     build: {
       ...bundle('dist', entries,
         { format: 'es', preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ name }) => (name.includes('virtual') ? `shell/shipped${name.replace(/^.*shipped/, '').replace('/', '-')}.js` : '[name].js') },
-        [/^lit(\/|$)/, 'chevrotain', 'idb']),
+        [/^lit(\/|$)/, 'chevrotain', 'd3-array', 'idb']),
       lib: { entry: entries, formats: ['es'] }, emptyOutDir: true, minify: false, sourcemap: true,
     },
   }),
@@ -49,7 +49,8 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
 function bundle(outDir: string, input: string[] | Record<string, string>, output: Output, external: (string | RegExp)[] = []): UserConfig['build'] {
   return {
     outDir, target: 'es2022', emptyOutDir: false, copyPublicDir: false, modulePreload: false, reportCompressedSize: false,
-    rolldownOptions: { input, output, external, preserveEntrySignatures: 'strict', treeshake: { propertyReadSideEffects: false } },
+    // d3-array's one file calls these as it loads, for things we do not use.
+    rolldownOptions: { input, output, external, preserveEntrySignatures: 'strict', treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['bisector', 'Blur2', 'shuffler'] } },
   };
 }
 

@@ -1,5 +1,5 @@
+import { ticks } from 'd3-array';
 import { formatInUnit, unitFor, type NumberStyle, type Unit } from './numbers.ts';
-import { ticks } from './ticks.ts';
 
 /** A value axis that starts at zero or crosses it, always ends on a tick or just above the data, and names one unit. */
 export interface ValueAxis {

@@ -15,7 +15,7 @@ export const layers: ReadonlyMap<string, Layer> = new Map([
   ['functions', { layers: ['base', 'table'], packages: [] }],
   ['sources', { layers: ['base', 'table'], packages: [] }],
   ['store', { layers: ['base', 'table'], packages: ['idb'] }],
-  ['draw', { layers: ['base', 'table'], packages: ['lit'] }],
+  ['draw', { layers: ['base', 'table'], packages: ['d3-array', 'lit'] }],
   ['plan', { layers: ['base', 'table', 'language', 'functions'], packages: [] }],
   ['engine', { layers: ['base', 'table', 'functions', 'plan'], packages: [] }],
   ['widgets', { layers: ['base', 'table', 'draw'], packages: ['lit'] }],
