@@ -27,6 +27,7 @@ import { newsLegend } from './news-mark.ts';
 import { OneStop } from './one-stop.ts';
 import { withPast } from './past.ts';
 import { ReportCard, type CardView } from './report-card.ts';
+import { markRestricted } from './restricted.ts';
 import { SecondFeed } from './second-feed.ts';
 import { fill } from './strings.ts';
 import { SubmissionEditor } from './submission-editor.ts';
@@ -291,7 +292,7 @@ export class RsForecastTable extends RsWidget {
   /** What leaves the page: the table, or the deals that are listed. */
   #exported(result: ReportResult): NonNullable<CardView['exported']> {
     const shown = this.#isOfUser() ? this.#user.result ?? result : result;
-    return { result: shown, table: shown.table, legend: [], hasPicture: false, picture: () => Promise.resolve(null) };
+    return { result: shown, table: markRestricted(shown, shown.table.columns), legend: [], hasPicture: false, picture: () => Promise.resolve(null) };
   }
 
   /* What people do */

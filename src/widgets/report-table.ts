@@ -1,11 +1,12 @@
 import { digitsFor, MISSING } from '../draw/numbers.ts';
 import type { ReportResult } from '../table/result.ts';
-import { columnOf, findColumn, tableOf, valueAt, type Column, type Table, type Value } from '../table/table.ts';
+import { findColumn, valueAt, type Column, type Table, type Value } from '../table/table.ts';
 import type { TableCell, TableColumn, TableRow } from './data-table.ts';
 import { plainText, type Wording as PanelWording } from './explain-view.ts';
 import { isExact, tableColumns, type Slot } from './report-model.ts';
 import { familyOf, type Family } from './report-tree.ts';
 import type { ReportStrings } from './report-words.ts';
+import { markRestricted } from './restricted.ts';
 
 interface Wording extends PanelWording {
   readonly strings: ReportStrings;
@@ -53,12 +54,9 @@ function whoCell(cell: TableCell, { nameOf, kindOf, isPart }: Family, row: numbe
   return { ...cell, ...(name === undefined ? {} : { text: name, sort: name }), ...(remark ? { remark } : {}), ...(isPart(row) ? { tone: 'part' as const } : {}) };
 }
 
-/** The shown columns as values: what CSV and clipboard take away. Where numbers are not the viewer's to see, a column says of which rows. */
+/** The shown columns as values: what CSV and clipboard take away. */
 export function shownTable(result: ReportResult): Table {
-  const columns = tableColumns(result).map((id) => findColumn(result.table, id)!);
-  const restricted = new Set(result.restricted ?? []);
-  if (restricted.size === 0) return tableOf(result.table.id, columns);
-  return tableOf(result.table.id, [...columns, columnOf({ id: 'restricted', label: 'Restricted', type: 'boolean' }, Array.from({ length: result.table.rowCount }, (_, row) => restricted.has(row)))]);
+  return markRestricted(result, tableColumns(result).map((id) => findColumn(result.table, id)!));
 }
 
 /** The group that says what a row is: its name where every row has one, else the first of its keys. */

@@ -3,6 +3,7 @@ import { forecastSample, PEOPLE, type Seller } from '../../stories/forecast-samp
 import { columnOf, findColumn, tableOf, valueAt } from '../../src/table/table.ts';
 import type { ReportResult } from '../../src/table/result.ts';
 import { reportTable, shownTable, type ReportTable } from '../../src/widgets/report-table.ts';
+import { markRestricted } from '../../src/widgets/restricted.ts';
 import { reportStrings } from '../../src/widgets/report-words.ts';
 import { stringsFor } from '../../src/widgets/strings.ts';
 
@@ -48,5 +49,7 @@ describe('a report whose rows roll up', () => {
     const column = findColumn(shownTable(forecastSample(hidden)), 'restricted')!;
     expect(PEOPLE.map((_, row) => valueAt(column, row))).toEqual([false, true, false, false, false]);
     expect(findColumn(shownTable(forecastSample()), 'restricted')).toBeUndefined();
+    const sample = forecastSample(hidden);
+    expect(markRestricted(sample, sample.table.columns).columns.map(({ label }) => label)).toEqual([...sample.table.columns.map(({ label }) => label), 'Restricted']);
   });
 });
