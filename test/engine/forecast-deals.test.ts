@@ -77,7 +77,7 @@ describe('the back-test of a forecast', () => {
           return accuracy ?? -1;
         });
         const best = Math.max(...means);
-        const name = ['Submissions', 'Categories', 'Stages', 'Run rate'][[means[2], means[1], means[0], means[3]].indexOf(best)]!;
+        const name = ['Submission', 'Category', 'Weighted', 'Run rate'][[means[2], means[1], means[0], means[3]].indexOf(best)]!;
         expect(totals![`believe_on_day_${day}`], `believed on day ${day} of seed ${seed}`).toBe(best < 0 ? null : `${name} ${Math.round(best / 10_000)}%`);
       });
     }
