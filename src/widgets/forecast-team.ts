@@ -145,8 +145,8 @@ export class TeamView implements ReactiveController {
 
   /** How the cells are written in this room: asked anew for other columns, or longer sums, but not for every new number. */
   #written({ cell, all, size, width }: TeamLook): Cell {
-    const sums = all.map(({ id, measure }) => [id, measure ? figureText(cell, measure, null).length : 0]);
-    const written = this.#short.of(cell.locale, JSON.stringify([cell.locale, size, width, this.table.choice.columns, sums]));
+    const columns = all.map(({ id, measure }) => [id, measure ? figureText(cell, measure, null).length : 0] as const);
+    const written = this.#short.of({ locale: cell.locale, room: JSON.stringify([cell.locale, size, width, this.table.choice.columns]), columns });
     if (written === 'full') return cell;
     if (this.#shortened?.of !== cell || this.#shortened.cell.written !== written) this.#shortened = { of: cell, cell: { ...cell, written, bar: written === 'tight' && size === 'M' ? 36 : 48 } };
     return this.#shortened.cell;
