@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** On paper: the whole table, no overlays. Fetched after the first picture, long before anybody prints. */
 export const printStyles = css`
   @media print {
-    [popover], dialog, .table-toggle, .actions, .controls, .progress, .banner button, .switch { display: none !important; }
+    [popover], dialog, .table-toggle, .actions, .controls, .progress, .banner button, .blank .row, .switch { display: none !important; }
     /* The full day takes the place of a time that means today. */
     .chip:has(+ .print-only) { display: none; }
     .chart { max-inline-size: 100%; height: auto; break-inside: avoid; }
