@@ -3,7 +3,6 @@ import type { Type } from './plan.ts';
 export const TEXT: Type = { kind: 'text' };
 export const NUMBER: Type = { kind: 'number' };
 export const PERCENT: Type = { kind: 'percent' };
-export const MONEY: Type = { kind: 'money' };
 export const DATE: Type = { kind: 'date' };
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const DURATION: Type = { kind: 'duration' };

@@ -2,7 +2,7 @@ import { wordsIn } from './words.ts';
 
 /** What the list of a seller's deals says, and the field for the next step. */
 const english = {
-  dealsOf: 'Deals of {name}', filter: 'Filter deals', searchDeals: 'Search deals', allDeals: 'All', moved: 'Moved', shownOf: '{n} of {total} deals', noDealsHere: 'No deals in this period', noDealsHereWhy: '{name} has no deal that closes in {range}.',
+  dealsOf: 'Deals of {name}', filter: 'Filter deals', searchDeals: 'Search deals', moved: 'Moved', shownOf: '{n} of {total} deals', noDealsHere: 'No deals in this period', noDealsHereWhy: '{name} has no deal that closes in {range}.',
   noMatch: 'No deal matches', noMatchWhy: 'No deal of {name} has what the filters ask for.', clearFilters: 'Clear filters', dealsMissing: 'The deals could not be read', dealsMissingWhy: 'The forecast above stays as it is.',
   movedForward: 'forward from {before}', movedBack: 'back from {before}', wentUp: 'up from {before}', wentDown: 'down from {before}', unknownBefore: 'not known',
   openDeal: 'Open {name}', noName: 'Without a name',
@@ -11,7 +11,7 @@ const english = {
 } as const;
 
 const norwegian: Words = {
-  dealsOf: 'Avtaler for {name}', filter: 'Filtrer avtaler', searchDeals: 'Søk i avtaler', allDeals: 'Alle', moved: 'Flyttet', shownOf: '{n} av {total} avtaler', noDealsHere: 'Ingen avtaler i perioden', noDealsHereWhy: '{name} har ingen avtale som lukkes i {range}.',
+  dealsOf: 'Avtaler for {name}', filter: 'Filtrer avtaler', searchDeals: 'Søk i avtaler', moved: 'Flyttet', shownOf: '{n} av {total} avtaler', noDealsHere: 'Ingen avtaler i perioden', noDealsHereWhy: '{name} har ingen avtale som lukkes i {range}.',
   noMatch: 'Ingen avtale passer', noMatchWhy: 'Ingen av avtalene til {name} har det filtrene spør etter.', clearFilters: 'Fjern filtre', dealsMissing: 'Avtalene kunne ikke leses', dealsMissingWhy: 'Prognosen over står som den er.',
   movedForward: 'frem fra {before}', movedBack: 'tilbake fra {before}', wentUp: 'opp fra {before}', wentDown: 'ned fra {before}', unknownBefore: 'ukjent',
   openDeal: 'Åpne {name}', noName: 'Uten navn',
@@ -20,7 +20,7 @@ const norwegian: Words = {
 };
 
 const danish: Words = {
-  dealsOf: 'Aftaler for {name}', filter: 'Filtrér aftaler', searchDeals: 'Søg i aftaler', allDeals: 'Alle', moved: 'Flyttet', shownOf: '{n} af {total} aftaler', noDealsHere: 'Ingen aftaler i perioden', noDealsHereWhy: '{name} har ingen aftale, der lukkes i {range}.',
+  dealsOf: 'Aftaler for {name}', filter: 'Filtrér aftaler', searchDeals: 'Søg i aftaler', moved: 'Flyttet', shownOf: '{n} af {total} aftaler', noDealsHere: 'Ingen aftaler i perioden', noDealsHereWhy: '{name} har ingen aftale, der lukkes i {range}.',
   noMatch: 'Ingen aftale passer', noMatchWhy: 'Ingen af aftalerne for {name} har det, filtrene spørger om.', clearFilters: 'Ryd filtre', dealsMissing: 'Aftalerne kunne ikke læses', dealsMissingWhy: 'Prognosen ovenfor står, som den er.',
   movedForward: 'frem fra {before}', movedBack: 'tilbage fra {before}', wentUp: 'op fra {before}', wentDown: 'ned fra {before}', unknownBefore: 'ukendt',
   openDeal: 'Åbn {name}', noName: 'Uden navn',
@@ -29,7 +29,7 @@ const danish: Words = {
 };
 
 const finnish: Words = {
-  dealsOf: 'Kaupat: {name}', filter: 'Suodata kauppoja', searchDeals: 'Hae kauppoja', allDeals: 'Kaikki', moved: 'Siirtynyt', shownOf: '{n}/{total} kauppaa', noDealsHere: 'Ei kauppoja tällä kaudella', noDealsHereWhy: 'Henkilöllä {name} ei ole kauppaa, joka päättyy: {range}.',
+  dealsOf: 'Kaupat: {name}', filter: 'Suodata kauppoja', searchDeals: 'Hae kauppoja', moved: 'Siirtynyt', shownOf: '{n}/{total} kauppaa', noDealsHere: 'Ei kauppoja tällä kaudella', noDealsHereWhy: 'Henkilöllä {name} ei ole kauppaa, joka päättyy: {range}.',
   noMatch: 'Yksikään kauppa ei täsmää', noMatchWhy: 'Mikään kaupoista ({name}) ei täytä suodattimia.', clearFilters: 'Poista suodattimet', dealsMissing: 'Kauppoja ei voitu lukea', dealsMissingWhy: 'Yllä oleva ennuste pysyy ennallaan.',
   movedForward: 'eteenpäin vaiheesta {before}', movedBack: 'taaksepäin vaiheesta {before}', wentUp: 'nousi: oli {before}', wentDown: 'laski: oli {before}', unknownBefore: 'ei tiedossa',
   openDeal: 'Avaa {name}', noName: 'Ilman nimeä',

@@ -95,7 +95,6 @@ const own = css`
   .crumbs { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; margin-block-end: 10px; }
   .crumbs .submit { margin-inline-start: auto; }
   .crumbs h3 { font-size: 1.077em; font-weight: 600; }
-  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-block: 8px 0; }
 
   .cards { display: flex; flex-direction: column; }
   .person { padding: 8px 8px 10px; border-block-end: 1px solid var(--_hair); }
@@ -138,7 +137,7 @@ const own = css`
     .tab[aria-selected='true'] { border-block-end-color: Highlight; }
   }
   @media print {
-    .cards:not(.deals), .bar-legend, .short-note, .tools, .fold, .more-cards, .tabs .tab:not([aria-selected='true']), .info { display: none !important; }
+    .cards:not(.deals), .bar-legend, .short-note, .fold, .more-cards, .tabs .tab:not([aria-selected='true']), .info { display: none !important; }
     .paper { display: block; font-size: 0.8em; }
     .paper table { inline-size: 100%; }
     .paper th, .paper td { white-space: normal; padding: 3px 4px; vertical-align: top; }
