@@ -6,7 +6,7 @@ import { wordsIn } from './words.ts';
 const english = {
   daysLeft: '{n} days left', dayLeft: '{n} day left', daysUntil: 'begins in {n} {n|day|days}', final: 'Final', finalWhy: 'The period is over: nothing can be submitted any more.',
   pipeline: 'Pipeline', period: 'Period', wholeAmount: 'Whole', allPipelines: 'All pipelines', teamFigures: 'Team', pipelineFigures: 'Pipeline',
-  search: 'Search people and teams', searchShort: 'Search', foundOne: '{n} found', foundOther: '{n} found', nobody: 'Nobody of that name', nobodyWhy: 'No team and no person has “{text}” in the name.', clearSearch: 'Clear search',
+  search: 'Search people and teams', searchShort: 'Search', nobody: 'Nobody of that name', nobodyWhy: 'No team and no person has “{text}” in the name.', clearSearch: 'Clear search',
   views: 'Views', whole: 'Total',
   aheadBy: 'ahead by {value}', ahead: 'ahead by', noGoal: 'no goal', zeroGoal: 'goal is 0', noGoalWhy: 'No goal is set for this period: there is nothing to measure against.',
   coverageOf: 'coverage {value}', submittedOf: '{n} of {m} submitted', notSubmitted: 'not submitted', notSubmittedOne: '{n} not submitted', notSubmittedOther: '{n} not submitted',
@@ -26,7 +26,7 @@ const english = {
 const norwegian: Words = {
   daysLeft: '{n} dager igjen', dayLeft: '{n} dag igjen', daysUntil: 'begynner om {n} {n|dag|dager}', final: 'Endelig', finalWhy: 'Perioden er over: ingenting kan sendes inn lenger.',
   pipeline: 'Pipeline', period: 'Periode', wholeAmount: 'Helt', allPipelines: 'Alle pipelines', teamFigures: 'Team', pipelineFigures: 'Pipeline',
-  search: 'Søk etter personer og team', searchShort: 'Søk', foundOne: '{n} funnet', foundOther: '{n} funnet', nobody: 'Ingen med det navnet', nobodyWhy: 'Ikke noe team og ingen person har «{text}» i navnet.', clearSearch: 'Tøm søket',
+  search: 'Søk etter personer og team', searchShort: 'Søk', nobody: 'Ingen med det navnet', nobodyWhy: 'Ikke noe team og ingen person har «{text}» i navnet.', clearSearch: 'Tøm søket',
   views: 'Visninger', whole: 'Totalt',
   aheadBy: 'foran med {value}', ahead: 'foran med', noGoal: 'intet mål', zeroGoal: 'målet er 0', noGoalWhy: 'Det er ikke satt noe mål for perioden: det finnes ikke noe å måle mot.',
   coverageOf: 'dekning {value}', submittedOf: '{n} av {m} sendt inn', notSubmitted: 'ikke sendt inn', notSubmittedOne: '{n} ikke sendt inn', notSubmittedOther: '{n} ikke sendt inn',
@@ -46,7 +46,7 @@ const norwegian: Words = {
 const danish: Words = {
   daysLeft: '{n} dage tilbage', dayLeft: '{n} dag tilbage', daysUntil: 'begynder om {n} {n|dag|dage}', final: 'Endelig', finalWhy: 'Perioden er slut: der kan ikke længere indsendes noget.',
   pipeline: 'Pipeline', period: 'Periode', wholeAmount: 'Helt', allPipelines: 'Alle pipelines', teamFigures: 'Team', pipelineFigures: 'Pipeline',
-  search: 'Søg efter personer og teams', searchShort: 'Søg', foundOne: '{n} fundet', foundOther: '{n} fundet', nobody: 'Ingen med det navn', nobodyWhy: 'Intet team og ingen person har “{text}” i navnet.', clearSearch: 'Ryd søgning',
+  search: 'Søg efter personer og teams', searchShort: 'Søg', nobody: 'Ingen med det navn', nobodyWhy: 'Intet team og ingen person har “{text}” i navnet.', clearSearch: 'Ryd søgning',
   views: 'Visninger', whole: 'I alt',
   aheadBy: 'foran med {value}', ahead: 'foran med', noGoal: 'intet mål', zeroGoal: 'målet er 0', noGoalWhy: 'Der er ikke sat noget mål for perioden: der er ikke noget at måle mod.',
   coverageOf: 'dækning {value}', submittedOf: '{n} af {m} indsendt', notSubmitted: 'ikke indsendt', notSubmittedOne: '{n} ikke indsendt', notSubmittedOther: '{n} ikke indsendt',
@@ -66,7 +66,7 @@ const danish: Words = {
 const finnish: Words = {
   daysLeft: '{n} päivää jäljellä', dayLeft: '{n} päivä jäljellä', daysUntil: 'alkaa {n} päivän kuluttua', final: 'Lopullinen', finalWhy: 'Kausi on päättynyt: ennusteita ei voi enää lähettää.',
   pipeline: 'Myyntiputki', period: 'Kausi', wholeAmount: 'Koko', allPipelines: 'Kaikki myyntiputket', teamFigures: 'Tiimi', pipelineFigures: 'Myyntiputki',
-  search: 'Hae henkilöitä ja tiimejä', searchShort: 'Hae', foundOne: '{n} löytyi', foundOther: '{n} löytyi', nobody: 'Ei ketään sillä nimellä', nobodyWhy: 'Minkään tiimin tai henkilön nimessä ei ole tekstiä ”{text}”.', clearSearch: 'Tyhjennä haku',
+  search: 'Hae henkilöitä ja tiimejä', searchShort: 'Hae', nobody: 'Ei ketään sillä nimellä', nobodyWhy: 'Minkään tiimin tai henkilön nimessä ei ole tekstiä ”{text}”.', clearSearch: 'Tyhjennä haku',
   views: 'Näkymät', whole: 'Yhteensä',
   aheadBy: 'edellä {value}', ahead: 'edellä', noGoal: 'ei tavoitetta', zeroGoal: 'tavoite on 0', noGoalWhy: 'Kaudelle ei ole asetettu tavoitetta: ei ole mihin verrata.',
   coverageOf: 'kattavuus {value}', submittedOf: '{n}/{m} lähetetty', notSubmitted: 'ei lähetetty', notSubmittedOne: '{n} lähettämättä', notSubmittedOther: '{n} lähettämättä',
