@@ -47,7 +47,7 @@ export function compile(files: readonly SourceFile[], library: readonly SourceFi
 /** A report may lack a clause only because that one could not be read, which has been said. */
 const LACKING: readonly string[] = ['S503', 'S504', 'S515'];
 /** A name may be unknown only because the file that has it could not be found, which has been said. */
-const UNKNOWN: readonly string[] = ['N301', 'N302', 'N305', 'N306', 'N309', 'S516', 'S520', 'T406'];
+const UNKNOWN: readonly string[] = ['N301', 'N302', 'N305', 'N306', 'N309', 'N311', 'S516', 'S520', 'T406'];
 
 interface Unit {
   readonly file: RuleFile;

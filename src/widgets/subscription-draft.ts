@@ -1,5 +1,5 @@
 import { parseDay, type Day } from '../base/dates.ts';
-import { compare, NUMBER_SCALE } from '../base/decimal.ts';
+import { compare, NUMBER_SCALE, type Exact } from '../base/decimal.ts';
 import type { ReportResult } from '../table/result.ts';
 import type { Value } from '../table/table.ts';
 import { readNumber } from './read-number.ts';
@@ -76,7 +76,11 @@ export function readForm({ fields, ticks, from }: Form, words: CreateWords): Dra
 }
 
 function isBelow(value: Value, least: Value): boolean {
-  return typeof value === 'number' && typeof least === 'number' && compare(value, least) < 0;
+  return isExact(value) && isExact(least) && compare(value, least) < 0;
+}
+
+function isExact(value: Value): value is Exact {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 /** Blank, or a whole number from 1. */

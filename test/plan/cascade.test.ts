@@ -69,6 +69,7 @@ test('a parameter that cannot be read is told of once, however its name is writt
 
 test('what a file lacks because its import was not found is not told of', () => {
   expect(codes('import "std/forecast-term"\nreport "R"\n  from deals\n  filter [Counts]\n  measure Deals = COUNT(where Pipeline is blank)\n')).toEqual(['V801']);
+  expect(codes('import "std/forecast-term"\ntest "T"\n  from "A week of changes"\n  expect report "Forecast"\n    | Subject |\n    | ana     |\n')).toEqual(['V801']);
 });
 
 test('a circle of columns names them all, in their order', () => {

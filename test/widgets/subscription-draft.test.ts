@@ -21,7 +21,7 @@ describe('a typed line item', () => {
 
   test.each<[Partial<TypedLine>, string]>([
     [{ price: '' }, 'needs a line item with a price'], [{ price: 'ten' }, '“ten” is not a value for Unit price'], [{ quantity: '-1' }, '“-1” is not a value for Quantity'],
-    [{ discount: '120' }, 'A discount of “120” is not possible'], [{ discount: '-5' }, 'A discount of “-5”'], [{ times: '0' }, '“0” is no number of payments'], [{ times: '2.5' }, '“2.5” is no number of payments'], [{ times: 'six' }, '“six” is no number'],
+    [{ discount: '120' }, 'A discount of “120” is not possible'], [{ discount: '99999999999999' }, 'A discount of “99999999999999” is not possible'], [{ discount: '-5' }, 'A discount of “-5”'], [{ times: '0' }, '“0” is no number of payments'], [{ times: '2.5' }, '“2.5” is no number of payments'], [{ times: 'six' }, '“six” is no number'],
   ])('%o is named, with what to do', (line, said) => {
     expect(lines(line)).toContain(said);
   });
