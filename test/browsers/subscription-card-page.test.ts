@@ -62,7 +62,7 @@ test('a name that pretends to be an element stays words', async () => {
   expectNoComplaint(page);
 });
 
-test('reminders are listed, told to the page and open their subscription', async () => {
+test('reminders are listed and open their subscription', async () => {
   const { page, root } = await open(600, {}, 'rs-subscription-reminders');
   await until('what failed', () => words(root, '.reminders li .pill') === 'Payment failed');
   root.querySelector<HTMLElement>('.reminders .link')!.click();

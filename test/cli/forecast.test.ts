@@ -70,6 +70,18 @@ test('the deals that moved add up to what changed, the largest move first', () =
   ]);
 });
 
+test('the accuracy of semantics 3, F9: 70, 80 and 85 submitted, 82 won', () => {
+  place.write({
+    'won.csv': 'Id,Owner,Pipeline,Stage,Amount,Currency,Create date,Close date\na,ana,Default,Won,40,USD,2024-01-10,2024-04-20\nb,ana,Default,Won,42,USD,2024-01-10,2024-05-20',
+    'three.csv': `Id,Subject,Subject kind,Pipeline,Period start,Period,Amount,Submitted at\n${[[70, '04-03'], [80, '04-28'], [85, '05-28']]
+      .map(([amount, day]) => `${amount},ana,user,Default,2024-04-01,quarter,${amount},2024-${day}T09:00:00Z`).join('\n')}`,
+  });
+  const data = ['stages=stages.csv', 'users=users.csv', 'deals=won.csv', 'forecast_submissions=three.csv'].flatMap((each) => ['--data', each]);
+  const { rows } = place.json('run', 'forecast-accuracy', ...data, '--today', '2024-07-15', ...['start=2024-04-01', 'end=2024-06-30', 'period=quarter'].flatMap((setting) => ['--set', setting]));
+  const ana = rows.find(({ subject }) => subject === 'ana')!;
+  expect([ana['forecast'], ana['actual'], ana['accuracy'], ana['last_accuracy'], ana['bias']].map((value) => Number(value).toFixed(4))).toEqual(['78.3333', '82.0000', '0.9553', '0.9634', '-0.0447']);
+});
+
 test('the change of a shipped report that the README shows is one: categories, their order, coverage and amounts', () => {
   const rules = /```text\n(import "std\/forecast"[^`]*)```/.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'))![1]!;
   place.write({ 'readme.rules': rules });

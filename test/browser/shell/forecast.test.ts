@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../src/shell/define.ts';
 import type { RsStore } from '../../../src/shell/store.ts';
+import type { ViewState } from '../../../src/widgets/events.ts';
 import { RsForecastTable } from '../../../src/widgets/forecast-table.ts';
 import { all, one, text } from '../../../stories/inside.ts';
 
@@ -67,6 +68,20 @@ test('the worked example comes out to the digit', async () => {
   await until(() => all(table, '.grid-box thead .sort').map((each) => each.textContent).includes('Best case')).toBe(true);
   // What is won stands beside the goal already.
   expect(figures(table, 'Ana').slice(4, 7)).toEqual(['770.77×', '27', '0']);
+});
+
+test('the wells have the numbers of the whole, and follow the drop-downs', async () => {
+  const table = await open();
+  const well = (): string[] => all(table, '.well > div').map((each) => `${text(each, 'dt')} ${text(each, '.big')}`);
+  const views: ViewState[] = [];
+  table.addEventListener('rs-view-change', ({ detail }) => views.push(detail));
+  expect(well()).toEqual(['Goal $160', 'Closed won $50', 'Gap $110', 'Submission $85', 'Pipeline value $100', 'Coverage 0.63×']);
+  const choose = (label: string, value: string): Promise<void> => userEvent.selectOptions([...all(table, '.control.select')].find((each) => each.textContent!.includes(label))!.querySelector('select')!, value);
+  await choose('Amount', 'total');
+  await until(() => figures(table, 'Ana')[4]).toMatch(/^140/);
+  await choose('Pipeline', 'Default');
+  expect(Object.fromEntries(views.at(-1)!.parameters)).toMatchObject({ pipeline: 'Default', weighting: 'total' });
+  await until(() => figures(table, 'Ana')[4]).toMatch(/^140/);
 });
 
 test('a number opens its deals and their arithmetic', async () => {
